@@ -1,0 +1,128 @@
+"""The one place where everything is introduced to everything else."""
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pc_desktop.clock import FixedStartClock, SystemClock
+from pc_desktop.domain.calendar import local_day
+from pc_desktop.domain.errors import Refused
+from pc_desktop.domain.returns import Draft
+from pc_desktop.logbook import is_terminal, open_logbook
+from pc_desktop.paths import user_folder
+from pc_desktop.services.desk import Desk
+from pc_desktop.services.office import Office
+from pc_desktop.services.ports import Clock, Store
+from pc_desktop.services.region import settings_of
+
+if TYPE_CHECKING:
+    from pc_desktop.domain.minutes_pack import MinutesPack
+
+PASSPHRASE_VARIABLE = "PC_DESKTOP_PASSPHRASE"
+
+
+def passphrase(*, confirm: bool = False) -> str:
+    """Give the passphrase from the environment or from whoever sits at the terminal; never wait where nobody does."""
+    given = os.environ.get(PASSPHRASE_VARIABLE)
+    if given:
+        return given
+    if not is_terminal():
+        raise Refused(f"A passphrase is needed. Put it in {PASSPHRASE_VARIABLE}, or run this in a terminal.")
+    import click
+
+    return str(click.prompt("Passphrase", hide_input=True, confirmation_prompt=confirm))
+
+
+def make_store(path: Path, words: str, *, sample: bool) -> None:
+    """Make a new store, with the sample region in it where asked."""
+    from pc_desktop.store.opening import create_store
+
+    store = create_store(path, words, "A")
+    try:
+        if sample:
+            from pc_desktop.sample.region import MakeSample
+
+            Desk(store, SystemClock(), by="Bed meeting", role="setup").do(MakeSample())
+    finally:
+        store.close()
+
+
+@contextmanager
+def opened(path: Path, words: str, clock: Clock | None = None) -> Iterator[Office]:
+    """Open a store and furnish an office on it; the store is closed on leaving."""
+    from pc_desktop.store.opening import open_store
+
+    store = open_store(path, words)
+    try:
+        yield furnish(store, clock)
+    finally:
+        store.close()
+
+
+def furnish(store: Store, clock: Clock | None = None) -> Office:
+    """Put together what a screen may use, on a store; the sample region lives on its own day."""
+    from pc_desktop.domain.distance import Gazetteer
+    from pc_desktop.reference import outcode_centres
+
+    system = SystemClock()
+    with store.reading(system.now()) as reading:
+        today = settings_of(reading)["sample_today"]
+    chosen = clock or (FixedStartClock(datetime.fromisoformat(today)) if today else system)
+    return Office(
+        desk=Desk(store, chosen),
+        clock=chosen,
+        gazetteer=Gazetteer(outcode_centres()),
+        read_return=read_return,
+        write_minutes=_write_minutes,
+        is_sample=bool(today),
+    )
+
+
+def read_return(path: Path, **options: object) -> Draft:
+    """Read a workbook somebody sent, in a process of its own."""
+    from pc_desktop.exchange.reader import read
+
+    return read(path, **options)  # type: ignore[arg-type]
+
+
+def draft_as_json(draft: Draft) -> dict[str, object]:
+    """Give a draft for programs."""
+    from pc_desktop.exchange.truth import as_json
+
+    return as_json(draft)
+
+
+def _write_minutes(pack: "MinutesPack", path: Path) -> None:
+    """Write the minutes as a workbook."""
+    from pc_desktop.exchange.minutes_book import write_minutes
+
+    write_minutes(pack, path)
+
+
+def verify_store(path: Path, words: str) -> tuple[str, ...]:
+    """Check a store's file, rules and journal; give what is wrong, a sentence each."""
+    from pc_desktop.store.opening import open_store
+
+    store = open_store(path, words)
+    try:
+        return store.verify()
+    finally:
+        store.close()
+
+
+def new_passphrase() -> str:
+    """Make a passphrase nobody could guess, for a store that lives only as long as a demonstration."""
+    return secrets.token_urlsafe(24)
+
+
+def run_window(path: Path, words: str) -> int:
+    """Open the window on a store and stay until it is closed; returns the exit code."""
+    from pc_desktop.ui.application import run
+
+    open_logbook(user_folder())
+    with opened(path, words) as office:
+        return run(office)

@@ -1,0 +1,79 @@
+"""The kinds of fact that are kept, by the names the journal and the screens know them by."""
+
+from types import MappingProxyType
+from typing import Final
+
+from pc_desktop.domain.bed import Closure, Confirmation, Hold, Leave, Occupation, Stay
+from pc_desktop.domain.meeting import Action, Addendum, Attendance, Decision, Meeting, Minute
+from pc_desktop.domain.person import Person
+from pc_desktop.domain.places import Bed, Team, Trust, Unit
+from pc_desktop.domain.receipt import Receipt
+from pc_desktop.domain.referral import Milestone, Referral
+from pc_desktop.domain.settings import Event, Setting
+from pc_desktop.domain.severity import Measurement, RiskRule, RiskVersion
+
+Fact = (
+    Trust
+    | Unit
+    | Bed
+    | Team
+    | Person
+    | Referral
+    | Milestone
+    | Measurement
+    | RiskVersion
+    | RiskRule
+    | Stay
+    | Occupation
+    | Leave
+    | Hold
+    | Closure
+    | Confirmation
+    | Receipt
+    | Meeting
+    | Attendance
+    | Minute
+    | Decision
+    | Action
+    | Addendum
+    | Setting
+    | Event
+)
+
+KINDS: Final = MappingProxyType(
+    {
+        "trust": Trust,
+        "unit": Unit,
+        "bed": Bed,
+        "team": Team,
+        "person": Person,
+        "meeting": Meeting,
+        "referral": Referral,
+        "milestone": Milestone,
+        "measurement": Measurement,
+        "risk_version": RiskVersion,
+        "risk_rule": RiskRule,
+        "stay": Stay,
+        "occupation": Occupation,
+        "leave": Leave,
+        "hold": Hold,
+        "closure": Closure,
+        "confirmation": Confirmation,
+        "receipt": Receipt,
+        "attendance": Attendance,
+        "minute": Minute,
+        "decision": Decision,
+        "action": Action,
+        "addendum": Addendum,
+        "setting": Setting,
+        "event": Event,
+    }
+)
+"""Every kind, parents before what refers to them: facts are written in this order, removed in the other."""
+
+_NAMES: Final = {cls: name for name, cls in KINDS.items()}
+
+
+def kind_of(fact: Fact | type[Fact]) -> str:
+    """Give the name of a fact's kind."""
+    return _NAMES[fact if isinstance(fact, type) else type(fact)]

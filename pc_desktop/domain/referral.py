@@ -1,0 +1,127 @@
+"""A referral and its life: what may follow what, and what state it is in."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from types import MappingProxyType
+from typing import Final
+
+from pc_desktop.domain.errors import Refused
+
+URGENCIES: Final = MappingProxyType({"1": "Emergency", "4": "Very urgent", "2": "Urgent", "3": "Routine"})
+"""National clinical response priorities in order of urgency: code 4, very urgent, comes between 1 and 2."""
+
+PLACES: Final = MappingProxyType(
+    {
+        "home": "at home",
+        "medical_ward": "on a medical ward",
+        "emergency_department": "in an emergency department",
+        "acute_ward": "on an acute mental health ward",
+        "other_unit": "in another unit",
+        "police": "in police custody",
+    }
+)
+"""Where somebody waits, in words."""
+
+UNSAFE_PLACES: Final = frozenset({"emergency_department", "police"})
+"""Where nobody should have to wait."""
+
+STATES: Final = MappingProxyType(
+    {
+        "received": "Received",
+        "information_asked": "More information asked",
+        "triaged": "Triaged",
+        "for_meeting": "For meeting",
+        "deferred": "Deferred",
+        "assessment_arranged": "Assessment arranged",
+        "assessment_done": "Assessment done",
+        "accepted": "Waiting for a bed",
+        "offered": "Offered",
+        "declined_by_unit": "Declined by unit",
+        "declined_by_patient": "Declined by patient",
+        "out_of_area_sought": "Out of area sought",
+        "admitted": "Admitted",
+        "alternative": "Alternative to admission",
+        "not_accepted": "Not accepted",
+        "withdrawn": "Withdrawn",
+        "admitted_elsewhere": "Admitted elsewhere",
+        "died": "Died",
+    }
+)
+"""The states of a referral's life, in words."""
+
+CLOSING: Final = frozenset(
+    {"admitted", "alternative", "not_accepted", "withdrawn", "admitted_elsewhere", "died"}
+)
+"""The states in which nobody waits any longer."""
+
+_OPEN: Final = frozenset(STATES) - CLOSING
+_BEFORE_MEETING: Final = frozenset({"received", "information_asked", "triaged"})
+_ANSWERS: Final = frozenset({"declined_by_unit", "declined_by_patient"})
+_ALLOWED: Final = MappingProxyType(
+    {state: frozenset(STATES) - {"received"} - _ANSWERS for state in _OPEN}
+    | {"offered": frozenset(STATES) - _BEFORE_MEETING}
+    | {closed: frozenset[str]() for closed in CLOSING}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Referral:
+    """One request for a bed: whose, from which team, how urgent, what the patient needs.
+
+    `urgency` is a code of URGENCIES, `place` a key of PLACES, `legal` a Mental Health Act status code,
+    `needs` keys of what units offer. `closed` is the moment waiting ended, whatever ended it.
+    """
+
+    key: str
+    ref: str
+    person: str
+    team: str | None
+    received: datetime
+    closed: datetime | None
+    urgency: str
+    place: str
+    legal: str
+    needs: tuple[str, ...]
+    reason: str
+    risk_holder: str | None
+    interim_plan: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """One turn in a referral's life: when, by whom, at which meeting and why; `number` counts from 1."""
+
+    key: str
+    referral: str
+    number: int
+    at: datetime
+    state: str
+    by: str
+    meeting: str | None
+    reason: str
+
+
+def state_of(milestones: tuple[Milestone, ...]) -> Milestone:
+    """Give the milestone a referral stands at: its latest.
+
+    Raises ValueError where there is none: a referral is never kept without its first milestone.
+    """
+    return max(milestones, key=lambda milestone: milestone.number)
+
+
+def turn(referral: Referral, last: Milestone, new: Milestone) -> Referral:
+    """Give the referral as it is after a new milestone, refusing one that may not follow the last."""
+    if new.state not in _ALLOWED[last.state]:
+        raise Refused(
+            f"{referral.ref} is {STATES[last.state].lower()}; it cannot become {STATES[new.state].lower()} "
+            "now. If that is wrong, undo or correct the earlier entry first."
+        )
+    if new.at < last.at:
+        raise Refused(f"{referral.ref} already has a later entry. Give a time after it.")
+    return replace(referral, closed=new.at) if new.state in CLOSING else referral
+
+
+def urgency_place(code: str) -> int:
+    """Tell how near the front an urgency stands: 0 is the most urgent; an unknown code stands last."""
+    codes = tuple(URGENCIES)
+    return codes.index(code) if code in codes else len(codes)

@@ -1,0 +1,82 @@
+"""What a trust's weekly return says, as a careful person would read it, before anything is written.
+
+A field is None where the file does not hold it; nothing is ever invented.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from pc_desktop.domain.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedPatient:
+    """One person listed in a return, in the words of the file made regular.
+
+    `nhs` is ten digits; `name` is Given Surname; `sex` F or M; `outcode` in capitals; `mha` as Informal, Section 2,
+    Section 3; `bmi` in kg/m2; `edd` the expected discharge and `crfd` the day clinically ready for discharge.
+    `initials` and `age` are set only where the file gives those instead. `bed` is the bed's label as typed, `where`
+    the cell the row begins at, for preview.
+    """
+
+    nhs: str | None = None
+    name: str | None = None
+    dob: date | None = None
+    sex: str | None = None
+    outcode: str | None = None
+    referred: date | None = None
+    admitted: date | None = None
+    mha: str | None = None
+    bmi: float | None = None
+    edd: date | None = None
+    crfd: date | None = None
+    initials: str | None = None
+    age: int | None = None
+    bed: str | None = None
+    on_leave: bool | None = None
+    sheet: str = ""
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedBed:
+    """One bed a return lists without a patient: `state` is vacant or closed, `reason` as typed after "closed"."""
+
+    bed: str
+    state: str
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedUnit:
+    """One unit's return: what it states, what can be counted in it, and the people it lists.
+
+    `occupied` is the number of people listed; `commissioned`, `closed`, `on_leave` and `crfd_count` are what the file
+    states or what can be counted in it, otherwise None. Exactly one of `week_ending` and `as_at` is usually given.
+    """
+
+    unit: str
+    week_ending: date | None
+    as_at: date | None
+    commissioned: int | None
+    closed: int | None
+    occupied: int
+    on_leave: int | None
+    crfd_count: int | None
+    patients: tuple[ReturnedPatient, ...]
+    beds: tuple[ReturnedBed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Everything one file says: its units and every problem met on the way.
+
+    `file` is the file's name without its folder, `digest` the SHA-256 of its bytes, `layout` the name of the layout
+    it was read by.
+    """
+
+    file: str
+    digest: str
+    layout: str
+    units: tuple[ReturnedUnit, ...]
+    problems: tuple[Problem, ...]

@@ -1,0 +1,150 @@
+"""Risk signs: what was measured, and what a versioned table of thresholds says of it.
+
+The thresholds are settings somebody signs off, never part of the code, and never a score: the application shows which
+signs are red or amber so that people may discuss them.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final, Literal
+
+Level = Literal["red", "amber", "green", "missing"]
+SHAPES: Final = {"red": "▲", "amber": "◆", "green": "●", "missing": "○"}
+FALLING_SINCE: Final = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """One value measured of one patient on one day; `sign` names what, in the unit its rule states."""
+
+    key: str
+    person: str
+    sign: str
+    taken: date
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class RiskRule:
+    """Where one sign turns red and amber, in one version of the table.
+
+    A value is red below `red_below` or from `red_from` on, amber likewise; None where a side has no threshold. A fall
+    of the value is worse where `falling_is_worse`. `population` is adult or under_18.
+    """
+
+    key: str
+    version: str
+    population: str
+    position: int
+    sign: str
+    label: str
+    unit: str
+    decimals: int
+    red_below: float | None
+    red_from: float | None
+    amber_below: float | None
+    amber_from: float | None
+    falling_is_worse: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RiskVersion:
+    """One version of the table: where its thresholds come from and who has verified them here, if anybody has."""
+
+    key: str
+    version: str
+    source: str
+    signed_by: str | None
+    signed_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the table says of one sign of one patient: its latest value and how it moved in the last week."""
+
+    sign: str
+    label: str
+    unit: str
+    decimals: int
+    level: Level
+    value: float | None
+    taken: date | None
+    change: float | None
+    worsening: bool
+
+    def words(self) -> str:
+        """Say the sign with its value, such as BMI 12.7."""
+        if self.value is None:
+            return f"{self.label} not recorded"
+        shown = f"{self.value:.{self.decimals}f}"
+        return f"{self.label} {shown} {self.unit}".rstrip()
+
+
+@dataclass(frozen=True, slots=True)
+class RiskSigns:
+    """All signs of one patient against the table, in the table's order."""
+
+    readings: tuple[Reading, ...]
+
+    def of(self, level: Level) -> tuple[Reading, ...]:
+        """Give the signs at one level."""
+        return tuple(reading for reading in self.readings if reading.level == level)
+
+    @property
+    def falling(self) -> bool:
+        """Tell whether any red or amber sign has worsened since last week."""
+        return any(reading.worsening and reading.level in {"red", "amber"} for reading in self.readings)
+
+    @property
+    def worst(self) -> Level:
+        """Give the worst level any sign has reached; missing where nothing is recorded."""
+        for level in ("red", "amber", "green"):
+            if self.of(level):
+                return level
+        return "missing"
+
+    def words(self) -> str:
+        """Say the worst level with its shape and how many signs stand there, such as ▲ Red · 3."""
+        worst = self.worst
+        if worst == "missing":
+            return f"{SHAPES['missing']} Not recorded"
+        if worst == "green":
+            return f"{SHAPES['green']} Green"
+        return f"{SHAPES[worst]} {worst.capitalize()} · {len(self.of(worst))}"
+
+
+def level_of(rule: RiskRule, value: float) -> Level:
+    """Tell the level of a value: strictly below a lower threshold, or at or above an upper one."""
+    if _beyond(value, rule.red_below, rule.red_from):
+        return "red"
+    return "amber" if _beyond(value, rule.amber_below, rule.amber_from) else "green"
+
+
+def _beyond(value: float, below: float | None, from_: float | None) -> bool:
+    """Tell whether a value lies under one threshold or has reached the other."""
+    return (below is not None and value < below) or (from_ is not None and value >= from_)
+
+
+def signs(measurements: Iterable[Measurement], rules: Iterable[RiskRule], today: date) -> RiskSigns:
+    """Read one patient's measurements against the rules of one population, as known on `today`."""
+    by_sign: dict[str, list[Measurement]] = {}
+    for measurement in measurements:
+        if measurement.taken <= today:
+            by_sign.setdefault(measurement.sign, []).append(measurement)
+    ordered = sorted(rules, key=lambda rule: rule.position)
+    return RiskSigns(tuple(_read(rule, by_sign.get(rule.sign, [])) for rule in ordered))
+
+
+def _read(rule: RiskRule, taken: list[Measurement]) -> Reading:
+    """Read one sign: its latest value, and its change against the last value at least a week older."""
+    if not taken:
+        return Reading(rule.sign, rule.label, rule.unit, rule.decimals, "missing", None, None, None, worsening=False)
+    latest = max(taken, key=lambda one: (one.taken, one.key))
+    earlier = [one for one in taken if latest.taken - one.taken >= FALLING_SINCE]
+    change = None
+    if earlier:
+        change = latest.value - max(earlier, key=lambda one: (one.taken, one.key)).value
+    worse = change is not None and (change < 0 if rule.falling_is_worse else change > 0)
+    level = level_of(rule, latest.value)
+    return Reading(rule.sign, rule.label, rule.unit, rule.decimals, level, latest.value, latest.taken, change, worse)

@@ -1,0 +1,57 @@
+"""Opens workbooks under a password, in memory: Excel's own silent one, or the one that was given."""
+
+import io
+
+from pc_desktop.exchange.grids import refused
+
+SILENT = "VelvetSweatshop"  # Excel protects with this word, and opens with it, without ever asking anybody
+_ENCRYPTED = ("EncryptedPackage", "EncryptionInfo")
+
+
+def is_package(content: bytes) -> bool:
+    """Tell whether these bytes are a newer workbook wrapped in encryption."""
+    if not all(name.encode("utf-16-le") in content for name in _ENCRYPTED):
+        return False
+    import msoffcrypto
+
+    try:
+        return bool(msoffcrypto.OfficeFile(io.BytesIO(content)).format == "ooxml")
+    except Exception:  # noqa: BLE001 - a hostile file makes the library fail in any way at all
+        return False
+
+
+def is_encrypted(content: bytes) -> bool:
+    """Tell whether an older workbook (.xls) says of itself that it is encrypted."""
+    import msoffcrypto
+
+    try:
+        return bool(msoffcrypto.OfficeFile(io.BytesIO(content)).is_encrypted())
+    except Exception:  # noqa: BLE001 - a hostile file makes the library fail in any way at all
+        return False
+
+
+def opened(content: bytes, password: str | None) -> bytes:
+    """Decrypt a workbook with the password given or Excel's silent one; raises Unavailable otherwise."""
+    for word in dict.fromkeys((password or SILENT, SILENT)):
+        plain = _decrypted(content, word)
+        if plain is not None:
+            return plain
+    if password:
+        raise refused(
+            "It is protected by a password, and this is not the one. Ask for the password, or a copy without."
+        )
+    raise refused("It is protected by a password. Ask for the password, or for a copy without one.")
+
+
+def _decrypted(content: bytes, word: str) -> bytes | None:
+    """Decrypt with one password; None where it does not fit or the protection is of another kind."""
+    import msoffcrypto
+
+    try:
+        office = msoffcrypto.OfficeFile(io.BytesIO(content))
+        office.load_key(password=word)
+        plain = io.BytesIO()
+        office.decrypt(plain)
+    except Exception:  # noqa: BLE001 - a hostile file makes the library fail in any way at all
+        return None
+    return plain.getvalue()

@@ -1,0 +1,123 @@
+"""Writing what is given: places, the table of thresholds, settings, events, closures and the units' word for their beds."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from hashlib import sha256
+from typing import Any, Final
+
+from pc_desktop.domain.bed import Closure, Confirmation
+from pc_desktop.domain.calendar import moment_of
+from pc_desktop.domain.kinds import Fact
+from pc_desktop.domain.receipt import Receipt
+from pc_desktop.domain.settings import Event, Setting
+from pc_desktop.domain.severity import RiskRule, RiskVersion
+from pc_desktop.sample.frame import Frame
+from pc_desktop.sample.inpatients import Inpatient
+from pc_desktop.sample.write_referrals import LIAISON
+
+_CLOSED_AT, _MIDDAY, _ACCEPTED_AT = time(9, 0), time(12, 0), time(8, 20)
+_WEEKS_TOLD: Final = 8
+
+
+def write_places(laid_out: Frame) -> Iterator[Fact]:
+    """Write trusts, units, beds, teams, settings, events and the table of thresholds."""
+    yield from laid_out.trusts
+    yield from laid_out.units.values()
+    for beds in laid_out.beds.values():
+        yield from beds
+    yield from laid_out.teams
+    given = laid_out.given
+    yield from (Setting(key, value) for key, value in given["settings"].items())
+    yield from (Event(one["key"], one["day"], one["label"]) for one in given["event"])
+    risk = given["risk"]
+    version = f"risk-{risk['version']}"
+    yield RiskVersion(version, risk["version"], risk["source"], None, None)
+    for position, one in enumerate(risk["rule"], start=1):
+        yield _rule(risk["version"], position, one)
+
+
+def _rule(version: str, position: int, one: dict[str, Any]) -> RiskRule:
+    """Write one threshold, for adults."""
+    return RiskRule(
+        key=f"risk-{version}-adult-{one['sign']}",
+        version=version,
+        population="adult",
+        position=position,
+        sign=one["sign"],
+        label=one["label"],
+        unit=one["unit"],
+        decimals=one["decimals"],
+        red_below=one.get("red_below"),
+        red_from=one.get("red_from"),
+        amber_below=one.get("amber_below"),
+        amber_from=one.get("amber_from"),
+        falling_is_worse=one["falling_is_worse"],
+    )
+
+
+def write_closures(laid_out: Frame) -> Iterator[Closure]:
+    """Write the beds out of use, now and before."""
+    for place, one in enumerate(laid_out.given["closure"], start=1):
+        end: date | None = one.get("end")
+        if end is not None and end < laid_out.beds_from:
+            continue
+        yield Closure(
+            key=f"closure-{place:02d}",
+            bed=laid_out.bed(one["unit"], one["bed"]).key,
+            start=moment_of(one["start"], _CLOSED_AT),
+            end=moment_of(end, _CLOSED_AT) if end else None,
+            kind=one["kind"],
+            reason=one["reason"],
+            told=one["told"],
+        )
+
+
+def write_returns(laid_out: Frame, staying: tuple[Inpatient, ...]) -> Iterator[Fact]:
+    """Write the last return of every unit, those of the weeks before, and the word each unit gave at a meeting."""
+    for one in laid_out.given["returned"]:
+        unit, as_at = f"unit-{one['unit']}", one["as_at"]
+        listed = [each for each in staying if each.unit == unit]
+        for back in range(_WEEKS_TOLD):
+            day: date = as_at - timedelta(weeks=back)
+            file = one["file"] if back == 0 else f"{one['unit']} return {day.isoformat()}.xlsx"
+            at = moment_of(day + timedelta(days=1), _ACCEPTED_AT)
+            yield _receipt(laid_out, f"{one['unit']}-{day.isoformat()}", unit, file, at, day, listed)
+            yield Confirmation(
+                f"confirmation-{one['unit']}-{day.isoformat()}-return", unit, moment_of(day, _MIDDAY), LIAISON, "return"
+            )
+    yield from _said_at_meetings(laid_out)
+
+
+def _receipt(
+    laid_out: Frame, key: str, unit: str, file: str, at: datetime, day: date, listed: list[Inpatient]
+) -> Receipt:
+    """Write that one return was accepted, with the counts of those who were there that day and still are."""
+    there = [one for one in listed if one.admitted <= day]
+    return Receipt(
+        key=f"receipt-{key}",
+        unit=unit,
+        file=file,
+        digest=sha256(f"{key} {file}".encode()).hexdigest(),
+        at=at,
+        by=LIAISON,
+        as_at=day,
+        commissioned=len(laid_out.beds[unit]),
+        closed=None,
+        occupied=len(there),
+        on_leave=None,
+        ready=sum(one.ready is not None and one.ready <= day for one in there),
+    )
+
+
+def _said_at_meetings(laid_out: Frame) -> Iterator[Confirmation]:
+    """Write the word of the units whose leads came to the last meetings."""
+    last = laid_out.today - timedelta(weeks=1)
+    for one in laid_out.given["attender"]:
+        if "unit" not in one:
+            continue
+        for back in range(_WEEKS_TOLD):
+            day = last - timedelta(weeks=back)
+            if "apologies_from" not in one or day < one["apologies_from"]:
+                at = moment_of(day, laid_out.meeting_at) + timedelta(minutes=2)
+                key = f"confirmation-{one['unit']}-{day.isoformat()}-meeting"
+                yield Confirmation(key, f"unit-{one['unit']}", at, one["name"], "meeting")

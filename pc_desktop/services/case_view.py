@@ -1,0 +1,227 @@
+"""One referral on the table: what is known, where the patient could go, and what each choice would do to others."""
+
+from dataclasses import dataclass
+
+from pc_desktop.domain.calendar import shown_day, shown_day_short, weekday_and_day
+from pc_desktop.domain.distance import Gazetteer, miles_words
+from pc_desktop.domain.errors import Refused
+from pc_desktop.domain.fit import Fit, fits
+from pc_desktop.domain.knock_on import knock_on
+from pc_desktop.domain.legal import legal_words
+from pc_desktop.domain.meeting import DECISIONS, Action, Decision, Minute
+from pc_desktop.domain.nhs_number import shown as shown_number
+from pc_desktop.domain.person import age_on, full_name, initials, sex_word
+from pc_desktop.domain.places import offer_words
+from pc_desktop.domain.plan import Plan, make_plan
+from pc_desktop.domain.ranking import Ranked
+from pc_desktop.domain.referral import PLACES
+from pc_desktop.domain.severity import SHAPES, Level
+from pc_desktop.domain.severity import Reading as SignReading
+from pc_desktop.services.plan_view import candidate_of, horizon, rooms, waiting
+from pc_desktop.services.ports import Reading
+from pc_desktop.services.queue_view import offer_words as held_words
+from pc_desktop.services.queue_view import state_and_words, unit_name
+from pc_desktop.services.region import Case, Region
+
+
+@dataclass(frozen=True, slots=True)
+class SignLine:
+    """One risk sign in words with its level, and when it was taken."""
+
+    level: Level
+    words: str
+    taken: str
+
+
+@dataclass(frozen=True, slots=True)
+class OptionLine:
+    """One unit somebody could go to: its number on the keyboard, the bed it would be, and what that does to others.
+
+    `badge` is Linked unit, Free now or the day expected; `suits` is False for units that do not suit, whose `sentence` says
+    why not.
+    """
+
+    number: int
+    unit_key: str
+    unit: str
+    bed_key: str | None
+    bed: str | None
+    badge: str
+    free_now: bool
+    linked: bool
+    suits: bool
+    sentence: str
+    knock_on: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """Everything the meeting looks at when somebody's turn has come.
+
+    `bmi` is the trend as (day shown, value) from the oldest on, `bmi_red` the value below which it is red. `name`,
+    `born`, `nhs_number` are for the operator's screen only.
+    """
+
+    key: str
+    ref: str
+    initials: str
+    about: str
+    name: str
+    born: str
+    nhs_number: str
+    state: str
+    state_words: str
+    held: str | None
+    signs: tuple[SignLine, ...]
+    legal: str
+    needs: tuple[str, ...]
+    details: tuple[tuple[str, str], ...]
+    order_words: str
+    bmi: tuple[tuple[str, float], ...]
+    bmi_red: float | None
+    options: tuple[OptionLine, ...]
+    placed: str | None
+    life: tuple[tuple[str, str, str], ...]
+
+
+def case_view(reading: Reading, region: Region, gazetteer: Gazetteer, plan: Plan, key: str) -> CasePage:
+    """Give one open referral's page; refuses in words where it no longer waits."""
+    case = region.cases.get(key)
+    if case is None:
+        raise Refused("This referral no longer waits. Choose another from the queue.")
+    referral, person = case.referral, case.person
+    ranked = next(one for one in region.ranked if one.standing.referral.key == key)
+    state, words = state_and_words(region, case)
+    age = age_on(person, region.today)
+    placement = plan.of(key)
+    return CasePage(
+        key=key,
+        ref=referral.ref,
+        initials=initials(person),
+        about=f"{sex_word(person)}, {age if age is not None else 'age not recorded'} · {person.outcode or 'no outcode'}",
+        name=full_name(person),
+        born=f"{shown_day(person.born)}" + (f" ({age}y)" if person.born and age is not None else ""),
+        nhs_number=shown_number(person.nhs_number) if person.nhs_number else "Not recorded",
+        state=state,
+        state_words=words,
+        held=held_words(region, case),
+        signs=tuple(_sign(one) for one in case.signs.readings),
+        legal=legal_words(referral.legal),
+        needs=tuple(offer_words(need) for need in referral.needs),
+        details=_details(reading, region, case),
+        order_words=_order_words(ranked),
+        bmi=tuple((shown_day_short(one.taken), one.value) for one in case.measurements if one.sign == "bmi"),
+        bmi_red=_red_below(case),
+        options=_options(region, gazetteer, plan, case),
+        placed=placement.why if placement else None,
+        life=tuple((shown_day(one.at.date()), one.state, one.reason) for one in case.milestones),
+    )
+
+
+def _order_words(ranked: Ranked) -> str:
+    """Say why a referral stands where it does."""
+    reasons = "; ".join(ranked.reasons)
+    if ranked.place == 1:
+        return f"First in the queue: {reasons}."
+    return f"Number {ranked.place} in the queue: {reasons}. Below the one above: {ranked.below_because}."
+
+
+def _sign(reading: SignReading) -> SignLine:
+    """Say one risk sign with its shape and word."""
+    words = f"{SHAPES[reading.level]} {reading.words()}"
+    if reading.level in {"red", "amber"}:
+        words = f"{SHAPES[reading.level]} {reading.level.capitalize()}: {reading.words()}"
+    return SignLine(reading.level, words, shown_day(reading.taken))
+
+
+def _details(reading: Reading, region: Region, case: Case) -> tuple[tuple[str, str], ...]:
+    """Say who referred, where the patient is, what they need and what was said last time."""
+    referral = case.referral
+    team = case.team.name if case.team else "Not recorded"
+    return (
+        ("Referred by", f"{team}, {shown_day(referral.received.date())}"),
+        ("Linked unit", unit_name(region, case.linked_unit)),
+        ("Waits", PLACES.get(referral.place, "Not recorded")),
+        ("Needs", ", ".join(offer_words(need) for need in referral.needs) or "nothing special"),
+        ("Holds the risk", referral.risk_holder or "Not recorded"),
+        ("Until a bed", referral.interim_plan or "Not recorded"),
+        ("Last time", _last_time(reading, region, case)),
+        ("Open actions", _open_actions(reading, case)),
+    )
+
+
+def _last_time(reading: Reading, region: Region, case: Case) -> str:
+    """Say what was decided when the referral was last discussed."""
+    decisions = reading.find(Decision, referral=case.referral.key)
+    if not decisions:
+        return "not discussed before"
+    last = max(decisions, key=lambda one: one.at)
+    said = f"{shown_day(last.at.date())}: {DECISIONS[last.kind].lower()}"
+    if last.bed is not None:
+        said += f", {region.bed_name(last.bed)}"
+    minute = [one for one in reading.find(Minute, referral=case.referral.key) if one.meeting == last.meeting]
+    return f"{said}. {minute[0].discussion}".strip() if minute and minute[0].discussion else said
+
+
+def _open_actions(reading: Reading, case: Case) -> str:
+    """Say what is still to be done about the referral."""
+    found = reading.find(Action, referral=case.referral.key, done=None)
+    return "; ".join(f"{one.what} ({one.owner}, due {shown_day_short(one.due)})" for one in found) or "none"
+
+
+def _red_below(case: Case) -> float | None:
+    """Give the BMI below which the table in force shows red."""
+    return next((rule.red_below for rule in case.rules if rule.sign == "bmi"), None)
+
+
+def _options(region: Region, gazetteer: Gazetteer, plan: Plan, case: Case) -> tuple[OptionLine, ...]:
+    """Put every unit into a line, those that suit numbered from 1 for the keyboard."""
+    candidate = candidate_of(region, case)
+    ordered = fits(candidate, rooms(region), gazetteer.miles, horizon(region))
+    return tuple(_option(region, gazetteer, plan, number, fit) for number, fit in enumerate(ordered, start=1))
+
+
+def _option(region: Region, gazetteer: Gazetteer, plan: Plan, number: int, fit: Fit) -> OptionLine:
+    """Prepare one unit's line."""
+    place = fit.place
+    free_now = place is not None and place.free_from is None
+    if fit.linked:
+        badge = "Linked unit"
+    elif place is None:
+        badge = "Does not suit"
+    else:
+        badge = "Free now" if place.free_from is None else weekday_and_day(place.free_from)
+    sentence = fit.words if place is None else _place_sentence(fit)
+    return OptionLine(
+        number=number,
+        unit_key=fit.unit.key,
+        unit=fit.unit.name,
+        bed_key=place.bed if place else None,
+        bed=place.label if place else None,
+        badge=badge,
+        free_now=free_now,
+        linked=fit.linked,
+        suits=fit.suits,
+        sentence=sentence,
+        knock_on=_knock_on(region, gazetteer, plan, fit),
+    )
+
+
+def _place_sentence(fit: Fit) -> str:
+    """Say which bed it would be, when, how far and which needs it meets."""
+    place = fit.place
+    parts = [place.words() if place else "", miles_words(fit.miles)]
+    parts += [f"{offer_words(need)} ✓" for need in sorted(fit.candidate.needs)]
+    return " · ".join(part for part in parts if part)
+
+
+def _knock_on(region: Region, gazetteer: Gazetteer, plan: Plan, fit: Fit) -> tuple[str, ...]:
+    """Say what giving this bed would do to the others in the plan."""
+    placement = plan.of(fit.candidate.key)
+    if fit.place is None or placement is None:
+        return ()
+    if placement.unit is not None and placement.unit.key == fit.unit.key:
+        return ()
+    fixed = {fit.candidate.key: (fit.unit.key, fit.place.bed)}
+    after = make_plan(waiting(region), rooms(region), gazetteer.miles, horizon(region), fixed)
+    return knock_on(plan, after)

@@ -1,0 +1,245 @@
+"""Accepting returns: everything several files say, written as one step that one Undo takes back."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from pc_desktop.domain.bed import Closure, Confirmation, Leave, Occupation, Stay
+from pc_desktop.domain.legal import legal_code
+from pc_desktop.domain.person import Person
+from pc_desktop.domain.places import Bed
+from pc_desktop.domain.receipt import Receipt
+from pc_desktop.domain.returns import Draft, ReturnedBed, ReturnedPatient
+from pc_desktop.domain.severity import Measurement
+from pc_desktop.services.compare_returns import ReturnRow, UnitComparison, compare
+from pc_desktop.services.matching import midday, same_label, split_name
+from pc_desktop.services.ports import Reading, Work
+
+_CLOSURE_WORDS = {
+    "estates": ("water", "estate", "repair", "damage", "refurb", "leak", "heating", "works"),
+    "staffing": ("staff", "nurs"),
+    "infection": ("infect", "covid", "noro", "flu", "outbreak"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReturns:
+    """Accept the returns of some files, leaving out the rows named by key."""
+
+    drafts: tuple[Draft, ...]
+    left_out: frozenset[str] = frozenset()
+
+    def title(self, reading: Reading) -> str:
+        """Say whose returns are accepted."""
+        units = [unit.unit.name for draft in self.drafts for unit in compare(reading, draft).units]
+        return f"Import {'return' if len(units) == 1 else 'returns'}: {', '.join(units) or 'nothing'}"
+
+    def carry_out(self, work: Work) -> None:
+        """Write every unit's differences, with a receipt for each; a file accepted before changes nothing."""
+        for draft in self.drafts:
+            comparison = compare(work, draft)
+            if comparison.accepted is None:
+                for unit in comparison.units:
+                    _Acceptance(work, draft, unit).write(self.left_out)
+
+
+class _Acceptance:
+    """One unit's return on its way into the store."""
+
+    def __init__(self, work: Work, draft: Draft, compared: UnitComparison) -> None:
+        """Look at what is held of the unit's beds."""
+        self._work = work
+        self._draft = draft
+        self._compared = compared
+        self._beds = sorted(work.find(Bed, unit=compared.unit.key), key=lambda bed: bed.position)
+
+    def write(self, left_out: frozenset[str]) -> None:
+        """Write the rows, those who left first, then the beds, the receipt and the unit's word."""
+        rows = [row for row in self._compared.rows if row.key not in left_out]
+        for row in rows:
+            if row.status == "gone":
+                self._leave_unit(row)
+        for row in rows:
+            if row.patient is not None and row.stay is not None and row.changes:
+                self._change(row, row.patient, row.stay)
+        for row in rows:
+            if row.patient is not None and row.status == "new":
+                self._admit(row, row.patient)
+        for bed in self._compared.returned.beds:
+            self._close(bed)
+        self._receive()
+
+    def _leave_unit(self, row: ReturnRow) -> None:
+        """End the stay of somebody no longer listed, by the day they had left; nothing where no day is known."""
+        work, stay = self._work, row.stay
+        if stay is None or row.left_by is None:
+            return
+        left = max(midday(row.left_by, work.now), stay.admitted)
+        work.put(replace(stay, discharged=left))
+        for occupation in work.find(Occupation, stay=stay.key, end=None):
+            work.put(replace(occupation, end=max(left, occupation.start)))
+        for leave in work.find(Leave, stay=stay.key, end=None):
+            work.put(replace(leave, end=max(left, leave.start)))
+
+    def _change(self, row: ReturnRow, patient: ReturnedPatient, stay: Stay) -> None:
+        """Write what a row says differently from the stay held."""
+        work = self._work
+        fields = {change.field for change in row.changes}
+        if "Admitted" in fields and patient.admitted is not None:
+            stay = self._admitted_on(stay, patient.admitted)
+        changed = replace(
+            stay,
+            expected=patient.edd or stay.expected,
+            ready=patient.crfd or stay.ready,
+            legal=legal_code(patient.mha) or stay.legal,
+        )
+        work.put(changed)
+        if "Bed" in fields:
+            self._move(changed, row.bed)
+        if "BMI" in fields:
+            self._weigh(stay.person, patient)
+        if "Leave" in fields:
+            self._leave(changed, away=bool(patient.on_leave))
+
+    def _admitted_on(self, stay: Stay, day: date) -> Stay:
+        """Correct the day of admission, of the stay and of its first bed."""
+        admitted = midday(day, self._work.now)
+        first = min(self._work.find(Occupation, stay=stay.key), key=lambda one: one.start, default=None)
+        if first is not None and first.start == stay.admitted:
+            self._work.put(replace(first, start=admitted))
+        return replace(stay, admitted=admitted)
+
+    def _move(self, stay: Stay, label: str) -> None:
+        """Move somebody to the bed the return names, from the day it speaks of."""
+        work = self._work
+        bed = next(bed for bed in self._beds if bed.label == label)
+        moved = max(self._moment(), stay.admitted)
+        for occupation in work.find(Occupation, stay=stay.key, end=None):
+            work.put(replace(occupation, end=max(moved, occupation.start)))
+            moved = max(moved, occupation.start)
+        work.put(Occupation(work.new_key(), stay.key, stay.person, bed.key, moved, end=None))
+
+    def _weigh(self, person: str, patient: ReturnedPatient) -> None:
+        """Keep the BMI a return gives, as measured on the day it speaks of."""
+        work = self._work
+        if patient.bmi is not None:
+            work.put(Measurement(work.new_key(), person, "bmi", self._day(), patient.bmi))
+
+    def _leave(self, stay: Stay, *, away: bool) -> None:
+        """Begin or end a leave on the day the return speaks of; the bed stays kept."""
+        work, moment = self._work, self._moment()
+        for leave in work.find(Leave, stay=stay.key, end=None):
+            work.put(replace(leave, end=max(moment, leave.start)))
+        if away:
+            start = max(moment, stay.admitted)
+            work.put(Leave(work.new_key(), stay.key, start, None, None, bed_usable=False, leave_type="not stated"))
+
+    def _admit(self, row: ReturnRow, patient: ReturnedPatient) -> None:
+        """Write somebody new to the unit: the person where unknown, the stay, the bed and the BMI."""
+        work = self._work
+        person = row.person or self._person(patient)
+        admitted = midday(patient.admitted, work.now) if patient.admitted else self._moment()
+        stay = Stay(
+            key=work.new_key(),
+            person=person.key,
+            unit=self._compared.unit.key,
+            referral=None,
+            admitted=admitted,
+            discharged=None,
+            expected=patient.edd,
+            ready=patient.crfd,
+            ready_reason=None,
+            legal=legal_code(patient.mha),
+            source="own",
+            oat_reason=None,
+            miles=None,
+            method=None,
+            destination=None,
+        )
+        work.put(person, stay)
+        bed = self._bed_for(row.bed, stay)
+        if bed is not None:
+            work.put(Occupation(work.new_key(), stay.key, person.key, bed.key, admitted, end=None))
+        self._weigh(person.key, patient)
+        if patient.on_leave:
+            self._leave(stay, away=True)
+
+    def _person(self, patient: ReturnedPatient) -> Person:
+        """Make a person of what a row says."""
+        surname, given = split_name(patient)
+        return Person(
+            key=self._work.new_key(),
+            nhs_number=patient.nhs,
+            surname=surname,
+            given=given,
+            title=None,
+            born=patient.dob,
+            sex=patient.sex,
+            outcode=patient.outcode,
+            initials_said=patient.initials,
+            age_said=patient.age,
+            age_said_on=self._day() if patient.age is not None else None,
+            died=None,
+        )
+
+    def _bed_for(self, label: str, stay: Stay) -> Bed | None:
+        """Find the bed a row names, or else one nobody is in; None where the unit has none left."""
+        if label:
+            return next((bed for bed in self._beds if bed.label == label), None)
+        shut = {one.bed for one in self._work.find(Closure, end=None)}
+        for bed in self._beds:
+            if bed.key not in shut and not self._in_use(bed, stay):
+                return bed
+        return None
+
+    def _in_use(self, bed: Bed, stay: Stay) -> bool:
+        """Tell whether somebody is or was in a bed after the stay's admission."""
+        return any(one.end is None or one.end > stay.admitted for one in self._work.find(Occupation, bed=bed.key))
+
+    def _close(self, returned: ReturnedBed) -> None:
+        """Close a bed the return lists as closed, unless it is closed already."""
+        work = self._work
+        label = same_label(self._beds, returned.bed)
+        bed = next((bed for bed in self._beds if bed.label == label), None)
+        if returned.state != "closed" or bed is None or work.find(Closure, bed=bed.key, end=None):
+            return
+        reason = returned.reason or "reason not stated"
+        kind = _closure_kind(reason)
+        work.put(Closure(work.new_key(), bed.key, self._moment(), None, kind, reason, told=None))
+
+    def _receive(self) -> None:
+        """Keep the receipt, and the unit's word as old as the day the return speaks of."""
+        work, returned = self._work, self._compared.returned
+        work.put(
+            Receipt(
+                key=work.new_key(),
+                unit=self._compared.unit.key,
+                file=self._draft.file,
+                digest=self._draft.digest,
+                at=work.now,
+                by=work.by,
+                as_at=self._compared.day,
+                commissioned=returned.commissioned,
+                closed=returned.closed,
+                occupied=returned.occupied,
+                on_leave=returned.on_leave,
+                ready=returned.crfd_count,
+            )
+        )
+        if self._compared.day is not None:
+            work.put(Confirmation(work.new_key(), self._compared.unit.key, self._moment(), work.by, "return"))
+
+    def _day(self) -> date:
+        """Give the day the return speaks of, or today where it does not say."""
+        return self._compared.day or self._work.now.date()
+
+    def _moment(self) -> datetime:
+        """Give midday of that day, never later than now."""
+        return midday(self._day(), self._work.now)
+
+
+def _closure_kind(reason: str) -> str:
+    """Tell the kind of a closure from the words it was given in; other where they do not say."""
+    said = reason.casefold()
+    kinds: Iterable[tuple[str, tuple[str, ...]]] = _CLOSURE_WORDS.items()
+    return next((kind for kind, words in kinds if any(word in said for word in words)), "other")

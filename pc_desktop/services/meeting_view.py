@@ -1,0 +1,113 @@
+"""The live meeting on one page: the queue, whose turn it is, where they could go, everybody's plan and the board."""
+
+from dataclasses import dataclass
+
+from pc_desktop.domain.calendar import shown_day_with_weekday
+from pc_desktop.domain.distance import Gazetteer
+from pc_desktop.domain.meeting import DECISIONS, Attendance, Decision, Meeting, Minute, is_issued
+from pc_desktop.domain.referral import Referral
+from pc_desktop.services.board_view import Board, board_view
+from pc_desktop.services.case_view import CasePage, case_view
+from pc_desktop.services.plan_view import PlanLine, plan_lines, plan_now
+from pc_desktop.services.ports import Reading
+from pc_desktop.services.queue_view import QueueLine, queue_view
+from pc_desktop.services.region import Region, region_now
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionLine:
+    """One decision of the meeting as its minutes will say it."""
+
+    key: str
+    number: int
+    referral: str
+    ref: str
+    words: str
+    rationale: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPage:
+    """Everything the Meeting screen shows, from one look at the facts.
+
+    `meeting` is None where none is planned. `discussed` counts the referrals decided on today out of `total`.
+    """
+
+    meeting: Meeting | None
+    issued: bool
+    heading: str
+    attending: int
+    invited: int
+    discussed: int
+    total: int
+    seconds: int
+    collaborative: str
+    hold_days: int
+    queue: tuple[QueueLine, ...]
+    decided: frozenset[str]
+    case: CasePage | None
+    plan: tuple[PlanLine, ...]
+    plan_words: str
+    board: Board
+    decisions: tuple[DecisionLine, ...]
+
+
+def meeting_view(reading: Reading, gazetteer: Gazetteer, chosen: str | None = None) -> MeetingPage:
+    """Give the page of the meeting at hand, with one referral chosen; the first not yet decided where none is."""
+    region = region_now(reading)
+    meeting = current_meeting(reading)
+    decisions = reading.find(Decision, meeting=meeting.key) if meeting else ()
+    decided = frozenset(one.referral for one in decisions)
+    queue = queue_view(region)
+    plan = plan_now(region, gazetteer)
+    key = _chosen(queue, decided, chosen)
+    attendance = reading.find(Attendance, meeting=meeting.key) if meeting else ()
+    waiting_still = sum(line.key not in decided for line in queue)
+    return MeetingPage(
+        meeting=meeting,
+        issued=meeting is not None and is_issued(meeting),
+        heading=shown_day_with_weekday(meeting.day) if meeting else "No meeting planned",
+        attending=sum(one.status == "present" for one in attendance),
+        invited=len(attendance),
+        discussed=len(decided),
+        total=len(decided) + waiting_still,
+        seconds=sum(one.seconds for one in reading.find(Minute, meeting=meeting.key)) if meeting else 0,
+        collaborative=region.settings["collaborative"],
+        hold_days=region.number("hold_days"),
+        queue=queue,
+        decided=decided,
+        case=case_view(reading, region, gazetteer, plan, key) if key else None,
+        plan=plan_lines(region, plan),
+        plan_words=plan.words,
+        board=board_view(region),
+        decisions=tuple(
+            _decision(reading, region, one) for one in sorted(decisions, key=lambda one: one.number)
+        ),
+    )
+
+
+def current_meeting(reading: Reading) -> Meeting | None:
+    """Give the meeting at hand: the earliest whose minutes are not issued, or else the latest there was."""
+    open_ones = reading.find(Meeting, issued=None)
+    if open_ones:
+        return min(open_ones, key=lambda meeting: (meeting.day, meeting.key))
+    return max(reading.find(Meeting), key=lambda meeting: (meeting.day, meeting.key), default=None)
+
+
+def _chosen(queue: tuple[QueueLine, ...], decided: frozenset[str], chosen: str | None) -> str | None:
+    """Give whose turn it is: whom the chair chose, or the first not yet decided on."""
+    keys = [line.key for line in queue]
+    if chosen in keys:
+        return chosen
+    return next((key for key in keys if key not in decided), keys[0] if keys else None)
+
+
+def _decision(reading: Reading, region: Region, decision: Decision) -> DecisionLine:
+    """Prepare one decision."""
+    words = DECISIONS[decision.kind]
+    if decision.bed is not None:
+        words += f": {region.bed_name(decision.bed)}"
+    elif decision.detail:
+        words += f": {decision.detail}"
+    ref = reading.get(Referral, decision.referral).ref
+    return DecisionLine(decision.key, decision.number, decision.referral, ref, words, decision.rationale)

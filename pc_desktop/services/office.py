@@ -1,0 +1,25 @@
+"""What a screen may use: the desk, the map, and the readers and writers it was introduced to."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pc_desktop.domain.distance import Gazetteer
+from pc_desktop.domain.minutes_pack import MinutesPack
+from pc_desktop.services.desk import Desk
+from pc_desktop.services.ports import Clock, Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Everything a screen needs, handed to it once.
+
+    `is_sample` says that every patient is invented, which the window then shows.
+    """
+
+    desk: Desk
+    clock: Clock
+    gazetteer: Gazetteer
+    read_return: Reader
+    write_minutes: Callable[[MinutesPack, Path], None]
+    is_sample: bool

@@ -1,0 +1,86 @@
+"""Taking steps back and doing them again, from their images: no act needs an inverse of its own."""
+
+from dataclasses import dataclass
+
+from pc_desktop.domain.calendar import shown_day
+from pc_desktop.domain.errors import Refused
+from pc_desktop.domain.kinds import KINDS, Fact
+from pc_desktop.domain.meeting import Meeting, is_issued
+from pc_desktop.services.ports import Change, Reading, Step, Work
+
+_REACH = 500
+"""How many of the latest steps are looked through for one to take back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undoable:
+    """What could be taken back and done again now, by title; None where nothing could."""
+
+    undo: str | None
+    redo: str | None
+
+
+def undoable(reading: Reading) -> Undoable:
+    """Tell what could be taken back and done again, by title."""
+    standing, taken_back = _replay(reading)
+    return Undoable(standing[-1].title if standing else None, taken_back[-1][1].title if taken_back else None)
+
+
+def next_undo(reading: Reading) -> tuple[Step, str] | None:
+    """Give the latest step that still stands and its title."""
+    standing, _ = _replay(reading)
+    return (standing[-1], standing[-1].title) if standing else None
+
+
+def next_redo(reading: Reading) -> tuple[Step, str] | None:
+    """Give the undo that was last made and not followed by anything new, and the title of what it took back."""
+    _, taken_back = _replay(reading)
+    return (taken_back[-1][0], taken_back[-1][1].title) if taken_back else None
+
+
+def _replay(reading: Reading) -> tuple[list[Step], list[tuple[Step, Step]]]:
+    """Go through the latest steps in order: those that stand, and the undos (with what they took back) still open."""
+    standing: list[Step] = []
+    taken_back: list[tuple[Step, Step]] = []
+    for step in reversed(reading.steps(_REACH)):
+        if step.undoes is None:
+            standing.append(step)
+            taken_back.clear()
+        elif standing and standing[-1].number == step.undoes:
+            taken_back.append((step, standing.pop()))
+        elif taken_back and taken_back[-1][0].number == step.undoes:
+            standing.append(taken_back.pop()[1])
+    return standing, taken_back
+
+
+def put_back(work: Work, step: Step) -> None:
+    """Put every fact a step changed back as it was before it; refuse where one has changed since or is locked."""
+    changes = work.changes(step.number)
+    for change in changes:
+        _refuse_if_issued(work, change)
+        if work.peek(KINDS[change.kind], change.key) != change.after:
+            raise Refused(f"“{step.title}” cannot be taken back: what it wrote has been changed since.")
+    for change in changes:
+        if change.before is not None:
+            work.put(change.before)
+        elif change.after is not None:
+            work.remove(change.after)
+
+
+def _refuse_if_issued(work: Work, change: Change) -> None:
+    """Refuse to touch what belongs to minutes already issued."""
+    for image in (change.before, change.after):
+        meeting = _meeting_of(work, image)
+        if meeting is not None and is_issued(meeting):
+            raise Refused(
+                f"The minutes of {shown_day(meeting.day)} are issued, so this cannot be undone. "
+                "Add a dated correction to them instead."
+            )
+
+
+def _meeting_of(work: Work, image: Fact | None) -> Meeting | None:
+    """Give the meeting a fact belongs to, as it stands now."""
+    if isinstance(image, Meeting):
+        return work.peek(Meeting, image.key)
+    key = getattr(image, "meeting", None)
+    return work.peek(Meeting, key) if isinstance(key, str) else None

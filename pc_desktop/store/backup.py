@@ -1,0 +1,55 @@
+"""Copies of a store that are known to open."""
+
+from contextlib import closing
+from pathlib import Path
+from shutil import copyfile
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from pc_desktop.domain.errors import Unavailable
+from pc_desktop.store.engine import connect
+from pc_desktop.store.vault import key_file
+
+
+def back_up(store: Path, key: bytes, to: Path) -> None:
+    """Copy a store, whatever is being written to it, and open the copy; its key file goes with it.
+
+    `to` must be a place where nothing is. Raises Unavailable, leaving nothing there, where the copy cannot be
+    made or does not open whole.
+    """
+    if to.exists() or key_file(to).exists():
+        raise Unavailable(f"{to.name} is there already.", "Choose another name for the backup.")
+    try:
+        # The key file first: it may remember less than the copy holds, never more.
+        copyfile(key_file(store), key_file(to))
+        with closing(connect(store, key)) as source, closing(connect(to, key, create=True)) as copy:
+            source.backup(copy)
+        with closing(connect(to, key)) as copy:
+            faults = file_faults(copy)
+    except (sqlcipher.Error, OSError) as error:
+        _forget(to)
+        raise Unavailable("A backup could not be made.", "Make room on the disk, then try again.") from error
+    if faults:
+        _forget(to)
+        raise Unavailable(
+            "The backup does not open whole.", "The store may be damaged: check it before going on."
+        )
+
+
+def file_faults(connection: Any) -> list[str]:
+    """List what is wrong with the pages and the structure of an encrypted file."""
+    pages = [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check")]
+    structure = [str(row[0]) for row in connection.execute("PRAGMA integrity_check")]
+    return pages + [said for said in structure if said != "ok"]
+
+
+def _forget(place: Path) -> None:
+    """Take away a copy that is not one."""
+    for part in (
+        place,
+        key_file(place),
+        place.with_name(f"{place.name}-wal"),
+        place.with_name(f"{place.name}-shm"),
+    ):
+        part.unlink(missing_ok=True)

@@ -1,0 +1,77 @@
+"""Connections to an encrypted store, and the two engines over them: one that writes, one that reads."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import NullPool, QueuePool
+
+BUSY_MS: Final = 5000
+_SETTINGS: Final = (
+    "PRAGMA cache_size=-16000",
+    "PRAGMA temp_store=MEMORY",
+    "PRAGMA synchronous=FULL",
+)
+
+
+def connect(path: Path, key: bytes, *, create: bool = False) -> Any:
+    """Open a bare connection to an encrypted file: the key first, then what makes it safe.
+
+    It says its own BEGIN. Nothing is read yet, so a wrong key shows with the first question.
+    """
+    mode = "rwc" if create else "rw"
+    where = f"{path.resolve().as_uri()}?mode={mode}"
+    connection = sqlcipher.connect(
+        where, uri=True, isolation_level=None, check_same_thread=False, cached_statements=512
+    )
+    connection.execute("PRAGMA cipher_log_level=NONE")
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    connection.execute(f"PRAGMA busy_timeout={BUSY_MS}")
+    for setting in _SETTINGS:
+        connection.execute(setting)
+    return connection
+
+
+def writing_engine(path: Path, key: bytes) -> Engine:
+    """Make the engine that writes: it takes its turn at the beginning, and foreign keys hold."""
+    return _engine(path, key, "BEGIN IMMEDIATE", ("PRAGMA foreign_keys=ON", "PRAGMA journal_mode=WAL"))
+
+
+def reading_engine(path: Path, key: bytes) -> Engine:
+    """Make the engine that reads: it never waits for the one that writes, and cannot write."""
+    return _engine(path, key, "BEGIN", ("PRAGMA foreign_keys=ON", "PRAGMA query_only=ON"))
+
+
+def migrating_engine(path: Path, key: bytes) -> Engine:
+    """Make the engine that changes the shape of the tables.
+
+    Foreign keys are off: with them on, rebuilding a table takes the rows that refer to it away.
+    """
+    return _engine(path, key, "BEGIN IMMEDIATE", ("PRAGMA foreign_keys=OFF",), keep=False)
+
+
+def _engine(path: Path, key: bytes, begin: str, settings: tuple[str, ...], *, keep: bool = True) -> Engine:
+    """Make an engine whose connections have the key and settings and begin as said."""
+
+    def open_one() -> Any:
+        connection = connect(path, key)
+        for setting in settings:
+            connection.execute(setting).fetchall()
+        return connection
+
+    engine = create_engine(
+        "sqlite://", module=sqlcipher, creator=open_one, poolclass=QueuePool if keep else NullPool
+    )
+    event.listen(engine, "begin", _says(begin))
+    return engine
+
+
+def _says(begin: str) -> Callable[[Connection], None]:
+    """Make what is said at the beginning of a transaction."""
+
+    def say(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return say

@@ -1,0 +1,101 @@
+"""Opening a store: lock, key, shape, and only then the facts."""
+
+import secrets
+import socket
+from pathlib import Path
+
+from pc_desktop.domain.errors import Refused, Unavailable
+from pc_desktop.store import vault
+from pc_desktop.store.engine import connect, writing_engine
+from pc_desktop.store.lock import StoreLock
+from pc_desktop.store.refusals import in_words
+from pc_desktop.store.sql_store import SqlStore
+from pc_desktop.store.tables import LAPTOP
+from pc_desktop.store.upgrade import bring_up_to_date
+
+
+def open_store(path: Path, passphrase: str, *, lock: bool = True, create: bool = False) -> SqlStore:
+    """Open a store, bringing an older one up to date; raises Unavailable if it cannot.
+
+    `lock` is for windows and writing commands; below it the database's own refusals still hold. `create`
+    makes the store where there is none.
+    """
+    if create and not path.exists():
+        return create_store(path, passphrase, lock=lock)
+    if not path.is_file():
+        raise Unavailable("There is no store there.", "Choose another file, or make a new store.")
+    held = StoreLock(path) if lock else None
+    try:
+        key = vault.unseal(path, passphrase)
+        bring_up_to_date(path, key)
+        return SqlStore(path, key, held)
+    except BaseException:
+        if held is not None:
+            held.release()
+        raise
+
+
+def create_store(path: Path, passphrase: str, letter: str = "A", *, lock: bool = True) -> SqlStore:
+    """Make a new, empty store and open it; `letter` ends every reference this laptop gives out.
+
+    Raises Refused where a store or its key file is there already, or a word is missing; Unavailable where the
+    folder cannot hold one.
+    """
+    _refuse_what_is_missing(passphrase, letter)
+    if not path.parent.is_dir():
+        raise Unavailable("That folder is not there.", "Choose another folder for the store.")
+    held = StoreLock(path)
+    try:
+        _refuse_what_is_there(path)
+        key = _make(path, passphrase, letter)
+        if not lock:
+            held.release()
+        return SqlStore(path, key, held if lock else None)
+    except BaseException:
+        held.release()
+        raise
+
+
+def _refuse_what_is_missing(passphrase: str, letter: str) -> None:
+    """Refuse an empty passphrase, and a letter that could not end a reference."""
+    if not passphrase:
+        raise Refused("A store needs a passphrase.")
+    if not (letter.isascii() and letter.isalpha() and letter.isupper()):
+        raise Refused("A laptop's letter is one of A to Z.")
+
+
+def _refuse_what_is_there(path: Path) -> None:
+    """Refuse to write over a store, or over the only key to one that was moved away."""
+    if path.exists():
+        raise Refused(f"{path.name} is there already. Open it, or choose another name.")
+    if vault.key_file(path).exists():
+        raise Refused(f"The key file of another {path.name} is there. Move it away, or choose another name.")
+
+
+def _make(path: Path, passphrase: str, letter: str) -> bytes:
+    """Make the file under another name and give it its own when it is whole; leave nothing if that fails."""
+    beside, key = path.with_name(f"{path.name}.new"), secrets.token_bytes(32)
+    try:
+        beside.unlink(missing_ok=True)
+        connect(beside, key, create=True).close()
+        bring_up_to_date(beside, key)
+        _name_laptop(beside, key, letter)
+        vault.seal(path, passphrase, key)
+        beside.rename(path)
+    except OSError as error:
+        vault.key_file(path).unlink(missing_ok=True)
+        raise Unavailable(
+            "The store could not be made.", "Choose a folder of your own, with room in it."
+        ) from error
+    finally:
+        beside.unlink(missing_ok=True)
+    return key
+
+
+def _name_laptop(path: Path, key: bytes, letter: str) -> None:
+    """Write down whose laptop this is, the first row of all."""
+    engine = writing_engine(path, key)
+    laptop = {"key": secrets.token_hex(12), "letter": letter, "name": socket.gethostname()}
+    with in_words(), engine.begin() as connection:
+        connection.execute(LAPTOP.insert().values(laptop | {"here": True, "last_ref": 0}))
+    engine.dispose()

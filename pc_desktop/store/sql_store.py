@@ -1,0 +1,97 @@
+"""The store: where facts are kept, looked at and worked on."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+
+from pc_desktop.clock import SystemClock
+from pc_desktop.domain.errors import Unavailable
+from pc_desktop.services.ports import Step
+from pc_desktop.store import vault
+from pc_desktop.store.backup import back_up
+from pc_desktop.store.codec import moment_text
+from pc_desktop.store.engine import reading_engine, writing_engine
+from pc_desktop.store.journal import laptop_here, step_at
+from pc_desktop.store.lock import StoreLock
+from pc_desktop.store.reading import SqlReading
+from pc_desktop.store.refusals import in_words
+from pc_desktop.store.tables import DRAFT
+from pc_desktop.store.verify import verify
+from pc_desktop.store.work import SqlWork
+
+
+class SqlStore:
+    """Keeps facts in one encrypted file, with the journal of every change."""
+
+    def __init__(self, path: Path, key: bytes, lock: StoreLock | None = None) -> None:
+        """Stand over a file of the right shape, with its key and perhaps its lock."""
+        self.path = path
+        self._key = key
+        self._lock = lock
+        self._reader = reading_engine(path, key)
+        self._writer = writing_engine(path, key)
+        self._is_witnessed = False
+
+    @contextmanager
+    def reading(self, now: datetime) -> Iterator[SqlReading]:
+        """Open a look at the facts; it sees what was kept when it first asked, and nothing later."""
+        with in_words(), self._reader.connect() as connection:
+            yield SqlReading(connection, now)
+
+    @contextmanager
+    def working(self, now: datetime, by: str, role: str) -> Iterator[SqlWork]:
+        """Open a unit of work, in turn with other writers; leaving it without a commit changes nothing."""
+        with in_words(), self._writer.connect() as connection:
+            connection.begin()
+            work = SqlWork(connection, now, by, role)
+            try:
+                yield work
+            finally:
+                if work.kept is not None:
+                    self._remember(work.kept)
+
+    def draft(self, key: str) -> str:
+        """Give half-typed text kept outside the journal, or nothing."""
+        with in_words(), self._reader.connect() as connection:
+            found = connection.execute(DRAFT.select().where(DRAFT.c.key == key)).one_or_none()
+        return str(found.text) if found else ""
+
+    def keep_draft(self, key: str, text: str) -> None:
+        """Keep half-typed text outside the journal; empty text is forgotten."""
+        with in_words(), self._writer.begin() as connection:
+            connection.execute(DRAFT.delete().where(DRAFT.c.key == key))
+            if text:
+                connection.execute(
+                    DRAFT.insert().values(key=key, text=text, at=moment_text(SystemClock().now()))
+                )
+
+    def verify(self) -> tuple[str, ...]:
+        """Check the file, the rules and the journal; give what is wrong, a sentence each."""
+        return verify(self.path, self._key, self._reader)
+
+    def back_up(self, to: Path) -> None:
+        """Copy the store, with its key file, to a place where nothing is, and see that the copy opens."""
+        back_up(self.path, self._key, to)
+
+    def close(self) -> None:
+        """Let go of the file and its lock."""
+        self._reader.dispose()
+        self._writer.dispose()
+        if self._lock is not None:
+            self._lock.release()
+
+    def _remember(self, step: Step) -> None:
+        """Note in the key file how far the journal reaches.
+
+        A store that lacks what the key file remembers keeps that witness against it. The note is made once
+        the step is kept, and may fail: the store is ahead of it then, which is no fault.
+        """
+        with suppress(Unavailable, OSError):
+            head, length = vault.remembered_chain(self.path)
+            if not self._is_witnessed and length:
+                with self._reader.connect() as connection:
+                    there = step_at(connection, laptop_here(connection).key, length)
+                self._is_witnessed = there == head
+            if (self._is_witnessed or not length) and step.number > length:
+                vault.remember_chain(self.path, step.digest, step.number)

@@ -1,0 +1,138 @@
+"""The key file beside a store: a passphrase opens it, and what it holds opens the store.
+
+The store's own key is 32 random bytes. Each slot of the key file holds that key wrapped under one way of
+opening (today a passphrase; later a recovery key or the system's keyring), so a passphrase changes without
+the store being rewritten. The file also remembers how far the journal reached, so that steps cut off are
+noticed.
+"""
+
+import hashlib
+import json
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from pc_desktop.domain.errors import Unavailable
+
+_FORMAT: Final = 1
+_MOST_MEMORY: Final = 512 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """How dear one guess at a passphrase is (scrypt): memory is 128 n r bytes, and `p` repeats the work."""
+
+    n: int
+    r: int
+    p: int
+
+
+STRONG: Final = Cost(n=2**15, r=8, p=3)
+"""About a quarter of a second and 32 MB a guess; OWASP Password Storage Cheat Sheet, scrypt."""
+
+
+def key_file(store: Path) -> Path:
+    """Give the key file that belongs to a store."""
+    return store.with_name(store.name + ".key")
+
+
+def seal(store: Path, passphrase: str, key: bytes, cost: Cost | None = None) -> None:
+    """Write a key file whose one slot a passphrase opens, at a cost: STRONG unless told."""
+    slot = _wrap(passphrase, key, cost or STRONG)
+    _write(key_file(store), {"format": _FORMAT, "slots": [slot], "chain": {"head": "", "length": 0}})
+
+
+def unseal(store: Path, passphrase: str) -> bytes:
+    """Give the store's key; raises Unavailable where the passphrase does not open any slot."""
+    for slot in _read(key_file(store))["slots"]:
+        if slot["kind"] == "passphrase":
+            key = _unwrap(passphrase, slot)
+            if key is not None:
+                return key
+    raise Unavailable("That passphrase does not open this store.", "Check capital letters and try again.")
+
+
+def remembered_chain(store: Path) -> tuple[str, int]:
+    """Give the digest and number of the newest step the key file knows of."""
+    chain = _read(key_file(store))["chain"]
+    return str(chain["head"]), int(chain["length"])
+
+
+def remember_chain(store: Path, head: str, length: int) -> None:
+    """Note how far the journal reaches now."""
+    place = key_file(store)
+    _write(place, _read(place) | {"chain": {"head": head, "length": length}})
+
+
+def _wrap(passphrase: str, key: bytes, cost: Cost) -> dict[str, Any]:
+    """Wrap the store's key under a passphrase."""
+    salt, nonce = secrets.token_bytes(16), secrets.token_bytes(12)
+    slot = {
+        "kind": "passphrase",
+        "derivation": "scrypt",
+        "n": cost.n,
+        "r": cost.r,
+        "p": cost.p,
+        "salt": salt.hex(),
+    }
+    wrapped = AESGCM(_derive(passphrase, salt, cost)).encrypt(nonce, key, _said(slot))
+    return slot | {"nonce": nonce.hex(), "wrapped": wrapped.hex()}
+
+
+def _unwrap(passphrase: str, slot: dict[str, Any]) -> bytes | None:
+    """Unwrap the store's key; None where the passphrase is another."""
+    cost, salt = Cost(slot["n"], slot["r"], slot["p"]), bytes.fromhex(slot["salt"])
+    said = _said({name: value for name, value in slot.items() if name not in {"nonce", "wrapped"}})
+    box = AESGCM(_derive(passphrase, salt, cost))
+    try:
+        return box.decrypt(bytes.fromhex(slot["nonce"]), bytes.fromhex(slot["wrapped"]), said)
+    except InvalidTag:
+        return None
+
+
+def _derive(passphrase: str, salt: bytes, cost: Cost) -> bytes:
+    """Derive a wrapping key from a passphrase, slowly."""
+    return hashlib.scrypt(
+        passphrase.encode(), salt=salt, n=cost.n, r=cost.r, p=cost.p, maxmem=_MOST_MEMORY, dklen=32
+    )
+
+
+def _said(slot: dict[str, Any]) -> bytes:
+    """Write what a slot says of itself, which is sealed with the key so that nobody can weaken it."""
+    return json.dumps(slot, sort_keys=True).encode()
+
+
+def _read(place: Path) -> dict[str, Any]:
+    """Read a key file; raises Unavailable where it is missing, damaged or newer than this version knows."""
+    try:
+        said = json.loads(place.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise Unavailable(
+            "The key file of this store is missing.",
+            f"Put {place.name} back beside the store: nothing opens it without.",
+        ) from None
+    except (OSError, ValueError):
+        raise Unavailable("The key file of this store cannot be read.", "Put back a copy of it.") from None
+    if not isinstance(said, dict) or said.get("format") != _FORMAT:
+        raise Unavailable(
+            "The key file was made by a newer version.", "Install that version to open this store."
+        )
+    return said
+
+
+def _write(place: Path, said: dict[str, Any]) -> None:
+    """Replace a key file whole: whatever happens, the old one or the new one is there."""
+    beside = place.with_name(f"{place.name}.{secrets.token_hex(4)}.new")
+    try:
+        with beside.open("w", encoding="utf-8") as out:
+            json.dump(said, out, indent=1)
+            out.flush()
+            os.fsync(out.fileno())
+        beside.replace(place)
+    finally:
+        beside.unlink(missing_ok=True)

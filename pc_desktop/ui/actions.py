@@ -1,0 +1,63 @@
+"""Everything the menus offer: its words, its key, what it does in a sentence, and where the help is."""
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class ActionWords:
+    """One action as people meet it; `key` is empty only where `no_key` says why."""
+
+    name: str
+    menu: str
+    text: str
+    key: str
+    tip: str
+    help_page: str
+    no_key: str = ""
+
+
+SCREENS: Final = (
+    ("referrals", "Referrals"),
+    ("beds", "Beds"),
+    ("meeting", "Meeting"),
+    ("outcomes", "Outcomes"),
+    ("exchange", "Exchange"),
+    ("history", "History"),
+    ("setup", "Setup"),
+    ("help", "Help"),
+)
+"""The screens in the order of the navigation; Ctrl and a number opens each, F1 the help."""
+
+_PAGES: Final = {
+    "referrals": "queue-and-order",
+    "beds": "bed-board",
+    "meeting": "meeting-and-decisions",
+    "outcomes": "outcomes",
+    "exchange": "import-returns",
+    "history": "history-and-undo",
+    "setup": "setup",
+    "help": "start",
+}
+
+
+def screen_key(number: int, name: str) -> str:
+    """Give the key that opens a screen."""
+    return "F1" if name == "help" else f"Ctrl+{number}"
+
+
+ACTIONS: Final = (
+    ActionWords("import", "File", "Import returns…", "Ctrl+I", "Read weekly returns and preview them", "import-returns"),
+    ActionWords("issue", "File", "Issue minutes…", "Ctrl+Shift+M", "Lock the minutes of this meeting", "minutes"),
+    ActionWords("export", "File", "Export minutes…", "Ctrl+M", "Write the minutes to an Excel workbook", "minutes"),
+    ActionWords("quit", "File", "Quit", "Ctrl+Q", "Close the window; everything is saved", "start"),
+    ActionWords("undo", "Edit", "Undo", "Ctrl+Z", "Take back the latest step", "history-and-undo"),
+    ActionWords("redo", "Edit", "Redo", "Ctrl+Shift+Z", "Do again what was last taken back", "history-and-undo"),
+    ActionWords("larger", "View", "Larger letters", "Ctrl+=", "Make everything larger", "setup"),
+    ActionWords("smaller", "View", "Smaller letters", "Ctrl+-", "Make everything smaller", "setup"),
+    ActionWords("theme", "View", "Light or dark", "Ctrl+T", "Change between light and dark", "setup"),
+    *(
+        ActionWords(f"show {name}", "Go", words, screen_key(number, name), f"Show the {words} screen", _PAGES[name])
+        for number, (name, words) in enumerate(SCREENS, start=1)
+    ),
+)

@@ -1,0 +1,89 @@
+"""The application around the window: begun once, dressed, and never dying of a fault without a word."""
+
+import sys
+from types import TracebackType
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from pc_desktop.logbook import record_fault
+from pc_desktop.services.office import Office
+from pc_desktop.tasks import Housekeeper
+from pc_desktop.theme.tokens import Theme
+from pc_desktop.theme.wardrobe import Wardrobe
+from pc_desktop.ui.memory import Memory
+from pc_desktop.ui.notices import Notices
+from pc_desktop.ui.window import MainWindow
+
+_SORRY = "Something went wrong that should not have. Everything saved so far is safe. If it happens again, quote: "
+
+
+def application() -> QApplication:
+    """Give the one application, made if there is none yet."""
+    there = QApplication.instance()
+    if isinstance(there, QApplication):
+        return there
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Bed meeting")
+    app.setApplicationDisplayName("Bed meeting")
+    return app
+
+
+def dress(app: QApplication, memory: Memory) -> Wardrobe:
+    """Dress the application as somebody likes it."""
+    wardrobe = Wardrobe(app)
+    try:
+        theme = Theme(memory.theme)
+    except ValueError:
+        theme = Theme.SYSTEM
+    wardrobe.choose(theme, memory.scale)
+    return wardrobe
+
+
+def open_window(office: Office, wardrobe: Wardrobe, memory: Memory, first: str = "meeting") -> MainWindow:
+    """Build the window where it stood last, on its first screen; it is not shown yet."""
+    window = MainWindow(office, wardrobe, memory)
+    if not window.restoreGeometry(memory.geometry):
+        screen = QGuiApplication.primaryScreen().availableGeometry()
+        window.resize(min(1600, screen.width()), min(940, screen.height()))
+    window.show_screen(first)
+    return window
+
+
+def catch_faults(notices: Notices) -> None:
+    """Turn a fault of ours, wherever it happens, into an apology and a line in the log."""
+
+    def caught(_kind: type[BaseException], fault: BaseException, _trace: TracebackType | None) -> None:
+        if isinstance(fault, KeyboardInterrupt):
+            sys.exit(130)
+        notices.apologise(QApplication.activeWindow(), _SORRY + record_fault(fault))
+
+    sys.excepthook = caught
+
+
+def run(office: Office, first: str = "meeting") -> int:
+    """Show the window and stay until it is closed; returns the exit code."""
+    app = application()
+    memory = Memory()
+    wardrobe = dress(app, memory)
+    catch_faults(Notices())
+    housekeeper = Housekeeper(app)
+    window = open_window(office, wardrobe, memory, first)
+    window.show()
+    QTimer.singleShot(0, warm_up)
+    code = app.exec()
+    housekeeper.stop()
+    return code
+
+
+def warm_up() -> None:
+    """Read the graph's code in the background once the window is in view, so that Outcomes opens at once."""
+    from threading import Thread
+
+    Thread(target=_read_graph_code, daemon=True).start()
+
+
+def _read_graph_code() -> None:
+    """Import what graphs need."""
+    import pyqtgraph  # noqa: F401

@@ -1,0 +1,84 @@
+"""The bed board as rows: units with their tiles, for every screen that shows beds."""
+
+from types import MappingProxyType
+from typing import Final
+
+from pc_desktop.domain.calendar import counted
+from pc_desktop.services.board_view import BedLine, Board, UnitBoard
+from pc_desktop.theme.tone import Tone
+from pc_desktop.ui.cells import Badge
+from pc_desktop.ui.widgets.shown import TileRow, TileState, UnitRow
+
+_STATES: Final = MappingProxyType(
+    {
+        "free": TileState.FREE,
+        "occupied": TileState.OCCUPIED,
+        "on_leave": TileState.LEAVE,
+        "held": TileState.HELD,
+        "expected": TileState.EXPECTED,
+        "ready": TileState.READY,
+        "closed": TileState.CLOSED,
+        "unusable": TileState.UNUSABLE,
+    }
+)
+
+
+def unit_rows(board: Board) -> tuple[UnitRow, ...]:
+    """Prepare every unit with its beds."""
+    return tuple(_unit(unit) for unit in board.units)
+
+
+def _unit(unit: UnitBoard) -> UnitRow:
+    """Prepare one unit; a word that is no longer fresh is marked."""
+    figures = unit.figures
+    return UnitRow(
+        key=figures.unit.key,
+        name=figures.unit.name,
+        count=f"{figures.occupied}/{figures.open}",
+        beds=tuple(_tile(bed) for bed in unit.beds),
+        note=unit.word_age,
+        note_tone=Tone.QUIET if figures.fresh else Tone.AMBER,
+        tip=unit_tip(unit),
+    )
+
+
+def unit_tip(unit: UnitBoard) -> str:
+    """Say a unit's figures in a sentence."""
+    figures = unit.figures
+    return (
+        f"{figures.unit.name}: {counted(figures.commissioned, 'bed')} commissioned, {figures.open} open, "
+        f"{figures.occupied} occupied, {figures.available} free now, {figures.held} held, {figures.closed} closed; "
+        f"{figures.expected[0]}, {figures.expected[1]} and {figures.expected[2]} expected within 7, 14 and 28 days; "
+        f"{unit.word_age}"
+    )
+
+
+def _tile(bed: BedLine) -> TileRow:
+    """Prepare one bed; a held bed somebody is still in says whom it is held for."""
+    state = _STATES[bed.state]
+    who, word = bed.who, bed.word
+    if bed.held_for is not None and bed.state not in {"held"}:
+        state, word = TileState.HELD, f"Held, {bed.word}".rstrip(", ") if bed.word else "Held"
+    days = f"{bed.days} d" if bed.days is not None else ""
+    return TileRow(bed.key, bed.label, state, word, who, days, bed.tip, bed.spoken)
+
+
+def board_words(board: Board) -> str:
+    """Say how many units and beds there are."""
+    return f"{counted(len(board.units), 'unit')} · {board.commissioned} commissioned · {board.open} open"
+
+
+def board_badges(board: Board) -> tuple[Badge, ...]:
+    """Say how many beds are free, held, expected, ready to leave and closed."""
+    badges = [Badge(f"{board.available} free", Tone.GREEN)]
+    if board.held:
+        badges.append(Badge(f"{board.held} held", Tone.PURPLE))
+    badges.append(Badge(f"{board.expected} expected within 7 days", Tone.BLUE))
+    badges.append(Badge(f"{board.ready} ready to leave", Tone.AMBER))
+    badges.append(Badge(f"{board.closed} closed", Tone.GREY))
+    return tuple(badges)
+
+
+def board_note(board: Board) -> str:
+    """Say how many units' word is fresh."""
+    return f"{board.fresh} of {len(board.units)} units confirmed"

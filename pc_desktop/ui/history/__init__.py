@@ -1,0 +1,1 @@
+"""The History screen: who did what when, and undo."""

@@ -1,0 +1,1 @@
+"""The Meeting screen: whose turn, where could they go, decide, next."""

@@ -1,0 +1,191 @@
+"""The Meeting screen as rows, badges and words: prepared from the meeting's page, shown as they are."""
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from pc_desktop.domain.calendar import counted
+from pc_desktop.domain.severity import Level
+from pc_desktop.services.case_view import CasePage, OptionLine
+from pc_desktop.services.meeting_view import MeetingPage
+from pc_desktop.services.plan_view import PlanLine
+from pc_desktop.services.queue_view import QueueLine
+from pc_desktop.theme.tone import Tone
+from pc_desktop.ui.board_rows import board_badges, board_note, board_words, unit_rows
+from pc_desktop.ui.cells import Badge, Cell, Row
+from pc_desktop.ui.widgets.shown import Option, Pair, Trend, UnitRow
+
+LEVEL_TONES: Final = MappingProxyType[Level, Tone](
+    {"red": Tone.RED, "amber": Tone.AMBER, "green": Tone.GREEN, "missing": Tone.GREY}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRows:
+    """The person whose turn it is."""
+
+    key: str
+    title: str
+    about: str
+    badges: tuple[Badge, ...]
+    details: tuple[Pair, ...]
+    order_words: str
+    trend: Trend | None
+    options: tuple[Option, ...]
+    options_title: str
+    options_words: str
+    unsuitable: str
+    placed: str
+    draft: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRows:
+    """The whole Meeting screen."""
+
+    heading: str
+    badges: tuple[Badge, ...]
+    discussed: str
+    queue: tuple[Row, ...]
+    queue_words: str
+    case: CaseRows | None
+    plan: tuple[Row, ...]
+    plan_words: str
+    units: tuple[UnitRow, ...]
+    board_words: str
+    board_badges: tuple[Badge, ...]
+    board_note: str
+    can_decide: bool
+    can_issue: bool
+    why_not: str
+
+
+def meeting_rows(page: MeetingPage, draft: str) -> MeetingRows:
+    """Prepare the whole screen."""
+    longest = max((line.waited for line in page.queue), default=0)
+    queue_words = f"{len(page.queue)} waiting · longest {counted(longest, 'day')}" if page.queue else ""
+    return MeetingRows(
+        heading=page.heading,
+        badges=_badges(page),
+        discussed=f"Discussed {page.discussed} of {page.total}",
+        queue=tuple(_queue_row(line, page.decided) for line in page.queue),
+        queue_words=queue_words,
+        case=_case(page.case, draft) if page.case else None,
+        plan=tuple(_plan_row(line) for line in page.plan),
+        plan_words=page.plan_words,
+        units=unit_rows(page.board),
+        board_words=board_words(page.board),
+        board_badges=board_badges(page.board),
+        board_note=board_note(page.board),
+        can_decide=page.meeting is not None and not page.issued and page.case is not None,
+        can_issue=page.meeting is not None and not page.issued and page.discussed > 0,
+        why_not=_why_not(page),
+    )
+
+
+def _why_not(page: MeetingPage) -> str:
+    """Say why nothing can be decided now; nothing where it can."""
+    if page.meeting is None:
+        return "No meeting is planned."
+    if page.issued:
+        return "The minutes of this meeting are issued and locked."
+    return "" if page.case else "Nobody is waiting."
+
+
+def _badges(page: MeetingPage) -> tuple[Badge, ...]:
+    """Say how the meeting stands: live or not, and who is here."""
+    if page.meeting is None:
+        return ()
+    if page.issued:
+        state = Badge("Minutes issued", Tone.GREY)
+    elif page.meeting.started is None:
+        state = Badge("○ Not started", Tone.GREY)
+    else:
+        state = Badge(f"● Live · {counted(page.seconds // 60, 'minute')} discussed", Tone.GREEN)
+    attending = Badge(f"{page.attending} of {page.invited} attending", Tone.BLUE) if page.invited else None
+    return (state, attending) if attending else (state,)
+
+
+def _queue_row(line: QueueLine, decided: frozenset[str]) -> Row:
+    """Prepare one line of the queue: place, who, and how it stands."""
+    done = line.settled or line.key in decided
+    stands = Badge(f"✓ {line.state_words}", Tone.GREEN) if done else Badge(line.signs, LEVEL_TONES[line.level])
+    spoken = f"{line.ref}, {line.initials}, {line.signs}, {line.state_words}, linked unit {line.linked}"
+    return Row(
+        line.key,
+        (
+            Cell(str(line.place), Tone.QUIET if done else Tone.STRONG, struck=done, spoken=f"place {line.place}"),
+            Cell(
+                f" · {line.initials}",
+                lead=line.ref,
+                second=f"linked: {line.linked} · {line.waited} d",
+                tip="; ".join(line.reasons),
+                spoken=f"{spoken}, waited {counted(line.waited, 'day')}",
+            ),
+            Cell(stands.text, stands.tone, chip=True, tip="; ".join(line.reasons)),
+        ),
+    )
+
+
+def _case(case: CasePage, draft: str) -> CaseRows:
+    """Prepare the person whose turn it is."""
+    suiting = [option for option in case.options if option.suits]
+    red = [Badge(sign.words, LEVEL_TONES[sign.level], f"taken {sign.taken}") for sign in case.signs if _tells(sign.level)]
+    extra = [Badge(case.legal, Tone.GREY), *(Badge(need, Tone.GREY) for need in case.needs)]
+    unsuitable = "  ".join(option.sentence for option in case.options if not option.suits)
+    held = (Badge(f"✓ Held: {case.held}", Tone.PURPLE),) if case.held else ()
+    return CaseRows(
+        key=case.key,
+        title=f"{case.ref} · {case.initials}",
+        about=case.about,
+        badges=held + tuple(red) + tuple(extra),
+        details=tuple(Pair(label, value) for label, value in case.details),
+        order_words=case.order_words,
+        trend=_trend(case),
+        options=tuple(_option(option) for option in suiting),
+        options_title=f"Where could {case.ref} go?",
+        options_words=f"{len(suiting)} of {counted(len(case.options), 'unit')} suit",
+        unsuitable=unsuitable,
+        placed=case.placed or "",
+        draft=draft,
+    )
+
+
+def _tells(level: Level) -> bool:
+    """Tell whether a sign is worth a chip in the meeting."""
+    return level in {"red", "amber"}
+
+
+def _trend(case: CasePage) -> Trend | None:
+    """Prepare the trend of the BMI; None with fewer than two measurements."""
+    if len(case.bmi) < 2:
+        return None
+    first, last = case.bmi[0], case.bmi[-1]
+    caption = f"BMI {first[1]:.1f} on {first[0]}, {last[1]:.1f} on {last[0]}"
+    red_words = f"red below {case.bmi_red:g}" if case.bmi_red is not None else ""
+    return Trend(case.bmi, caption, case.bmi_red, red_words)
+
+
+def _option(option: OptionLine) -> Option:
+    """Prepare one unit the person could go to."""
+    tone = Tone.BLUE if option.linked else (Tone.GREEN if option.free_now else Tone.AMBER)
+    return Option(
+        key=str(option.number),
+        name=option.unit,
+        key_hint=str(option.number),
+        badge=Badge(option.badge, tone),
+        line=option.sentence,
+        caution="; ".join(option.knock_on).capitalize() if option.knock_on else "",
+    )
+
+
+def _plan_row(line: PlanLine) -> Row:
+    """Prepare one line of everybody's plan."""
+    if line.unit is None:
+        goes = Cell("no place", Tone.AMBER, tip=line.why, spoken=line.why)
+    else:
+        when = "now" if line.when == "now" else line.when
+        goes = Cell(f"{line.unit} {line.bed}", tip=line.why, second=f"{when} · {line.miles}", spoken=line.why)
+    why_not = "; ".join(f"{unit}: {words}" for unit, words in line.why_not)
+    linked = Cell("Linked", Tone.BLUE, chip=True, tip=why_not) if line.linked else Cell("", tip=why_not)
+    return Row(line.key, (Cell(f" · {line.initials}", lead=line.ref), goes, linked))

@@ -1,0 +1,263 @@
+"""The Meeting screen: queue, person, units, plan and beds always in view together; decisions by one key."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from pc_desktop.domain.errors import Refused
+from pc_desktop.domain.meeting import ALTERNATIVES, OAT_REASONS
+from pc_desktop.services.decide import Said
+from pc_desktop.services.ports import Command
+from pc_desktop.tasks import Tasks
+from pc_desktop.theme.sign import Sign
+from pc_desktop.theme.space import space
+from pc_desktop.ui.board_card import BoardCard
+from pc_desktop.ui.dispatch import Dispatch
+from pc_desktop.ui.meeting.case_card import CaseCard
+from pc_desktop.ui.meeting.choice_strip import ChoiceStrip
+from pc_desktop.ui.meeting.options_card import OptionsCard
+from pc_desktop.ui.meeting.presenter import MeetingPresenter
+from pc_desktop.ui.meeting.queue_card import QueueCard
+from pc_desktop.ui.meeting.rows import MeetingRows
+from pc_desktop.ui.meeting.stopwatch import Stopwatch
+from pc_desktop.ui.widgets.buttons import Button, Kind
+from pc_desktop.ui.widgets.top_bar import TopBar
+
+
+
+class MeetingScreen(QWidget):
+    """Shows the meeting's page and turns keys into orders."""
+
+    wants_minutes = Signal()
+    """Issue the minutes and export them."""
+    wants_undo = Signal()
+    """Take the latest step back."""
+
+    help_page = "meeting-and-decisions"
+
+    def __init__(
+        self, presenter: MeetingPresenter, dispatch: Dispatch, _tasks: Tasks, parent: QWidget | None = None
+    ) -> None:
+        """Build the screen; nothing is asked for before `refresh`."""
+        super().__init__(parent)
+        self._presenter, self._dispatch = presenter, dispatch
+        self._answer: Callable[[str], Command] | None = None
+        self.top = TopBar("Weekly bed meeting")
+        self._undo = Button("Undo", "Ctrl Z")
+        self.minutes = Button("Close and export minutes", "", Kind.PRIMARY, Sign.MINUTES)
+        self.queue = QueueCard()
+        self.case = CaseCard()
+        self.strip = ChoiceStrip()
+        self.options = OptionsCard()
+        self.board = BoardCard()
+        self._watch = Stopwatch()
+        self._tick = QTimer(self)
+        self._tick.setInterval(1000)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        """Lay the cards out as in the meeting: queue, person, units; beds below."""
+        self.top.add(self._undo)
+        self.top.add(self.minutes)
+        self.case.body.addWidget(self.strip)
+        whole = QVBoxLayout(self)
+        space(whole, (0, 0, 0, 0), 0)
+        whole.addWidget(self.top)
+        body = QWidget()
+        self._grid = QGridLayout(body)
+        space(self._grid, (16, 14, 16, 14), 14)
+        self._grid.addWidget(self.queue, 0, 0)
+        self._grid.addWidget(self.case, 0, 1)
+        self._grid.addWidget(self.options, 0, 2)
+        self._grid.addWidget(self.board, 1, 0, 1, 3)
+        for column, share in enumerate((7, 12, 10)):
+            self._grid.setColumnStretch(column, share)
+        self._grid.setRowStretch(0, 5)
+        self._grid.setRowStretch(1, 3)
+        whole.addWidget(body, 1)
+
+    def _connect(self) -> None:
+        """Join the cards to the keys and to one another."""
+        self._undo.clicked.connect(self.wants_undo)
+        self.minutes.clicked.connect(self.wants_minutes)
+        self.queue.chosen.connect(self._turn_to)
+        self.options.person_chosen.connect(self._turn_to)
+        self.case.wants_offer.connect(self._offer_picked)
+        self.case.wants_waiting.connect(self._keep_waiting)
+        self.case.wants_alternative.connect(self._ask_alternative)
+        self.case.wants_out_of_area.connect(self._ask_out_of_area)
+        self.case.typed.connect(self._presenter.keep_draft)
+        self.options.option_chosen.connect(self._name_offer)
+        self.strip.answered.connect(self._answered)
+        self._tick.timeout.connect(self._show_time)
+        for number in range(1, 10):
+            self._shortcut(f"Alt+{number}", partial(self._press, number))
+        self._shortcut("Alt+W", self._keep_waiting)
+        self._shortcut("Alt+A", self._ask_alternative)
+        self._shortcut("Alt+O", self._ask_out_of_area)
+        self._shortcut("Alt+N", self._next)
+        self._shortcut("Alt+P", self._previous)
+
+    def _shortcut(self, keys: str, act: Callable[[], None]) -> None:
+        """Let a key with Alt act anywhere on the screen, text fields included."""
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(act)
+
+    def refresh(self, _topics: frozenset[str] | None = None) -> None:
+        """Ask for the page again and show it."""
+        self._show(self._presenter.refresh())
+
+    def _show(self, rows: MeetingRows) -> None:
+        """Show the whole page."""
+        self.top.show_under(rows.heading)
+        self.top.show_badges(rows.badges)
+        self.top.show_note(rows.discussed)
+        self.minutes.setEnabled(rows.can_issue)
+        self.queue.show_rows(rows.queue, rows.queue_words, rows.case.key if rows.case else None)
+        self.options.show_case(rows.case)
+        self.options.show_plan(rows.plan, rows.plan_words)
+        self.case.show_case(rows.case, can_decide=rows.can_decide, why_not=rows.why_not)
+        self.board.show_board(rows.units, rows.board_words, rows.board_badges, rows.board_note)
+        self._name_offer(self.options.picked)
+        self._watch.turn_to(rows.case.key if rows.case else "")
+        self._show_time()
+
+    def _name_offer(self, number: str) -> None:
+        """Let the button say which unit's bed it offers."""
+        self.case.offer.show_words(self.options.offer_words(), number or "1")
+
+    def turn_to(self, key: str) -> None:
+        """Turn to somebody, as another screen asks."""
+        self._turn_to(key)
+
+    @Slot(str)
+    def _turn_to(self, key: str) -> None:
+        """Turn to somebody, keeping what was typed about the one before."""
+        if key == self._presenter.chosen:
+            return
+        self.case.flush()
+        self.strip.hide()
+        self.options.pick_first()
+        self._show(self._presenter.choose(key))
+
+    @Slot()
+    def _next(self) -> None:
+        """Turn to the next in the queue."""
+        self._step(1)
+
+    @Slot()
+    def _previous(self) -> None:
+        """Turn to the one before."""
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        """Go up or down the queue."""
+        key = self._presenter.neighbour(by)
+        if key is not None:
+            self._turn_to(key)
+
+    def _said(self) -> Said:
+        """Gather what was said about the person on the table."""
+        return Said(
+            discussion=self.case.discussion(), rationale=self.case.rationale(), seconds=self._watch.seconds()
+        )
+
+    def _press(self, number: int) -> None:
+        """Answer the question asked, or else offer the bed of the unit numbered so."""
+        if not self.strip.press(number):
+            self._decide(lambda: self._presenter.offer(number, self._said()))
+
+    @Slot()
+    def _offer_picked(self) -> None:
+        """Offer the bed of the unit picked."""
+        if self.options.picked:
+            self._decide(lambda: self._presenter.offer(int(self.options.picked), self._said()))
+
+    @Slot()
+    def _keep_waiting(self) -> None:
+        """Keep the person waiting."""
+        self._decide(lambda: self._presenter.keep_waiting(self._said()))
+
+    @Slot()
+    def _ask_alternative(self) -> None:
+        """Ask which alternative."""
+        self._answer = lambda words: self._presenter.alternative(words, self._said())
+        self.strip.ask("Which alternative to admission?", [(words, words.capitalize()) for words in ALTERNATIVES])
+
+    @Slot()
+    def _ask_out_of_area(self) -> None:
+        """Ask for the reason of placing out of area."""
+        self._answer = lambda code: self._presenter.out_of_area(code, self._said())
+        reasons = [(code, f"{code} {words}") for code, words in OAT_REASONS.items()]
+        self.strip.ask("Why out of area?", reasons)
+
+    @Slot(str)
+    def _answered(self, key: str) -> None:
+        """Decide with the answer given."""
+        if self._answer is not None:
+            answer = self._answer
+            self._decide(lambda: answer(key))
+
+    def _decide(self, make: Callable[[], Command]) -> None:
+        """Carry a decision out; refused ones are said, and what was typed stays."""
+        if not self.case.offer.isEnabled() and not self.case.wait.isEnabled():
+            self._dispatch.refused.emit(self.case.wait.toolTip() or "Nothing can be decided now.")
+            return
+        self.case.flush()
+        try:
+            command = make()
+        except Refused as refused:
+            self._dispatch.refused.emit(refused.sentence)
+            return
+        draft = self._presenter.draft_key()
+        if self._dispatch.do(command) is not None:
+            self._presenter.forget(draft)
+            self.case.clear_typed()
+            self._watch.start_again()
+
+    @Slot()
+    def _show_time(self) -> None:
+        """Show how long this person has been discussed."""
+        self.case.show_time(self._watch.words())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let bare keys act where no text is being typed."""
+        acts: dict[int, Callable[[], None]] = {
+            Qt.Key.Key_W: self._keep_waiting,
+            Qt.Key.Key_A: self._ask_alternative,
+            Qt.Key.Key_O: self._ask_out_of_area,
+            Qt.Key.Key_N: self._next,
+            Qt.Key.Key_P: self._previous,
+            Qt.Key.Key_D: self.case.focus_discussion,
+            Qt.Key.Key_Escape: self.strip.give_up,
+        }
+        plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
+        if plain and Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_9:
+            self._press(event.key() - Qt.Key.Key_0)
+        elif plain and event.key() in acts:
+            acts[event.key()]()
+        else:
+            super().keyPressEvent(event)
+            return
+        event.accept()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let the time run while the meeting is in view."""
+        super().showEvent(event)
+        self._tick.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep what was typed, and stop showing the time."""
+        self.case.flush()
+        self._tick.stop()
+        super().hideEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make the tiles flatter where height is scarce."""
+        super().resizeEvent(event)
+        self.board.set_lines(2 if self.height() < 860 else 3)

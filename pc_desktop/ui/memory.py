@@ -1,0 +1,58 @@
+"""What this computer remembers of how somebody likes the window; rules and patients are never kept here."""
+
+from PySide6.QtCore import QByteArray, QSettings
+
+
+class Memory:
+    """Typed access to the settings of this computer."""
+
+    def __init__(self, settings: QSettings | None = None) -> None:
+        """Use the given settings, or the application's own."""
+        self._settings = settings or QSettings(
+            QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Bed Meeting", "window"
+        )
+
+    def _text(self, name: str, default: str) -> str:
+        """Read a text."""
+        return str(self._settings.value(name, default, type=str))
+
+    @property
+    def theme(self) -> str:
+        """Give the theme chosen: light, dark, contrast or system."""
+        return self._text("theme", "system")
+
+    @theme.setter
+    def theme(self, name: str) -> None:
+        """Remember the theme."""
+        self._settings.setValue("theme", name)
+
+    @property
+    def scale(self) -> float:
+        """Give how large letters are, 1.0 being ordinary."""
+        return float(str(self._settings.value("scale", 1.0, type=float)))
+
+    @scale.setter
+    def scale(self, scale: float) -> None:
+        """Remember how large letters are."""
+        self._settings.setValue("scale", scale)
+
+    @property
+    def last_store(self) -> str:
+        """Give the path of the store opened last; empty where there is none."""
+        return self._text("last_store", "")
+
+    @last_store.setter
+    def last_store(self, path: str) -> None:
+        """Remember the store opened last."""
+        self._settings.setValue("last_store", path)
+
+    @property
+    def geometry(self) -> QByteArray:
+        """Give where the window stood."""
+        value = self._settings.value("geometry", QByteArray(), type=QByteArray)
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    @geometry.setter
+    def geometry(self, geometry: QByteArray) -> None:
+        """Remember where the window stands."""
+        self._settings.setValue("geometry", geometry)

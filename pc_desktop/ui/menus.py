@@ -1,0 +1,34 @@
+"""The menus: every action of the window in one place, each with its key and its words."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from pc_desktop.ui.actions import ACTIONS
+
+
+def build_menus(window: QMainWindow, does: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:
+    """Fill the window's menu bar with the actions and what they do; gives the actions by name."""
+    menus: dict[str, QMenu] = {}
+    made: dict[str, QAction] = {}
+    for words in ACTIONS:
+        if words.menu not in menus:
+            menus[words.menu] = window.menuBar().addMenu(f"&{words.menu}")
+        action = QAction(words.text, window)
+        action.setShortcut(QKeySequence(words.key))
+        action.setToolTip(words.tip)
+        action.setStatusTip(words.tip)
+        action.triggered.connect(_calling(does[words.name]))
+        menus[words.menu].addAction(action)
+        made[words.name] = action
+    return made
+
+
+def _calling(act: Callable[[], object]) -> Callable[[bool], None]:
+    """Make a slot that forgets whether the action is ticked."""
+
+    def slot(_checked: bool = False) -> None:  # noqa: FBT001, FBT002 - the signature of triggered
+        act()
+
+    return slot

@@ -1,0 +1,79 @@
+"""Closing a meeting: the minutes issued, locked, and written to a workbook."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from pc_desktop.domain.calendar import shown_day
+from pc_desktop.domain.errors import Refused, Unavailable
+from pc_desktop.domain.meeting import Meeting
+from pc_desktop.services.meet import IssueMinutes
+from pc_desktop.services.meeting_view import current_meeting
+from pc_desktop.services.minutes_now import latest_meeting, minutes_of
+from pc_desktop.services.office import Office
+from pc_desktop.tasks import Tasks
+from pc_desktop.ui.dispatch import Dispatch
+from pc_desktop.ui.notices import Notices
+
+_ISSUE = "Issue the minutes? They are locked from then on; later changes are dated corrections."
+
+
+class MinutesDesk(QObject):
+    """Issues and exports minutes for the window."""
+
+    written = Signal(str)
+    """The name of the workbook written."""
+    failed = Signal(str)
+    """Why it was not, in a sentence."""
+
+    def __init__(self, office: Office, dispatch: Dispatch, tasks: Tasks, notices: Notices, parent: QWidget) -> None:
+        """Work for a window."""
+        super().__init__(parent)
+        self._office, self._dispatch, self._tasks, self._notices = office, dispatch, tasks, notices
+        self._window = parent
+
+    def issue(self) -> bool:
+        """Issue the minutes of the meeting at hand, once somebody has confirmed it."""
+        meeting = self._office.desk.ask(current_meeting)
+        if meeting is None:
+            self.failed.emit("No meeting is planned, so there are no minutes to issue.")
+            return False
+        if not self._notices.confirms(self._window, _ISSUE, "Issue minutes"):
+            return False
+        return self._dispatch.do(IssueMinutes(meeting.key)) is not None
+
+    def close_and_export(self) -> None:
+        """Issue the minutes, then write them."""
+        if self.issue():
+            self.export()
+
+    def export(self) -> None:
+        """Ask where, and write the minutes of the latest meeting there, away from the window."""
+        meeting = self._office.desk.ask(latest_meeting)
+        if meeting is None:
+            self.failed.emit("No meeting has been held yet, so there are no minutes to export.")
+            return
+        path = self._notices.workbook_to_write(self._window, f"Minutes {shown_day(meeting.day)}.xlsx")
+        if path is not None:
+            self._write(meeting, path)
+
+    def _write(self, meeting: Meeting, path: Path) -> None:
+        """Gather the minutes here and write them on the worker."""
+        pack = minutes_of(self._office.desk, meeting)
+        write = self._office.write_minutes
+
+        def job(_progress: object) -> str:
+            write(pack, path)
+            return path.name
+
+        self._tasks.run(job, self.written.emit, self._say)
+
+    def _say(self, fault: Exception) -> None:
+        """Say why the workbook was not written."""
+        if isinstance(fault, Refused):
+            self.failed.emit(fault.sentence)
+        elif isinstance(fault, Unavailable):
+            self.failed.emit(f"{fault.title} {fault.advice}")
+        else:
+            raise fault

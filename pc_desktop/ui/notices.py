@@ -1,0 +1,49 @@
+"""The only place that opens a dialog: questions to answer and files to choose; tests put their own in its place."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+_WORKBOOKS = "Workbooks (*.xlsx *.xlsm *.xlsb *.xls *.ods *.csv *.tsv);;All files (*)"
+
+
+class Notices:
+    """Asks people; every method answers at once with what they chose."""
+
+    def files_to_read(self, parent: QWidget) -> list[Path]:
+        """Ask which workbooks to read; none where nobody chose."""
+        names, _ = QFileDialog.getOpenFileNames(parent, "Choose workbooks to read", "", _WORKBOOKS)
+        return [Path(name) for name in names]
+
+    def workbook_to_write(self, parent: QWidget, name: str) -> Path | None:
+        """Ask where to write a workbook of this name; None where nobody chose."""
+        chosen, _ = QFileDialog.getSaveFileName(parent, "Save the workbook", name, "Excel workbook (*.xlsx)")
+        if not chosen:
+            return None
+        path = Path(chosen)
+        return path if path.suffix else path.with_suffix(".xlsx")
+
+    def store_to_open(self, parent: QWidget | None) -> Path | None:
+        """Ask which store to open."""
+        chosen, _ = QFileDialog.getOpenFileName(parent, "Open a store", "", "Bed meeting stores (*.pcstore);;All files (*)")
+        return Path(chosen) if chosen else None
+
+    def store_to_make(self, parent: QWidget | None) -> Path | None:
+        """Ask where to make a new store."""
+        chosen, _ = QFileDialog.getSaveFileName(parent, "Make a new store", "bed-meeting.pcstore", "Bed meeting stores (*.pcstore)")
+        return Path(chosen) if chosen else None
+
+    def confirms(self, parent: QWidget, question: str, what: str) -> bool:
+        """Ask to confirm something that cannot be undone; `what` is the button that does it."""
+        box = QMessageBox(parent)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle("Bed meeting")
+        box.setText(question)
+        do = box.addButton(what, QMessageBox.ButtonRole.AcceptRole)
+        box.addButton("Not now", QMessageBox.ButtonRole.RejectRole)
+        box.exec()
+        return box.clickedButton() is do
+
+    def apologise(self, parent: QWidget | None, words: str) -> None:
+        """Say that something of ours went wrong."""
+        QMessageBox.warning(parent, "Bed meeting", words)

@@ -1,0 +1,1 @@
+"""The Outcomes screen: are we better than before, and is it real."""

@@ -1,0 +1,1 @@
+"""The Referrals screen: who is waiting, in what order and why."""

@@ -1,0 +1,1 @@
+"""The Setup screen: units, teams, people and the rules in force."""

@@ -1,0 +1,63 @@
+"""A field to search in, with its sign at the left and its key at the right while nothing is typed."""
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+
+from pc_desktop.theme.icons import picture
+from pc_desktop.theme.sign import Sign
+from pc_desktop.theme.worn import px, tokens
+from pc_desktop.ui.widgets.strokes import cap_width, draw_cap
+
+_LOOKS = (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.ApplicationFontChange)
+
+
+class SearchBox(QLineEdit):
+    """A line edit; listen to its `textChanged`. Escape empties it."""
+
+    def __init__(self, name: str, prompt: str, key_hint: str = "", parent: QWidget | None = None) -> None:
+        """Begin empty, known to screen readers as `name`, with `prompt` shown faintly."""
+        super().__init__(parent)
+        self._hint = key_hint
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(f"Key {key_hint}" if key_hint else "")
+        self.setPlaceholderText(prompt)
+        self.setClearButtonEnabled(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._measure()
+
+    def _measure(self) -> None:
+        """Keep room for the sign."""
+        self.setTextMargins(px(24), 0, 0, 0)
+
+    def sizeHint(self) -> QSize:
+        """Be wide enough for the prompt."""
+        return QSize(px(320), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Stay usable when narrow."""
+        return QSize(px(140), super().minimumSizeHint().height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep room again when the letters change."""
+        super().changeEvent(event)
+        if event.type() in _LOOKS and hasattr(self, "_hint"):
+            self._measure()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Empty the field on Escape."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the field, its sign and its key."""
+        super().paintEvent(event)
+        painter, worn = QPainter(self), tokens()
+        side = px(16)
+        sign = picture(Sign.SEARCH, worn.ink.quiet, side, self.devicePixelRatioF())
+        painter.drawPixmap(px(11), (self.height() - side) // 2, sign)
+        if self._hint and not self.text():
+            left = self.width() - cap_width(self._hint) - px(10)
+            draw_cap(painter, left, self.height() // 2, self._hint, worn.ink.faint, worn.surface.edge)
