@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pc_desktop.clock import FixedStartClock, SystemClock
-from pc_desktop.domain.calendar import local_day
 from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.returns import Draft
 from pc_desktop.logbook import is_terminal, open_logbook
@@ -22,7 +21,7 @@ from pc_desktop.services.region import settings_of
 if TYPE_CHECKING:
     from pc_desktop.domain.minutes_pack import MinutesPack
 
-PASSPHRASE_VARIABLE = "PC_DESKTOP_PASSPHRASE"
+PASSPHRASE_VARIABLE = "PC_DESKTOP_PASSPHRASE"  # noqa: S105 - the name of the variable, not what it holds
 
 
 def passphrase(*, confirm: bool = False) -> str:
@@ -65,8 +64,7 @@ def opened(path: Path, words: str, clock: Clock | None = None) -> Iterator[Offic
 
 def furnish(store: Store, clock: Clock | None = None) -> Office:
     """Put together what a screen may use, on a store; the sample region lives on its own day."""
-    from pc_desktop.domain.distance import Gazetteer
-    from pc_desktop.reference import outcode_centres
+    from pc_desktop.reference import gazetteer
 
     system = SystemClock()
     with store.reading(system.now()) as reading:
@@ -75,7 +73,7 @@ def furnish(store: Store, clock: Clock | None = None) -> Office:
     return Office(
         desk=Desk(store, chosen),
         clock=chosen,
-        gazetteer=Gazetteer(outcode_centres()),
+        gazetteer=gazetteer(),
         read_return=read_return,
         write_minutes=_write_minutes,
         is_sample=bool(today),
@@ -126,3 +124,11 @@ def run_window(path: Path, words: str) -> int:
     open_logbook(user_folder())
     with opened(path, words) as office:
         return run(office)
+
+
+def run_start_window() -> int:
+    """Ask which store to open, or make one, then open the window on it; returns the exit code."""
+    from pc_desktop.ui.application import run_from_start
+
+    open_logbook(user_folder())
+    return run_from_start(opened, make_store, new_passphrase)

@@ -74,12 +74,12 @@ def main() -> None:
 @_plainly
 def demo(*, headless: bool, folder: Path | None) -> None:
     """Show the main job on an invented region."""
-    from pc_desktop import demo as showing
+    from pc_desktop.demo import play, show
 
     if headless:
-        showing.play(folder, click.echo)
+        play(folder, click.echo)
     else:
-        sys.exit(showing.show(folder, click.echo))
+        sys.exit(show(folder, click.echo))
 
 
 @main.command()
@@ -127,10 +127,10 @@ def read(*, file: Path, as_json: bool) -> None:
 @_plainly
 def import_(*, files: tuple[Path, ...], store: Path, accept: bool, as_json: bool) -> None:
     """Compare returns with the store and, with --accept, write the changes."""
-    from pc_desktop import errands
+    from pc_desktop.errands import import_returns
 
     with bootstrap.opened(store, bootstrap.passphrase()) as office:
-        answer = errands.import_returns(office, files, accept=accept)
+        answer = import_returns(office, files, accept=accept)
     if as_json:
         _print_json(answer.as_json())
     else:
@@ -143,14 +143,14 @@ def import_(*, files: tuple[Path, ...], store: Path, accept: bool, as_json: bool
 @_plainly
 def plan(*, store: Path, as_json: bool) -> None:
     """Print the plan for everybody waiting."""
-    from pc_desktop import errands
+    from pc_desktop.errands import plan_answer, plan_text
 
     with bootstrap.opened(store, bootstrap.passphrase()) as office:
-        lines = errands.plan_answer(office)
+        lines = plan_answer(office)
     if as_json:
         _print_json([asdict(line) for line in lines])
     else:
-        click.echo(errands.plan_text(lines))
+        click.echo(plan_text(lines))
 
 
 @main.group()
@@ -164,10 +164,10 @@ def export() -> None:
 @_plainly
 def export_minutes(*, store: Path, file: Path) -> None:
     """Write the minutes of the latest meeting."""
-    from pc_desktop import errands
+    from pc_desktop.errands import export_minutes as write
 
     with bootstrap.opened(store, bootstrap.passphrase()) as office:
-        errands.export_minutes(office, file)
+        write(office, file)
     click.echo(f"Wrote {file.name}.")
 
 

@@ -10,10 +10,11 @@ from pathlib import Path
 
 from pc_desktop import bootstrap, errands
 from pc_desktop.domain.calendar import counted, shown_day
+from pc_desktop.domain.meeting import Attendance
 from pc_desktop.paths import resources
 from pc_desktop.services.board_view import board_view
 from pc_desktop.services.decide import OfferBed, Said
-from pc_desktop.services.meet import IssueMinutes
+from pc_desktop.services.meet import Attended, IssueMinutes, RecordAttendance
 from pc_desktop.services.meeting_view import MeetingPage, meeting_view
 from pc_desktop.services.minutes_now import latest_meeting
 from pc_desktop.services.office import Office
@@ -113,12 +114,23 @@ def _decide(office: Office, say: Say) -> None:
     meeting = page.meeting
     if meeting is None or first.bed_key is None:
         return
+    _attend(office, meeting.key)
     until = office.desk.ask(lambda reading: region_now(reading).today) + timedelta(days=3)
     said = Said(discussion="Played by the demonstration.", rationale=first.why, seconds=300)
     done = office.desk.do(OfferBed(first.key, first.bed_key, meeting.key, until, said))
     say(f"        {done.title}, held until {shown_day(until)}; {_free(office)} free.")
     office.desk.undo()
     say(f"        Taken back: {_free(office)} free. Done again: {office.desk.redo().title}.")
+
+
+def _attend(office: Office, meeting: str) -> None:
+    """Record everybody not excused as present."""
+    people = office.desk.ask(lambda reading: reading.find(Attendance, meeting=meeting))
+    here = tuple(
+        Attended(one.name, one.role, one.unit, "present" if one.status == "not recorded" else one.status)
+        for one in people
+    )
+    office.desk.do(RecordAttendance(meeting, here))
 
 
 def _free(office: Office) -> str:

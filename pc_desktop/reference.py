@@ -1,7 +1,7 @@
 """Reference lists shipped with the application, read when first asked for and then kept.
 
-Each file and its licence is named in resources/reference/LICENCES.md. A file that is missing or cannot be read is
-Unavailable, with advice, never a traceback.
+Each file and its licence is named in resources/reference/LICENCES.md. A file that is missing or cannot be
+read is Unavailable, with advice, never a traceback.
 """
 
 import csv
@@ -38,7 +38,7 @@ def _missing(name: str) -> Unavailable:
 
 @cache
 def outcodes() -> Mapping[str, tuple[float, float]]:
-    """Give the centre of every postcode district of Great Britain by outcode: latitude and longitude in degrees.
+    """Give the centre of every postcode district of Great Britain: latitude and longitude in degrees.
 
     Source: OS Code-Point Open (OGL v3), one mean point for each district.
     """
@@ -64,7 +64,10 @@ def _code_lists() -> Mapping[str, Mapping[str, str]]:
     """Read every national code list once."""
     read: Mapping[str, Any] = json.loads(_text("nhs_code_lists.json"))
     return MappingProxyType(
-        {name: MappingProxyType({one["code"]: one["label"] for one in held["codes"]}) for name, held in read.items()}
+        {
+            name: MappingProxyType({one["code"]: one["label"] for one in held["codes"]})
+            for name, held in read.items()
+        }
     )
 
 

@@ -42,10 +42,10 @@ class Place:
 class UnitRoom:
     """One unit with the places somebody could move into.
 
-    `men_now` and `one_to_one_now` count who is there and counts against the unit's limits, people expected to
-    leave included: a plan leans on no discharge but the one that frees the bed. People whose sex is not
-    recorded belong to `men_now`. `left_out` says why the unit is not planned for at all, such as not
-    confirmed since 03-Nov-2026.
+    `men_now` and `one_to_one_now` count who counts against the unit's limits already: everybody there, people
+    expected to leave included, and everybody a bed is held for; a plan leans on no discharge but the one that
+    frees the bed. Somebody whose sex is not recorded belongs to `men_now`. `left_out` says why the unit is
+    not planned for at all, such as not confirmed since 03-Nov-2026.
     """
 
     unit: Unit

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from pc_desktop.exchange import calendar_words
 from pc_desktop.exchange.calendar_words import Parts, shown
-from pc_desktop.exchange.grids import Value
+from pc_desktop.exchange.grids import LONGEST_TEXT, Value
 from pc_desktop.exchange.sense import Fault, Reading, Sense, error, note, question
 
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2199, 12, 31)
@@ -60,7 +60,7 @@ def _read(value: Value, sense: Sense, *, birth: bool) -> Reading[date]:
 
 
 def _tidy(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", text).split()).strip(" '")
+    return " ".join(unicodedata.normalize("NFKC", text[:LONGEST_TEXT]).split()).strip(" '")
 
 
 def _in_range(day: date) -> Reading[date]:
@@ -71,6 +71,8 @@ def _in_range(day: date) -> Reading[date]:
 
 def _number(number: float, sense: Sense, *, birth: bool) -> Reading[date]:
     """Read a bare day number as spreadsheets count days, or eight digits that are a date."""
+    if not abs(number) < 1e9:
+        return None, error("This number is not a date.", _ASK_DAY)
     if number == int(number) and _COMPACT.fullmatch(str(int(number))):
         return _eight_digits(str(int(number)), sense, birth=birth)
     start = _FIRST_DAY_1904 if sense.from_1904 else _FIRST_DAY

@@ -12,6 +12,7 @@ Value = str | float | bool | date | datetime | time | timedelta | None
 Row = list[Value]
 
 MOST_CELLS = 20_000_000
+LONGEST_TEXT = 2_000
 TITLE = "This workbook cannot be read."
 
 
@@ -72,7 +73,7 @@ def text_of(value: Value) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return " ".join(value.split())
+        return " ".join(value[:LONGEST_TEXT].split())
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float):

@@ -96,8 +96,8 @@ def _column(
     known: dict[Value, tuple[Any, Fault | None]] = {}
     values: list[Any] = []
     for row in rows:
-        cells_here = grid.rows[row]
-        value = cells_here[column] if column < len(cells_here) else None
+        here = grid.rows[row]
+        value = here[column] if column < len(here) else None
         found = None if isinstance(value, bool) else known.get(value)  # True would be found as 1
         if found is None:
             found = reader(value, sense)

@@ -30,6 +30,7 @@ MOMENT_FORMAT: Final = "dd-mmm-yyyy hh:mm"
 _CUT: Final = " … [The rest does not fit in one cell; it is kept in full in the application.]"
 _ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LOOKS_ESCAPED: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_HALF_PROTECTED: Final = re.compile("(?<!_x005F)_(?:x[0-9A-Fa-f]{0,3}|x005F)?$")
 _FORMULA: Final = re.compile(r"[\t\r\n]|\s*[=+\-@\uff1d\uff0b\uff0d\uff20]")
 _FIRST_YEAR: Final = 1901
 
@@ -53,7 +54,7 @@ def safe_text(text: str) -> str:
     if _length(safe) <= LONGEST:
         return safe
     kept = safe.encode("utf-16-le")[: 2 * (LONGEST - len(_CUT))].decode("utf-16-le", errors="ignore")
-    return re.sub("_x?[0-9A-Fa-f]{0,4}$", "", kept) + _CUT
+    return _HALF_PROTECTED.sub("", kept) + _CUT
 
 
 def _length(text: str) -> int:

@@ -1,1 +1,1 @@
-"""An invented region to try everything on: its people, years of stays and meetings, made from one fixed seed."""
+"""An invented region to try everything on: people, years of stays and meetings, all from one fixed seed."""

@@ -17,7 +17,7 @@ OPENING = timedelta(minutes=4)
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One referral's turn at a meeting: its place in the list of courses, its length, and the moment it ended."""
+    """One referral's turn at a meeting: its place among the courses, its length, the moment it ended."""
 
     course: int
     seconds: int
@@ -44,7 +44,7 @@ def meeting_key(day: date) -> str:
 
 
 def sessions(laid_out: Frame, courses: Sequence[Course], seed: int) -> tuple[Session, ...]:
-    """Hold every meeting up to today's, so that a year's meetings last as long on average as its plan says."""
+    """Hold every meeting before today's; a year's last as long on average as its plan says."""
     draws = Draws(seed, "agenda")
     held: list[Session] = []
     for plan in laid_out.years:
@@ -61,7 +61,9 @@ def sessions(laid_out: Frame, courses: Sequence[Course], seed: int) -> tuple[Ses
 def discussed(courses: Sequence[Course], day: date) -> list[int]:
     """Give the places of the referrals discussed on a day: most urgent first, then in order received."""
     found = [place for place, one in enumerate(courses) if _is_discussed(one, day)]
-    return sorted(found, key=lambda place: (urgency_place(courses[place].urgency), courses[place].received, place))
+    return sorted(
+        found, key=lambda place: (urgency_place(courses[place].urgency), courses[place].received, place)
+    )
 
 
 def parts_of(total: int, weights: Sequence[int]) -> list[int]:

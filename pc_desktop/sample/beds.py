@@ -1,4 +1,4 @@
-"""Who was in which bed when: nobody in two places, no bed with two people, and nobody admitted into a bed held."""
+"""Who was in which bed when: no bed with two people, and nobody admitted into a bed held."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date

@@ -11,10 +11,10 @@ from pc_desktop.sample.frame import YearPlan
 class Course:
     """One referral from the day received to the end of whatever came of it.
 
-    `ending` is a closing state, or None while somebody waits. `decided` is the day of the meeting that decided, None
-    where none did; `ended` the day the wait ended: of admission, or of closing. `days` is the length of stay, None while it
-    lasts. `outside` says that the patient went out of the region; `listed` that the referral came to the meeting's list.
-    `bmi` is that at referral, in kg/m2.
+    `ending` is a closing state, or None while somebody waits. `decided` is the day of the meeting that
+    decided, None where none did; `ended` the day the wait ended: of admission, or of closing. `days` is the
+    length of stay, None while it lasts. `outside` says that the patient went out of the region; `listed` that
+    the referral came to the meeting's list. `bmi` is that at referral, in kg/m2.
     """
 
     person: Person

@@ -13,13 +13,19 @@ from pc_desktop.sample.frame import Frame, YearPlan
 from pc_desktop.sample.parameters import Parameters
 from pc_desktop.sample.people import Register
 
-_NEEDS: Final = (("ng_feeding", 0.35), ("one_to_one", 0.06), ("diabetes", 0.05), ("mobility", 0.04), ("autism", 0.08))
-_URGENCIES: Final = (("1", 0.02), ("4", 0.12), ("2", 0.56), ("3", 0.30))
-_OTHER_ENDINGS: Final = (("not_accepted", 0.55), ("withdrawn", 0.3), ("admitted_elsewhere", 0.15))
+_NEEDS: Final = (
+    ("ng_feeding", 0.35),
+    ("one_to_one", 0.06),
+    ("diabetes", 0.05),
+    ("mobility", 0.04),
+    ("autism", 0.08),
+)
+_URGENCIES: Final = {"1": 0.02, "4": 0.12, "2": 0.56, "3": 0.30}
+_OTHER_ENDINGS: Final = {"not_accepted": 0.55, "withdrawn": 0.3, "admitted_elsewhere": 0.15}
 _OUTSIDE_BY: Final = timedelta(days=92)
 """Nobody is sent out of the region in a year's last three months, so that all are back by its end."""
 _LISTED: Final = timedelta(days=165)
-"""Most who came since are named in the list of those staying today: only every fourth week has somebody drawn."""
+"""Most who came since are named among those staying today: only every fourth week has somebody drawn."""
 _QUIET: Final = timedelta(days=50)
 """No drawn admission is nearer to today."""
 
@@ -36,7 +42,7 @@ class Drawer:
         self._met: Counter[str] = Counter()
 
     def year(self, plan: YearPlan) -> list[Course]:
-        """Draw every referral whose wait ended in a year, apart from those named in lists of today's people."""
+        """Draw every referral whose wait ended in a year, apart from those of people named in lists."""
         admitted = list(self._admissions(plan))
         alternatives = [self._alternative(plan, place) for place in range(plan.alternatives)]
         back = [self._tried_before(plan, admitted) for _ in range(plan.readmitted)]
@@ -51,7 +57,7 @@ class Drawer:
         return [day for day in days if day < last and meets(self._frame, day)]
 
     def _admissions(self, plan: YearPlan) -> Iterator[Course]:
-        """Draw the admissions of a year, evenly spread over its meetings; those out of area among the early ones."""
+        """Draw the admissions of a year, evenly spread over its meetings, some early ones out of area."""
         until = min(plan.end - timedelta(days=6), self._frame.today - _QUIET)
         listed_from = self._frame.today - _LISTED
         weeks = enumerate(self.tuesdays(plan))
@@ -70,7 +76,7 @@ class Drawer:
         return days[int((place + self._draws.part()) / number * len(days))]
 
     def _stay(self, plan: YearPlan, admitted: date, outside: bool) -> int:
-        """Draw a length of stay; somebody outside is back by the end of the year, and nobody drawn is still in."""
+        """Draw a length of stay; who went outside is back by the end of the year, and nobody is still in."""
         shorter_from: date = self._frame.given["shorter_stays_from"]
         years = self._frame.years
         place = years.index(plan) + (plan.start < shorter_from <= admitted)
@@ -87,7 +93,7 @@ class Drawer:
         return self._course(day, "alternative", day)
 
     def _tried_before(self, plan: YearPlan, admitted: Sequence[Course]) -> Course:
-        """Give somebody admitted this year an earlier referral that ended in an alternative, too soon to count."""
+        """Give somebody admitted this year an earlier referral that ended in an alternative."""
         tuesdays = self.tuesdays(plan)
         later = next(
             one
@@ -107,8 +113,7 @@ class Drawer:
     def _other(self, plan: YearPlan, place: int) -> Course:
         """Draw one referral that ended without bed or alternative."""
         span = (min(plan.end, self._frame.today) - plan.start).days - 45
-        kinds, weights = zip(*_OTHER_ENDINGS, strict=True)
-        ending = self._draws.weighted(kinds, weights)
+        ending = self._draws.weighted(tuple(_OTHER_ENDINGS), tuple(_OTHER_ENDINGS.values()))
         waited = self._draws.whole(1, 4) if ending == "not_accepted" else self._draws.whole(6, 40)
         received = plan.start + timedelta(days=int((place + self._draws.part()) / plan.others * span))
         course = self._course(received + timedelta(days=waited), ending, None)
@@ -127,7 +132,7 @@ class Drawer:
             ending=ending,
             decided=decided if held else None,
             ended=ended,
-            urgency=draws.weighted(*zip(*_URGENCIES, strict=True)),
+            urgency=draws.weighted(tuple(_URGENCIES), tuple(_URGENCIES.values())),
             legal=known.legal(draws),
             needs=self._needs(),
             bmi=known.bmi(draws),
@@ -136,7 +141,9 @@ class Drawer:
     def _needs(self) -> tuple[str, ...]:
         """Draw what somebody needs: never more together than some unit of the region offers."""
         needs = [need for need, part in _NEEDS if self._draws.chance(part)]
-        offered = [set(unit.offers) for unit in self._frame.units.values() if unit.in_region and unit.sexes == "any"]
+        offered = [
+            set(unit.offers) for unit in self._frame.units.values() if unit.in_region and unit.sexes == "any"
+        ]
         while not any(set(needs) <= offers for offers in offered):
             needs.pop()
         return tuple(needs)

@@ -1,7 +1,7 @@
 """Chance from a fixed seed, drawn the same on every computer and every Python.
 
-Only `random.Random.random` is asked, whose sequence for a seed is promised never to change; every other draw is worked
-out here from it.
+Only `random.Random.random` is asked, whose sequence for a seed is promised never to change; every other draw
+is worked out here from it.
 """
 
 import math
@@ -14,7 +14,7 @@ Mixture = tuple[tuple[float, float, float], ...]
 
 
 class Draws:
-    """One stream of chance; parts of the sample that draw from streams of their own do not disturb one another."""
+    """One stream of chance; parts that draw from streams of their own do not disturb one another."""
 
     def __init__(self, seed: int, stream: str) -> None:
         """Begin the stream of this name."""
@@ -47,7 +47,9 @@ class Draws:
 
     def shuffled(self, choices: Sequence[T]) -> list[T]:
         """Put everything in an order left to chance."""
-        return [choice for _, _, choice in sorted((self._next(), place, one) for place, one in enumerate(choices))]
+        return [
+            choice for _, _, choice in sorted((self._next(), place, one) for place, one in enumerate(choices))
+        ]
 
     def normal(self, mean: float, deviation: float) -> float:
         """Draw from the normal distribution (Box and Muller)."""
@@ -60,7 +62,7 @@ class Draws:
         return math.exp(self.normal(math.log(mean) - spread / 2, math.sqrt(spread)))
 
     def mixture(self, parts: Mixture) -> float:
-        """Draw from one of several lognormal distributions, each given as share, mean and standard deviation."""
+        """Draw from one of several lognormal distributions: share, mean and standard deviation of each."""
         _, mean, deviation = self.weighted(parts, [share for share, _, _ in parts])
         return self.lognormal(mean, deviation)
 

@@ -1,4 +1,4 @@
-"""What of the sample region is given rather than drawn: its places, years, people of the meeting and today's date."""
+"""What of the sample is given rather than drawn: places, years, people of the meeting, today's date."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -17,9 +17,10 @@ _ADULT_BEDS: Final = "203"
 class Span:
     """How much is made: how many years back from today.
 
-    `meetings_from` is the first day with meetings and `beds_from` the first day whose beds are all told of, None for those
-    the region gives. `other_stay` is the mean stay in days of patients who are not the meeting's, None for the published
-    mean; a shorter one makes more stays. `meetings_of` tells how many Tuesdays of thirteen have a meeting.
+    `meetings_from` is the first day with meetings and `beds_from` the first day whose beds are all told of,
+    None for those the region gives. `other_stay` is the mean stay in days of patients who are not the
+    meeting's, None for the published mean; a shorter one makes more stays. `meetings_of` tells how many
+    Tuesdays of thirteen have a meeting.
     """
 
     years: int
@@ -33,8 +34,8 @@ class Span:
 class YearPlan:
     """One year of the collaborative: how many of what, and which means are settled exactly.
 
-    `mean_stay` is in days, of the stays that end in the year; `nearer_by_miles` says how many miles nearer home its
-    admissions are than the year before, None where that is left to chance.
+    `mean_stay` is in days, of the stays that end in the year; `nearer_by_miles` says how many miles nearer
+    home its admissions are than the year before, None where that is left to chance.
     """
 
     start: date
@@ -52,7 +53,7 @@ class YearPlan:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Everything given: facts of places by key, the plans of the years in order, and the file's other tables as they are."""
+    """Everything given: places by key, the plans of the years in order, the file's other tables."""
 
     now: datetime
     span: Span
@@ -85,7 +86,9 @@ class Frame:
 def frame(span: Span) -> Frame:
     """Read the region and lay out its years."""
     given = table(FILE)
-    units = {unit.key: unit for unit in (_unit(one, place) for place, one in enumerate(given["unit"], start=1))}
+    units = {
+        unit.key: unit for unit in (_unit(one, place) for place, one in enumerate(given["unit"], start=1))
+    }
     years = _years(given["year"], span.years)
     return Frame(
         now=datetime.fromisoformat(given["today"]),
@@ -96,7 +99,9 @@ def frame(span: Span) -> Frame:
         beds={f"unit-{one['key']}": _beds(one) for one in given["unit"]},
         teams=tuple(_team(one) for one in given["team"]),
         shares=tuple(float(one["share"]) for one in given["team"]),
-        areas_without_team=frozenset(f"team-{one['key']}" for one in given["team"] if one.get("without_team")),
+        areas_without_team=frozenset(
+            f"team-{one['key']}" for one in given["team"] if one.get("without_team")
+        ),
         meetings_from=span.meetings_from or given["meetings_from"],
         beds_from=span.beds_from or max(years[0].start, given["event"][0]["day"]),
         meeting_at=time.fromisoformat(given["meeting_time"]),
@@ -129,7 +134,8 @@ def _beds(one: Mapping[str, Any]) -> tuple[Bed, ...]:
     """Make the beds of a unit, labelled as its staff do."""
     key, numbers = one["key"], range(1, one.get("beds", 0) + 1)
     return tuple(
-        Bed(f"bed-{key}-{number:02d}", f"unit-{key}", one["label"].format(number), number, None) for number in numbers
+        Bed(f"bed-{key}-{number:02d}", f"unit-{key}", one["label"].format(number), number, None)
+        for number in numbers
     )
 
 

@@ -1,5 +1,7 @@
-"""The people staying today, as the units' last returns told it: read from a list, so that this week's returns differ from it
-as a week makes them differ."""
+"""The people staying today, as the units' last returns told it.
+
+They are read from a list, so that this week's returns differ from it as a week makes them differ.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,12 +15,12 @@ from pc_desktop.sample.frame import Frame
 
 _FILE: Final = "sample_inpatients.csv"
 _WAS_BELOW: Final = 1.2
-"""How far below its latest value, in kg/m2, the BMI of somebody in treatment is taken to have been at admission."""
+"""How far below its latest value, in kg/m2, BMI is taken to have been at admission."""
 
 
 @dataclass(frozen=True, slots=True)
 class Inpatient:
-    """One person staying today; `received` is the day of the referral where the meeting managed the admission."""
+    """One person staying today; `received` is the day of the referral, where the meeting managed it."""
 
     person: Person
     unit: str
@@ -42,7 +44,9 @@ def numbers_in_use() -> frozenset[str]:
 def inpatients(laid_out: Frame) -> tuple[Inpatient, ...]:
     """Read the people staying today."""
     as_at = {one["unit"]: one["as_at"] for one in laid_out.given["returned"]}
-    return tuple(_inpatient(laid_out, row, place, as_at[row["unit"]]) for place, row in enumerate(rows(_FILE), start=1))
+    return tuple(
+        _inpatient(laid_out, row, place, as_at[row["unit"]]) for place, row in enumerate(rows(_FILE), start=1)
+    )
 
 
 def _inpatient(laid_out: Frame, row: Mapping[str, str], place: int, said_on: date) -> Inpatient:

@@ -1,4 +1,4 @@
-"""The patients the meeting did not manage: units' own and other regions' people, who fill most of the beds."""
+"""The patients the meeting did not manage: units' own and other regions', who fill most beds."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +14,8 @@ from pc_desktop.sample.parameters import Parameters
 from pc_desktop.sample.people import Register
 
 _FAR_HOMES: Final = (
-    "LE3", "DE1", "NG7", "OX4", "GL1", "NN1", "MK9", "BS5", "CF10", "M20", "L8", "S10", "CB2", "RG1", "SN1", "CH1",
+    "LE3", "DE1", "NG7", "OX4", "GL1", "NN1", "MK9", "BS5", "CF10", "M20", "L8", "S10", "CB2",
+    "RG1", "SN1", "CH1",
 )  # fmt: skip
 _FROM_ELSEWHERE: Final = 0.3
 _COMES_BACK: Final = 0.25
@@ -40,7 +41,9 @@ class OtherStay:
 class Filler:
     """Fills the gaps between the meeting's patients."""
 
-    def __init__(self, laid_out: Frame, known: Parameters, register: Register, book: BedBook, seed: int) -> None:
+    def __init__(
+        self, laid_out: Frame, known: Parameters, register: Register, book: BedBook, seed: int
+    ) -> None:
         """Take what is given, the people to be had and the beds spoken for."""
         self._frame = laid_out
         self._known = known
@@ -80,13 +83,23 @@ class Filler:
             heappush(self._gone, (days[1], person.key, person))
         self._book.admit(unit, person.sex, *days)
         return OtherStay(
-            person, unit, bed, *days, source, legal=self._known.legal(self._draws), bmi=self._known.bmi(self._draws)
+            person,
+            unit,
+            bed,
+            *days,
+            source,
+            legal=self._known.legal(self._draws),
+            bmi=self._known.bmi(self._draws),
         )
 
     def _back(self, day: date) -> Person | None:
         """Give a woman who left long enough ago, if somebody comes back or nobody new is to be had."""
         returns = self._draws.chance(_COMES_BACK)
-        if not self._gone or self._gone[0][0] + _BETWEEN_STAYS > day or not (returns or self._register.is_empty):
+        if (
+            not self._gone
+            or self._gone[0][0] + _BETWEEN_STAYS > day
+            or not (returns or self._register.is_empty)
+        ):
             return None
         return heappop(self._gone)[2]
 
@@ -99,4 +112,6 @@ class Filler:
 
     def _near(self, unit: str) -> tuple[str, ...]:
         """Give the homes from which a unit admits of its own accord: the areas linked to it."""
-        return tuple(outcode for team in self._frame.teams if team.linked_unit == unit for outcode in team.outcodes)
+        return tuple(
+            outcode for team in self._frame.teams if team.linked_unit == unit for outcode in team.outcodes
+        )

@@ -1,4 +1,4 @@
-"""What is known about adult eating disorder care, as the sample draws it: read from the reference list when it is made."""
+"""What is known about adult eating disorder care, read from the reference list when it is drawn from."""
 
 import re
 from dataclasses import dataclass

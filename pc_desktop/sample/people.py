@@ -12,13 +12,31 @@ SURNAME_MARK: Final = "Xxtest-"
 """Every invented surname begins so."""
 
 _WOMEN: Final = (
-    "Ada", "Beth", "Cora", "Dina", "Esme", "Faye", "Gina", "Hope", "Iris", "Jess", "Kira", "Lena", "Mina", "Nell",
+    "Ada", "Beth", "Cora", "Dina", "Esme", "Faye", "Gina", "Hope", "Iris", "Jess", "Kira",
+    "Lena", "Mina", "Nell",
     "Olga", "Pia", "Rosa", "Saba", "Tara", "Uma", "Vita", "Wren", "Yara", "Zoe",
 )  # fmt: skip
-_MEN: Final = ("Adam", "Ben", "Cy", "Dev", "Eli", "Finn", "Gus", "Hal", "Ivo", "Joe", "Kit", "Leo", "Max", "Ned")
+_MEN: Final = (
+    "Adam",
+    "Ben",
+    "Cy",
+    "Dev",
+    "Eli",
+    "Finn",
+    "Gus",
+    "Hal",
+    "Ivo",
+    "Joe",
+    "Kit",
+    "Leo",
+    "Max",
+    "Ned",
+)
 _WORDS: Final = (
-    "Acorn", "Birch", "Clover", "Dune", "Ember", "Flint", "Grove", "Hazel", "Inlet", "Jasper", "Kestrel", "Lichen",
-    "Meadow", "Nutmeg", "Otter", "Pebble", "Quince", "Reef", "Sorrel", "Teasel", "Umber", "Vale", "Willow", "Yarrow",
+    "Acorn", "Birch", "Clover", "Dune", "Ember", "Flint", "Grove", "Hazel", "Inlet", "Jasper",
+    "Kestrel", "Lichen",
+    "Meadow", "Nutmeg", "Otter", "Pebble", "Quince", "Reef", "Sorrel", "Teasel", "Umber",
+    "Vale", "Willow", "Yarrow",
 )  # fmt: skip
 _TITLES: Final = ("Ms", "Miss", "Mrs", "Ms", "Dr")
 _YEAR: Final = 365
@@ -27,7 +45,9 @@ _YEAR: Final = 365
 class Register:
     """Hands out invented people, each with a number nobody else has."""
 
-    def __init__(self, numbers: Iterable[str], taken: frozenset[str], parameters: Parameters, seed: int) -> None:
+    def __init__(
+        self, numbers: Iterable[str], taken: frozenset[str], parameters: Parameters, seed: int
+    ) -> None:
         """Take the numbers in the order given, leaving out those that are somebody's already."""
         self._numbers = [number for number in numbers if number not in taken]
         self._parameters = parameters

@@ -1,4 +1,4 @@
-"""Finding each admitted patient a unit and a bed, as the meeting would: linked unit first, then the nearest that suits."""
+"""Finding patients a unit and a bed as the meeting would: linked unit first, then the nearest that suits."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -43,7 +43,7 @@ class Placer:
         return placed
 
     def settle(self, courses: Sequence[Course]) -> list[Course]:
-        """Settle how much nearer home each year's admissions are than the year's before, where the plan says so."""
+        """Settle how much nearer home a year's admissions are than those before, where the plan says so."""
         settled = list(courses)
         for before, plan in zip(self._frame.years, self._frame.years[1:], strict=False):
             if plan.nearer_by_miles is not None:
@@ -73,7 +73,9 @@ class Placer:
         order = self._order(course)
         for days in range(course.days or 0, _SHORTEST - 1, -_FEWER):
             tried = replace(course, days=days)
-            if days != course.days and any(plan.settled and course.left_in(plan) for plan in self._frame.years):
+            if days != course.days and any(
+                plan.settled and course.left_in(plan) for plan in self._frame.years
+            ):
                 break
             for unit in order:
                 bed = self._bed_in(unit, tried)
@@ -94,11 +96,13 @@ class Placer:
         return bed
 
     def _order(self, course: Course) -> list[str]:
-        """Put the units that meet somebody's needs in order: the linked one, unless it is full, then the nearest."""
+        """Put the units that meet somebody's needs in order: the linked one unless full, then the nearest."""
         linked = self._linked.get(course.team or "")
         full = self._draws.chance(_LINKED_FULL)
         suiting = [unit for unit in self._inside if self._suits(unit, course)]
-        near = sorted(suiting, key=lambda unit: (self._map.miles(course.person.outcode, unit.outcode) or 0.0, unit.key))
+        near = sorted(
+            suiting, key=lambda unit: (self._map.miles(course.person.outcode, unit.outcode) or 0.0, unit.key)
+        )
         keys = [unit.key for unit in near]
         if linked in keys:
             keys.remove(linked)

@@ -28,14 +28,14 @@ from pc_desktop.sample.write_stays import write_inpatient, write_other
 from pc_desktop.sample.write_waiting import write_waiting
 from pc_desktop.services.ports import Reading, Work
 
-SEED: Final = 2021
+SEED: Final = 2075
 SAMPLE: Final = Span(years=4)
 _NUMBERS: Final = "nhs_numbers_999.csv"
 
 
 @dataclass(frozen=True, slots=True)
 class _Cast:
-    """Everybody the sample tells of: referrals in order of number, people staying and waiting, and other stays."""
+    """Everybody told of: referrals in order of number, people staying and waiting, and other stays."""
 
     referrals: tuple[Numbered, ...]
     staying: tuple[Inpatient, ...]
@@ -68,13 +68,15 @@ def sample_region(work: Work, seed: int = SEED, span: Span = SAMPLE) -> None:
 
 
 def many_years(years: int, seed: int = SEED) -> tuple[Fact, ...]:
-    """Make more history of the same shape, for measuring: about 500 stays and 40 meetings a year, today as ever."""
+    """Make more history of the same shape, for measuring: about 500 stays and 40 meetings a year."""
     start = date(2026 - years, 11, 1)
-    return sample_facts(seed, Span(years, meetings_from=start, beds_from=start, other_stay=38.0, meetings_of=10))
+    return sample_facts(
+        seed, Span(years, meetings_from=start, beds_from=start, other_stay=38.0, meetings_of=10)
+    )
 
 
 def sample_facts(seed: int = SEED, span: Span = SAMPLE) -> tuple[Fact, ...]:
-    """Make every fact of the sample, parents before what refers to them; the same for the same seed, everywhere."""
+    """Make every fact of the sample: the same for the same seed, on every computer."""
     laid_out = frame(span)
     cast = _cast(laid_out, seed)
     courses = [one.course for one in cast.referrals]
@@ -128,8 +130,10 @@ def _cast(laid_out: Frame, seed: int) -> _Cast:
     )
 
 
-def _speak_for(laid_out: Frame, book: BedBook, staying: Iterable[Inpatient], courses: Iterable[Course]) -> None:
-    """Speak for the beds of those staying, from the day each was held, for beds out of use and for those left empty."""
+def _speak_for(
+    laid_out: Frame, book: BedBook, staying: Iterable[Inpatient], courses: Iterable[Course]
+) -> None:
+    """Speak for the beds of those staying, from the day held, for beds out of use and those left empty."""
     held_from = {one.person.key: one.decided for one in courses if one.bed is not None}
     for one in staying:
         book.take(one.bed, held_from.get(one.person.key) or one.admitted, None)
@@ -147,4 +151,3 @@ def _once(facts: Iterable[Fact]) -> tuple[Fact, ...]:
         if kept.setdefault((kind_of(fact), fact.key), fact) != fact:
             raise ValueError(f"two facts share the key {fact.key}")
     return tuple(kept.values())
-

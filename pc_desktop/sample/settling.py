@@ -1,4 +1,4 @@
-"""Bringing drawn cases to the means the sample must have, by the smallest steps: a day here, another unit there."""
+"""Bringing drawn cases to the means the sample must have: a day here, another unit there."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -39,9 +39,10 @@ def settle_distances(
     choices: Callable[[Course], Sequence[str]],
     miles: Callable[[Course], float],
 ) -> list[Course]:
-    """Move patients placed outside between units there until the mean distance of a year's admissions is closest.
+    """Move patients between units outside until the mean distance of a year's admissions is closest.
 
-    `mean` is in miles; `choices` gives the units somebody could have gone to; `miles` how far it is from home.
+    `mean` is in miles; `choices` gives the units somebody could have gone to; `miles` how far it is from
+    home.
     """
     settled = list(courses)
     year = [place for place, one in enumerate(settled) if one.admitted_in(plan)]

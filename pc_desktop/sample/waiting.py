@@ -87,4 +87,6 @@ def measurements(laid_out: Frame, person: str, one: Listed) -> Iterator[Measurem
 
 def _measured(person: str, sign: str, taken: date, week: int, value: float) -> Measurement:
     """Make one measurement."""
-    return Measurement(f"measurement-{person.removeprefix('person-')}-{sign}-{week}", person, sign, taken, value)
+    return Measurement(
+        f"measurement-{person.removeprefix('person-')}-{sign}-{week}", person, sign, taken, value
+    )

@@ -23,7 +23,12 @@ class MeetingWriter:
     """Writes meetings, given everybody's referral by place in the list the meetings were held with."""
 
     def __init__(
-        self, laid_out: Frame, cast: Sequence[Numbered], listed: Mapping[str, Listed], held: Sequence[Session], seed: int
+        self,
+        laid_out: Frame,
+        cast: Sequence[Numbered],
+        listed: Mapping[str, Listed],
+        held: Sequence[Session],
+        seed: int,
     ) -> None:
         """Take what is given, the referrals, and what is listed of the people waiting, by person."""
         self._frame = laid_out

@@ -1,7 +1,7 @@
-"""Writing what is given: places, the table of thresholds, settings, events, closures and the units' word for their beds."""
+"""Writing what is given: places, thresholds, settings, events, closures, the units' word for their beds."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from hashlib import sha256
 from typing import Any, Final
 
@@ -73,32 +73,34 @@ def write_closures(laid_out: Frame) -> Iterator[Closure]:
 
 
 def write_returns(laid_out: Frame, staying: tuple[Inpatient, ...]) -> Iterator[Fact]:
-    """Write the last return of every unit, those of the weeks before, and the word each unit gave at a meeting."""
+    """Write the last returns of every unit, and the word each gave at the last meetings."""
     for one in laid_out.given["returned"]:
         unit, as_at = f"unit-{one['unit']}", one["as_at"]
         listed = [each for each in staying if each.unit == unit]
         for back in range(_WEEKS_TOLD):
             day: date = as_at - timedelta(weeks=back)
             file = one["file"] if back == 0 else f"{one['unit']} return {day.isoformat()}.xlsx"
-            at = moment_of(day + timedelta(days=1), _ACCEPTED_AT)
-            yield _receipt(laid_out, f"{one['unit']}-{day.isoformat()}", unit, file, at, day, listed)
+            yield _receipt(laid_out, unit, file, day, listed)
             yield Confirmation(
-                f"confirmation-{one['unit']}-{day.isoformat()}-return", unit, moment_of(day, _MIDDAY), LIAISON, "return"
+                f"confirmation-{one['unit']}-{day.isoformat()}-return",
+                unit,
+                moment_of(day, _MIDDAY),
+                LIAISON,
+                "return",
             )
     yield from _said_at_meetings(laid_out)
 
 
-def _receipt(
-    laid_out: Frame, key: str, unit: str, file: str, at: datetime, day: date, listed: list[Inpatient]
-) -> Receipt:
+def _receipt(laid_out: Frame, unit: str, file: str, day: date, listed: list[Inpatient]) -> Receipt:
     """Write that one return was accepted, with the counts of those who were there that day and still are."""
     there = [one for one in listed if one.admitted <= day]
+    key = f"{unit.removeprefix('unit-')}-{day.isoformat()}"
     return Receipt(
         key=f"receipt-{key}",
         unit=unit,
         file=file,
         digest=sha256(f"{key} {file}".encode()).hexdigest(),
-        at=at,
+        at=moment_of(day + timedelta(days=1), _ACCEPTED_AT),
         by=LIAISON,
         as_at=day,
         commissioned=len(laid_out.beds[unit]),

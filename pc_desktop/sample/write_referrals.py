@@ -22,6 +22,7 @@ ADMITTED_AT: Final = time(14, 30)
 LEFT_AT: Final = time(11, 0)
 TRIAGED_AT: Final = time(16, 30)
 _LISTED_AT, _CLOSED_AT = time(17, 0), time(12, 0)
+_ACCEPTED: Final = "Accepted for a bed."
 _NO_BED, _CHOICE = "10", "14"
 _WAITING_LIST, _TRANSFER, _HOME = "11", "81", "19"
 
@@ -64,7 +65,9 @@ def numbered(courses: Sequence[Course], last: int) -> tuple[Numbered, ...]:
 class ReferralWriter:
     """Writes referrals, given when each was discussed."""
 
-    def __init__(self, laid_out: Frame, held: Sequence[Session], miles: Mapping[str, float], seed: int) -> None:
+    def __init__(
+        self, laid_out: Frame, held: Sequence[Session], miles: Mapping[str, float], seed: int
+    ) -> None:
         """Take what is given, the meetings held, and the miles of each admission by referral."""
         self._frame = laid_out
         self._draws = Draws(seed, "referrals")
@@ -79,7 +82,9 @@ class ReferralWriter:
         course = one.course
         closed = self._closed(place, one)
         yield course.person
-        yield self.referral(one, self._draws.pick(REASONS), "Community team" if course.team else None, None, closed)
+        yield self.referral(
+            one, self._draws.pick(REASONS), "Community team" if course.team else None, None, closed
+        )
         yield from self._milestones(place, one, closed)
         yield Measurement(
             f"measurement-{one.number:04d}-bmi-1", course.person.key, "bmi", course.received, course.bmi
@@ -100,7 +105,9 @@ class ReferralWriter:
             received=self.received(one),
             closed=closed,
             urgency=course.urgency,
-            place="home" if course.urgency == "3" else self._draws.weighted(("home", "medical_ward"), (0.8, 0.2)),
+            place="home"
+            if course.urgency == "3"
+            else self._draws.weighted(("home", "medical_ward"), (0.8, 0.2)),
             legal=course.legal,
             needs=course.needs,
             reason=reason,
@@ -120,16 +127,16 @@ class ReferralWriter:
     def first_turns(self, place: int, one: Numbered) -> Iterator[Milestone]:
         """Write how a referral came to the meeting and what its first turn there made of it."""
         course, turns = one.course, self._turns.get(place, [])
-        yield self._milestone(one, 1, self.received(one), "received", LIAISON, None, "")
-        yield self._milestone(one, 2, moment_of(course.received, TRIAGED_AT), "triaged", LIAISON, None, "")
+        yield self._milestone(one, 1, self.received(one), "received")
+        yield self._milestone(one, 2, moment_of(course.received, TRIAGED_AT), "triaged")
         day = turns[0][0] if turns else self._frame.today
         at = moment_of(course.received, _LISTED_AT)
-        yield self._milestone(one, 3, at, "for_meeting", LIAISON, meeting_key(day), "")
+        yield replace(self._milestone(one, 3, at, "for_meeting", meeting=day), by=LIAISON)
         if turns and turns[0][0] != course.decided:
-            yield self._milestone(one, 4, turns[0][1], "accepted", MEETING, meeting_key(day), "Accepted for a bed.")
+            yield self._milestone(one, 4, turns[0][1], "accepted", meeting=day, reason=_ACCEPTED)
 
     def last_turn(self, place: int) -> tuple[date, datetime]:
-        """Give the day of the last meeting at which a referral was discussed, and the moment that was over."""
+        """Give the day of the last meeting that discussed a referral, and the moment that was over."""
         return self._turns[place][-1]
 
     def _closed(self, place: int, one: Numbered) -> datetime:
@@ -150,31 +157,40 @@ class ReferralWriter:
         yield from before
         number = len(before) + 1
         if course.decided is None:
-            yield self._milestone(one, number, closed, ending, LIAISON, None, ENDINGS.get(ending, ""))
+            yield self._milestone(one, number, closed, ending, reason=ENDINGS.get(ending, ""))
             return
         day, at = self.last_turn(place)
         if ending == "admitted":
-            yield self._milestone(one, number, at, "offered", MEETING, meeting_key(day), "Bed offered.")
-            yield self._milestone(one, number + 1, closed, "admitted", LIAISON, None, "")
+            yield self._milestone(one, number, at, "offered", meeting=day, reason="Bed offered.")
+            yield self._milestone(one, number + 1, closed, "admitted")
         else:
-            yield self._milestone(one, number, at, ending, MEETING, meeting_key(day), "Alternative agreed.")
+            yield self._milestone(one, number, at, ending, meeting=day, reason="Alternative agreed.")
 
     def _without_meeting(self, one: Numbered) -> Iterator[Milestone]:
         """Write how a referral went that no meeting discussed."""
         course = one.course
-        yield self._milestone(one, 1, self.received(one), "received", LIAISON, None, "")
-        yield self._milestone(one, 2, moment_of(course.received, TRIAGED_AT), "triaged", LIAISON, None, "")
+        yield self._milestone(one, 1, self.received(one), "received")
+        yield self._milestone(one, 2, moment_of(course.received, TRIAGED_AT), "triaged")
         if course.ending in {"admitted", "alternative"}:
             at = moment_of(course.received + timedelta(days=2), _CLOSED_AT)
             state = "out_of_area_sought" if course.outside else "accepted"
-            reason = "No bed in the region." if course.outside else "Accepted for a bed."
-            yield self._milestone(one, 3, at, state, LIAISON, None, reason)
+            reason = "No bed in the region." if course.outside else _ACCEPTED
+            yield self._milestone(one, 3, at, state, reason=reason)
 
     def _milestone(
-        self, one: Numbered, number: int, at: datetime, state: str, by: str, meeting: str | None, reason: str
+        self,
+        one: Numbered,
+        number: int,
+        at: datetime,
+        state: str,
+        *,
+        meeting: date | None = None,
+        reason: str = "",
     ) -> Milestone:
-        """Write one turn."""
-        return Milestone(f"milestone-{one.number:04d}-{number}", one.key, number, at, state, by, meeting, reason)
+        """Write one turn: the meeting's where it happened at one, else the liaison practitioner's."""
+        key, by = f"milestone-{one.number:04d}-{number}", LIAISON if meeting is None else MEETING
+        held = None if meeting is None else meeting_key(meeting)
+        return Milestone(key, one.key, number, at, state, by, held, reason)
 
     def _hold(self, place: int, one: Numbered, admitted: datetime) -> Iterator[Fact]:
         """Write the hold, the stay and the occupation of somebody admitted."""

@@ -18,7 +18,9 @@ _EMERGENCY, _WAITING_LIST, _HOME, _HOME_LEAVE = "2D", "11", "19", "02"
 _AWAY: Final = timedelta(days=11)
 
 
-def write_inpatient(laid_out: Frame, gazetteer: Gazetteer, one: Inpatient, referral: str | None) -> Iterator[Fact]:
+def write_inpatient(
+    laid_out: Frame, gazetteer: Gazetteer, one: Inpatient, referral: str | None
+) -> Iterator[Fact]:
     """Write one person staying today, with the referral the stay came of where the meeting managed it."""
     person = one.person.key
     stay = f"stay-{person.removeprefix('person-')}"
@@ -45,7 +47,15 @@ def write_inpatient(laid_out: Frame, gazetteer: Gazetteer, one: Inpatient, refer
     yield from _weighed(laid_out, one)
     if one.on_leave_since is not None:
         back, start = one.on_leave_since + _AWAY, moment_of(one.on_leave_since, LEFT_AT)
-        yield Leave(f"leave-{stay.removeprefix('stay-')}", stay, start, None, back, bed_usable=False, leave_type=_HOME_LEAVE)
+        yield Leave(
+            f"leave-{stay.removeprefix('stay-')}",
+            stay,
+            start,
+            None,
+            back,
+            bed_usable=False,
+            leave_type=_HOME_LEAVE,
+        )
 
 
 def _weighed(laid_out: Frame, one: Inpatient) -> Iterator[Measurement]:

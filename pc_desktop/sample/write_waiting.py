@@ -1,4 +1,4 @@
-"""Writing the people waiting today: their referrals and where each stands, the bed held for one, their measurements."""
+"""Writing the people waiting today: where each stands, the bed held for one, their measurements."""
 
 from collections.abc import Iterator
 
@@ -19,7 +19,9 @@ def write_waiting(
 ) -> Iterator[Fact]:
     """Write one person waiting, at their place in the list the meetings were held with."""
     yield one.course.person
-    referral = writer.referral(one, listed["reason"], listed.get("risk_holder"), listed.get("interim_plan"), None)
+    referral = writer.referral(
+        one, listed["reason"], listed.get("risk_holder"), listed.get("interim_plan"), None
+    )
     yield writer.standing(referral, listed["place"])
     if listed["state"] == "information_asked":
         yield from _asked(writer, one)
@@ -46,4 +48,6 @@ def _settled(writer: ReferralWriter, place: int, one: Numbered, listed: Listed) 
     yield Milestone(key, one.key, 9, at, state, MEETING, meeting_key(day), _REASONS[state])
     if one.course.bed is not None:
         until = end_of_day(listed["offered"]["until"])
-        yield Hold(one.hold, one.course.bed, one.key, one.course.person.key, at, until, released=None, used=False)
+        yield Hold(
+            one.hold, one.course.bed, one.key, one.course.person.key, at, until, released=None, used=False
+        )

@@ -30,6 +30,7 @@ class SignLine:
 
     level: Level
     words: str
+    value: str
     taken: str
 
 
@@ -131,7 +132,7 @@ def _sign(reading: SignReading) -> SignLine:
     words = f"{SHAPES[reading.level]} {reading.words()}"
     if reading.level in {"red", "amber"}:
         words = f"{SHAPES[reading.level]} {reading.level.capitalize()}: {reading.words()}"
-    return SignLine(reading.level, words, shown_day(reading.taken))
+    return SignLine(reading.level, words, reading.words(), shown_day(reading.taken))
 
 
 def _details(reading: Reading, region: Region, case: Case) -> tuple[tuple[str, str], ...]:

@@ -205,9 +205,9 @@ def open_meeting(reading: Reading) -> Meeting | None:
 
 def _planned(work: Work, day: date) -> Meeting:
     """Give the meeting planned for a day and not yet started, or a new one."""
-    for meeting in work.find(Meeting, day=day, issued=None):
-        if meeting.started is None:
-            return meeting
+    planned = work.find(Meeting, day=day, started=None, issued=None)
+    if planned:
+        return planned[0]
     return Meeting(
         key=work.new_key(),
         day=day,

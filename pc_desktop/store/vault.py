@@ -21,6 +21,7 @@ from pc_desktop.domain.errors import Unavailable
 
 _FORMAT: Final = 1
 _MOST_MEMORY: Final = 512 * 1024 * 1024
+_UNREADABLE: Final = Unavailable("The key file of this store cannot be read.", "Put back a copy of it.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +50,24 @@ def seal(store: Path, passphrase: str, key: bytes, cost: Cost | None = None) -> 
 
 def unseal(store: Path, passphrase: str) -> bytes:
     """Give the store's key; raises Unavailable where the passphrase does not open any slot."""
-    for slot in _read(key_file(store))["slots"]:
-        if slot["kind"] == "passphrase":
-            key = _unwrap(passphrase, slot)
-            if key is not None:
-                return key
-    raise Unavailable("That passphrase does not open this store.", "Check capital letters and try again.")
+    said = _read(key_file(store))
+    try:
+        keys = (_unwrap(passphrase, slot) for slot in said["slots"] if slot["kind"] == "passphrase")
+        key = next((key for key in keys if key is not None), None)
+    except (KeyError, TypeError, ValueError):
+        raise _UNREADABLE from None
+    if key is None:
+        raise Unavailable("That passphrase does not open this store.", "Check capital letters and try again.")
+    return key
 
 
 def remembered_chain(store: Path) -> tuple[str, int]:
     """Give the digest and number of the newest step the key file knows of."""
-    chain = _read(key_file(store))["chain"]
-    return str(chain["head"]), int(chain["length"])
+    said = _read(key_file(store))
+    try:
+        return str(said["chain"]["head"]), int(said["chain"]["length"])
+    except (KeyError, TypeError, ValueError):
+        raise _UNREADABLE from None
 
 
 def remember_chain(store: Path, head: str, length: int) -> None:
@@ -117,8 +124,10 @@ def _read(place: Path) -> dict[str, Any]:
             f"Put {place.name} back beside the store: nothing opens it without.",
         ) from None
     except (OSError, ValueError):
-        raise Unavailable("The key file of this store cannot be read.", "Put back a copy of it.") from None
-    if not isinstance(said, dict) or said.get("format") != _FORMAT:
+        raise _UNREADABLE from None
+    if not isinstance(said, dict) or "format" not in said:
+        raise _UNREADABLE
+    if said["format"] != _FORMAT:
         raise Unavailable(
             "The key file was made by a newer version.", "Install that version to open this store."
         )

@@ -1,6 +1,7 @@
 """The application around the window: begun once, dressed, and never dying of a fault without a word."""
 
 import sys
+from collections.abc import Callable
 from types import TracebackType
 
 from PySide6.QtCore import QTimer
@@ -14,6 +15,7 @@ from pc_desktop.theme.tokens import Theme
 from pc_desktop.theme.wardrobe import Wardrobe
 from pc_desktop.ui.memory import Memory
 from pc_desktop.ui.notices import Notices
+from pc_desktop.ui.start import Maker, Opener, StartDialog
 from pc_desktop.ui.window import MainWindow
 
 _SORRY = "Something went wrong that should not have. Everything saved so far is safe. If it happens again, quote: "
@@ -66,7 +68,25 @@ def run(office: Office, first: str = "meeting") -> int:
     """Show the window and stay until it is closed; returns the exit code."""
     app = application()
     memory = Memory()
+    return _stay(app, office, dress(app, memory), memory, first)
+
+
+def run_from_start(opened: Opener, make: Maker, invent: Callable[[], str]) -> int:
+    """Ask which store to open or make, then show the window on it; returns the exit code."""
+    app = application()
+    memory = Memory()
     wardrobe = dress(app, memory)
+    start = StartDialog(memory, Notices(), opened, make, invent)
+    if not start.exec() or start.office is None:
+        return 0
+    try:
+        return _stay(app, start.office, wardrobe, memory, "meeting")
+    finally:
+        start.put_away()
+
+
+def _stay(app: QApplication, office: Office, wardrobe: Wardrobe, memory: Memory, first: str) -> int:
+    """Show the window until it is closed."""
     catch_faults(Notices())
     housekeeper = Housekeeper(app)
     window = open_window(office, wardrobe, memory, first)

@@ -22,20 +22,22 @@ _STATES: Final = MappingProxyType(
     }
 )
 
-
-def unit_rows(board: Board) -> tuple[UnitRow, ...]:
-    """Prepare every unit with its beds."""
-    return tuple(_unit(unit) for unit in board.units)
+_SHORT: Final = MappingProxyType({"ready": "◆", "unusable": "✗"})
 
 
-def _unit(unit: UnitBoard) -> UnitRow:
+def unit_rows(board: Board, *, short: bool = False) -> tuple[UnitRow, ...]:
+    """Prepare every unit with its beds; `short` where tiles are small and a shape stands for a word."""
+    return tuple(_unit(unit, short=short) for unit in board.units)
+
+
+def _unit(unit: UnitBoard, *, short: bool) -> UnitRow:
     """Prepare one unit; a word that is no longer fresh is marked."""
     figures = unit.figures
     return UnitRow(
         key=figures.unit.key,
         name=figures.unit.name,
         count=f"{figures.occupied}/{figures.open}",
-        beds=tuple(_tile(bed) for bed in unit.beds),
+        beds=tuple(_tile(bed, short=short) for bed in unit.beds),
         note=unit.word_age,
         note_tone=Tone.QUIET if figures.fresh else Tone.AMBER,
         tip=unit_tip(unit),
@@ -53,10 +55,11 @@ def unit_tip(unit: UnitBoard) -> str:
     )
 
 
-def _tile(bed: BedLine) -> TileRow:
+def _tile(bed: BedLine, *, short: bool) -> TileRow:
     """Prepare one bed; a held bed somebody is still in says whom it is held for."""
     state = _STATES[bed.state]
-    who, word = bed.who, bed.word
+    who = bed.who
+    word = _SHORT.get(bed.state, bed.word) if short else bed.word
     if bed.held_for is not None and bed.state not in {"held"}:
         state, word = TileState.HELD, f"Held, {bed.word}".rstrip(", ") if bed.word else "Held"
     days = f"{bed.days} d" if bed.days is not None else ""
@@ -74,7 +77,7 @@ def board_badges(board: Board) -> tuple[Badge, ...]:
     if board.held:
         badges.append(Badge(f"{board.held} held", Tone.PURPLE))
     badges.append(Badge(f"{board.expected} expected within 7 days", Tone.BLUE))
-    badges.append(Badge(f"{board.ready} ready to leave", Tone.AMBER))
+    badges.append(Badge(f"◆ {board.ready} ready to leave", Tone.AMBER))
     badges.append(Badge(f"{board.closed} closed", Tone.GREY))
     return tuple(badges)
 

@@ -16,6 +16,7 @@ from pc_desktop.ui.window import MainWindow
 
 FULL = QSize(1920, 1080)
 LAPTOP = QSize(1366, 768)
+ALL_SCREENS = tuple(name for name, _words in SCREENS)
 
 
 def draw_screens(
@@ -23,7 +24,7 @@ def draw_screens(
     folder: Path,
     sizes: Sequence[QSize] = (FULL,),
     themes: Sequence[Theme] = (Theme.LIGHT,),
-    names: Sequence[str] = tuple(name for name, _ in SCREENS),
+    names: Sequence[str] = ALL_SCREENS,
 ) -> list[Path]:
     """Draw screens in every size and theme asked for; gives the files written."""
     app = application()
@@ -72,6 +73,6 @@ def _draw(app: QApplication, widget: QWidget, path: Path) -> None:
 
 def _put_away(window: MainWindow) -> None:
     """Close a window for good."""
-    window.close_quietly()
+    window.close()
     window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

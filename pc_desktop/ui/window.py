@@ -29,7 +29,7 @@ from pc_desktop.ui.widgets.banner import Banner
 from pc_desktop.ui.widgets.rail import Rail
 from pc_desktop.ui.widgets.shown import Notice, Place
 
-_COMPACT_BELOW = 1200
+_COMPACT_BELOW = 1400
 _DARK, _LIGHT = "dark", "light"
 
 

@@ -13,11 +13,14 @@ _START = datetime(2026, 11, 3, 9, 0, tzinfo=UTC)
 
 
 def _signs(red: int = 0, amber: int = 0, green: int = 0, *, falling: bool = False) -> RiskSigns:
-    levels: list[Level] = ["red"] * red + ["amber"] * amber + ["green"] * green
+    counts: list[tuple[Level, int]] = [("red", red), ("amber", amber), ("green", green)]
     return RiskSigns(
         tuple(
-            Reading(f"s{number}", "BMI", "", 1, level, 12.7, date(2026, 11, 1), None, worsening=falling)
-            for number, level in enumerate(levels)
+            Reading(
+                f"{level}-{number}", "BMI", "", 1, level, 12.7, date(2026, 11, 1), None, worsening=falling
+            )
+            for level, count in counts
+            for number in range(count)
         )
     )
 

@@ -1,4 +1,5 @@
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -64,7 +65,7 @@ def test_that_no_sequence_of_turns_leads_where_the_rule_does_not(wishes: list[tu
             life.append(wish)
             hours += later
     assert [one.at for one in life] == sorted(one.at for one in life)
-    assert all(_may(one.state, other.state) for one, other in zip(life, life[1:], strict=False))
+    assert all(_may(one.state, other.state) for one, other in pairwise(life))
     assert all(one.state not in CLOSING for one in life[:-1])
     assert "received" not in [one.state for one in life[1:]]
     last = state_of(tuple(life))

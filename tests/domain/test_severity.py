@@ -19,7 +19,7 @@ from pc_desktop.domain.severity import (
 _TODAY = date(2026, 11, 17)
 
 
-def _rule(  # a table row has many columns
+def _rule(
     sign: str = "bmi",
     *,
     position: int = 1,

@@ -15,7 +15,8 @@ from pc_desktop.store.opening import open_store
 from pc_desktop.store.upgrade import revision
 from tests.store.invented_region import PASSPHRASE, all_rows
 
-LATEST = sorted(file.name for file in (migrations() / "versions").glob("[0-9]*.py"))[-1][:4]
+LATEST = max(file.name for file in (migrations() / "versions").glob("[0-9]*.py"))[:4]
+LATER = "op.execute('CREATE TABLE later (key TEXT)')"
 NEXT = f"{int(LATEST) + 1:04d}"
 
 
@@ -44,7 +45,7 @@ def test_that_an_older_store_is_brought_up_to_date_after_a_backup(
     fresh: Callable[[str], Path], next_version: Callable[[str], None]
 ) -> None:
     path = fresh("region")
-    next_version('op.execute("CREATE TABLE later (key TEXT)")')
+    next_version(LATER)
     store = open_store(path, PASSPHRASE)
     assert revision(path, store._key) == NEXT
     rows = all_rows(store)
@@ -62,7 +63,7 @@ def test_that_a_backup_made_before_is_not_written_over(
     path = fresh("region")
     earlier = path.with_name(f"region-before-upgrade-from-{LATEST}.pcstore")
     earlier.write_text("an earlier copy")
-    next_version('op.execute("CREATE TABLE later (key TEXT)")')
+    next_version(LATER)
     open_store(path, PASSPHRASE).close()
     assert earlier.read_text() == "an earlier copy"
     assert len(_others(path)) == 2
@@ -71,9 +72,9 @@ def test_that_a_backup_made_before_is_not_written_over(
 @pytest.mark.parametrize(
     "body",
     [
-        "op.execute('CREATE TABLE later (key TEXT)')\nop.execute('DROP TABLE person')\nraise RuntimeError('half way')",
-        "op.execute('CREATE TABLE later (key TEXT)')\nop.execute('NOT SQL')",
-        "op.execute('CREATE TABLE later (key TEXT)')\nop.execute('DELETE FROM person')",
+        f"{LATER}\nop.execute('DROP TABLE person')\nraise RuntimeError('half way')",
+        f"{LATER}\nop.execute('NOT SQL')",
+        f"{LATER}\nop.execute('DELETE FROM person')",
     ],
     ids=["our mistake", "the database's refusal", "rows left without their own"],
 )

@@ -14,8 +14,6 @@ from pc_desktop.store.opening import open_store
 from pc_desktop.store.sql_store import SqlStore
 from tests.store.invented_region import NOW, PASSPHRASE, at, hold, occupation, put
 
-LONG = "strftime('%Y')"
-
 
 def _tamper(store: SqlStore, *statements: str) -> tuple[str, ...]:
     """Write to the file as somebody with its key would, then verify."""
@@ -160,7 +158,8 @@ def test_that_the_database_itself_refuses_to_rewrite_the_journal(lived: SqlStore
 
 
 def test_that_an_erased_image_leaves_the_chain_whole(lived: SqlStore) -> None:
-    blank = "UPDATE change SET before = NULL, before_salt = NULL, after = NULL, after_salt = NULL WHERE kind = 'trust'"
+    blank = "UPDATE change SET before = NULL, before_salt = NULL, after = NULL, after_salt = NULL"
+    blank += " WHERE kind = 'trust'"
     assert _tamper(lived, blank) == ()
     with lived.reading(NOW) as reading, pytest.raises(Exception, match="erased under a retention rule"):
         reading.changes(3)
@@ -169,15 +168,15 @@ def test_that_an_erased_image_leaves_the_chain_whole(lived: SqlStore) -> None:
 def test_that_overlaps_made_behind_the_refusals_are_found(store: SqlStore) -> None:
     put(store, occupation("o1", "larch3", 1, at(0)), hold("h1", "ash3", 3, at(0), at(72)))
     names = [f"{what}_insert" for what in ("occupation_bed", "occupation_person", "occupation_hold")]
-    names += ["hold_bed_insert", "hold_person_insert"]
-    start = "2026-11-18T09:00:00Z"
+    names += ["hold_bed_insert", "hold_person_insert", "hold_occupation_insert"]
+    start, late = "2026-11-18T09:00:00Z", "2026-11-30T09:00:00Z"
     found = _tamper(
         store,
         *_without_refusals(*names),
         f"INSERT INTO occupation VALUES ('o2', 'stay2', 'person2', 'larch3', '{start}', NULL)",
         f"INSERT INTO occupation VALUES ('o3', 'stay1', 'person1', 'ash3', '{start}', NULL)",
-        f"INSERT INTO hold VALUES ('h2', 'ash3', 'referral4', 'person4', '{start}', '2026-11-30T09:00:00Z', NULL, 0)",
-        f"INSERT INTO hold VALUES ('h3', 'ash10', 'referral3', 'person3', '{start}', '2026-11-30T09:00:00Z', NULL, 0)",
+        f"INSERT INTO hold VALUES ('h2', 'ash3', 'referral4', 'person4', '{start}', '{late}', NULL, 0)",
+        f"INSERT INTO hold VALUES ('h3', 'ash10', 'referral3', 'person3', '{start}', '{late}', NULL, 0)",
     )
     assert {
         "Larch 3 is occupied by two patients at one time.",

@@ -134,10 +134,11 @@ def test_that_foreign_keys_hold_on_every_connection(store: SqlStore) -> None:
             work.commit("Close a unit")
     assert all_rows(store) == before
     with store._writer.connect() as one, store._writer.connect() as two, store._reader.connect() as three:
-        assert [each.exec_driver_sql("PRAGMA foreign_keys").scalar() for each in (one, two, three)] == [
-            1,
-            1,
-            1,
+        drivers = [each.connection.driver_connection for each in (one, two, three)]
+        assert [each.execute("PRAGMA foreign_keys").fetchone() for each in drivers if each] == [
+            (1,),
+            (1,),
+            (1,),
         ]
 
 

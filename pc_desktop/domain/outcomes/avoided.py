@@ -1,4 +1,4 @@
-"""Admissions avoided: referrals that ended in an alternative and whose patient then stayed out of hospital."""
+"""Admissions avoided: referrals that ended in an alternative, the patient staying out of hospital."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -15,8 +15,9 @@ ALTERNATIVE = "alternative"
 class Avoided:
     """Which referrals of a period count as admissions avoided.
 
-    The figure's cases are those that do; `reversed_cases` ended in an alternative too, but the patient was admitted
-    within the days allowed; `too_early` are among the figure's cases, but their days are not over yet.
+    The figure's cases are those that do; `reversed_cases` ended in an alternative too, but the patient was
+    admitted within the days allowed; `too_early` are among the figure's cases, but their days are not over
+    yet.
     """
 
     figure: Figure
@@ -33,16 +34,19 @@ def admissions_avoided(
     days: int,
     now: datetime,
 ) -> Avoided:
-    """Count the referrals closed with an alternative in a period and not followed by an admission within `days`.
+    """Count the referrals a period closed with an alternative and no admission followed within `days`.
 
-    `turns` are milestones of any state, `person_of` gives the patient of each referral, `stays` every stay of those
-    patients, whatever its source. An admission is taken against the referral from the moment it was closed.
+    `turns` are milestones of any state, `person_of` gives the patient of each referral, `stays` every stay of
+    those patients, whatever its source. An admission is taken against the referral from the moment it was
+    closed.
     """
     admissions: dict[str, list[datetime]] = {}
     for stay in stays:
         admissions.setdefault(stay.person, []).append(stay.admitted)
     closed = sorted(
-        (turn.at, turn.referral) for turn in turns if turn.state == ALTERNATIVE and turn.at in period and turn.at <= now
+        (turn.at, turn.referral)
+        for turn in turns
+        if turn.state == ALTERNATIVE and turn.at in period and turn.at <= now
     )
     held, back, early = [], [], []
     for at, referral in closed:

@@ -1,8 +1,9 @@
 """What each reported figure means: a name, a sentence to print under it, and the function that computes it.
 
-Every figure keeps the cases it was computed from, so that it can be opened. The collaborative's cases are the stays whose
-`source` is meeting; stays of other regions' patients and a unit's own are never counted. National sources say how such
-figures are usually defined; where they leave it open, the choice made here is part of the sentence.
+Every figure keeps the cases it was computed from, so that it can be opened. The collaborative's cases are the
+stays whose `source` is meeting; stays of other regions' patients and a unit's own are never counted. National
+sources say how such figures are usually defined; where they leave it open, the choice made here is part of
+the sentence.
 """
 
 from collections.abc import Iterable, Mapping
@@ -22,7 +23,7 @@ MANAGED: Final = "meeting"
 """The source of a stay that counts in the collaborative's figures."""
 
 NO_BED: Final = "10"
-"""The national reason code of an inappropriate out-of-area placement: no bed available at the referring organisation."""
+"""The national reason code of an inappropriate out-of-area placement: no bed available."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,39 +39,46 @@ DEFINITIONS: Final = MappingProxyType(
     {
         "out_of_area": Definition(
             "Out-of-area activity",
-            "Placements of the collaborative's patients in units outside the region that started in the year, for any "
-            "reason; those made for want of a bed (reason code 10) are inappropriate. Change in per cent of the "
-            "baseline year, given only where that had at least five.",
-            "NHS Data Dictionary, referred out of area reason; for specialised services the definition is local.",
+            "Placements of the collaborative's patients in units outside the region that started in the "
+            "year, for any reason; those made for want of a bed (reason code 10) are inappropriate. "
+            "Change in per cent of the baseline year, given only where that had at least five.",
+            "NHS Data Dictionary, referred out of area reason; for specialised services the definition is "
+            "local.",
         ),
         "length_of_stay": Definition(
             "Length of stay",
-            "Mean days from admission to discharge, the day of discharge not counted, of the collaborative's stays that "
-            "ended in the year, in and out of the region. Leave and days after being clinically ready are included.",
-            "MHSDS inpatient dashboard: discharge date less admission date; the eating disorders dashboard adds one day.",
+            "Mean days from admission to discharge, the day of discharge not counted, of the "
+            "collaborative's stays that ended in the {span}, in and out of the region. Leave and days after "
+            "being clinically ready are included.",
+            "MHSDS inpatient dashboard: discharge date less admission date; the eating disorders "
+            "dashboard adds one day.",
         ),
         "distance": Definition(
             "Distance travelled",
-            "Mean straight-line miles between the centres of the postcode districts of home and unit, once for each of "
-            "the collaborative's admissions that started in the year. Admissions whose home is not recorded are left out.",
-            "MHSDS distance from home at admission, here in miles; postcode districts from OS Code-Point Open.",
+            "Mean straight-line miles between the centres of the postcode districts of home and unit, "
+            "once for each of the collaborative's admissions that started in the year. Admissions whose "
+            "home is not recorded are left out.",
+            "MHSDS distance from home at admission, here in miles; postcode districts from OS Code-Point "
+            "Open.",
         ),
         "managed": Definition(
             "Admissions managed",
-            "Admissions the meeting managed that started in the year, to any unit. Other regions' patients and units' "
-            "own admissions are not counted.",
+            "Admissions the meeting managed that started in the year, to any unit. Other regions' "
+            "patients and units' own admissions are not counted.",
             "Defined here.",
         ),
         "avoided": Definition(
             "Admissions avoided",
-            "Referrals for admission that the meeting closed in the year with an alternative to admission, and whose "
-            "patient was not admitted to any unit within {days} days after. One admitted later is taken out again.",
+            "Referrals for admission that the meeting closed in the year with an alternative to "
+            "admission, and whose patient was not admitted to any unit within {days} days after. One "
+            "admitted later is taken out again.",
             "Defined here: no national definition is published.",
         ),
         "savings": Definition(
             "Savings",
-            "Admissions avoided x assumed length of stay x price of a bed day, less the cost of the alternatives, as a "
-            "range from a shorter and a longer assumed stay, to the nearest £10k. {assumptions}",
+            "Admissions avoided x assumed length of stay x price of a bed day, less the cost of the "
+            "alternatives, as a range from a shorter and a longer assumed stay, to the nearest £10k. "
+            "{assumptions}",
             "Defined here: no national formula is published.",
         ),
         "discussion": Definition(
@@ -80,9 +88,10 @@ DEFINITIONS: Final = MappingProxyType(
         ),
         "gaps": Definition(
             "Gaps in community services",
-            "Areas from which at least {number} people were referred in the year without a community team to refer "
-            "them, by the team whose area their home lies in.",
-            "Defined here, after the question on lack of community services in the national access assessment form.",
+            "Areas from which at least {number} people were referred in the year without a community team "
+            "to refer them, by the team whose area their home lies in.",
+            "Defined here, after the question on lack of community services in the national access "
+            "assessment form.",
         ),
     }
 )
@@ -109,7 +118,7 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One computed figure and the keys of the facts it counts, in order; None where there is no case to average."""
+    """One computed figure and the keys of the facts it counts, in order; None where there is no case."""
 
     value: float | None
     cases: tuple[str, ...]
@@ -133,7 +142,7 @@ def managed(stays: Iterable[Stay]) -> tuple[Stay, ...]:
 
 
 def length_of_stay(stay: Stay) -> int | None:
-    """Count the days from admission to discharge, the day of discharge not counted; None for a stay still open."""
+    """Count the days from admission to discharge, that day not counted; None for a stay still open."""
     return None if stay.discharged is None else days_between(stay.admitted, stay.discharged)
 
 
@@ -145,7 +154,7 @@ def admitted_in(stays: Iterable[Stay], period: Period) -> tuple[Stay, ...]:
 
 
 def discharged_in(stays: Iterable[Stay], period: Period) -> tuple[tuple[Stay, int], ...]:
-    """Give the collaborative's stays that ended in a period with their length in days, in order of discharge."""
+    """Give the collaborative's stays that ended in a period, and their days, in order of discharge."""
     start, end = period.moments()
     ended = [(stay.discharged, stay) for stay in managed(stays) if stay.discharged is not None]
     chosen = sorted((left, stay.key, stay) for left, stay in ended if start <= left < end)
@@ -185,7 +194,7 @@ def inappropriate_out_of_area(stays: Iterable[Stay], units: Mapping[str, Unit], 
 
 
 def mean_distance(stays: Iterable[Stay], period: Period) -> Figure:
-    """Average the straight-line miles from home of the collaborative's admissions that started in a period."""
+    """Average the straight-line miles from home of the collaborative's admissions of a period."""
     known = [(stay.key, stay.miles) for stay in admitted_in(stays, period) if stay.miles is not None]
     return Figure(mean(miles for _, miles in known), tuple(key for key, _ in known))
 
@@ -197,10 +206,9 @@ def admissions_managed(stays: Iterable[Stay], period: Period) -> Figure:
 
 
 def discussion(minutes: Iterable[Minute], meetings: Iterable[Meeting], period: Period) -> Figure:
-    """Add up the seconds minuted against referrals at the meetings of a period; its cases are the meetings."""
+    """Add up the seconds minuted against referrals in a period; its cases are the meetings."""
     held = {meeting.key: meeting.day for meeting in meetings if period.start <= meeting.day < period.end}
     spent = [(minute.meeting, minute.seconds) for minute in minutes if minute.meeting in held]
     spoken = {key for key, seconds in spent if seconds > 0}
     cases = tuple(sorted(spoken, key=lambda key: (held[key], key)))
     return Figure(float(sum(seconds for _, seconds in spent)), cases)
-

@@ -14,7 +14,7 @@ AT_LEAST: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """One area and the keys of the referrals that came from it without a community team, in order received."""
+    """One area and the keys of the referrals from it without a community team, in order received."""
 
     area: str
     cases: tuple[str, ...]
@@ -29,8 +29,8 @@ def gaps_in_services(
 ) -> tuple[Gap, ...]:
     """Name the areas at least so many people were referred from in a period without a community team.
 
-    `home_of` gives the outcode of each person's home; an area is that of the team whose outcodes hold it. The area with
-    the most referrals comes first.
+    `home_of` gives the outcode of each person's home; an area is that of the team whose outcodes hold it. The
+    area with the most referrals comes first.
     """
     area_of = {outcode: team.area for team in teams for outcode in team.outcodes}
     found: dict[str, list[tuple[str, str]]] = {}
@@ -38,5 +38,9 @@ def gaps_in_services(
         area = area_of.get(home_of.get(referral.person) or "")
         if referral.team is None and area is not None and referral.received in period:
             found.setdefault(area, []).append((referral.received.isoformat(), referral.key))
-    gaps = [Gap(area, tuple(key for _, key in sorted(cases))) for area, cases in found.items() if len(cases) >= at_least]
+    gaps = [
+        Gap(area, tuple(key for _, key in sorted(cases)))
+        for area, cases in found.items()
+        if len(cases) >= at_least
+    ]
     return tuple(sorted(gaps, key=lambda gap: (-len(gap.cases), gap.area)))

@@ -1,4 +1,4 @@
-"""The year in one table: the figures the collaborative reports, as displayed, each with its definition and its cases."""
+"""The year in one table: the figures reported, as displayed, each with its definition and its cases."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -36,9 +36,9 @@ UNKNOWN: Final = "Not recorded"
 class CaseBook:
     """The facts the headline is computed from.
 
-    `stays` are the stays to be counted; `admissions` every stay of the patients of `turns`, whatever its source; `turns` the
-    milestones that may close a referral with an alternative; `referrals` those of the turns and those received in the
-    year; `home_of` the outcode of each referred person.
+    `stays` are the stays to be counted; `admissions` every stay of the patients of `turns`, whatever its
+    source; `turns` the milestones that may close a referral with an alternative; `referrals` those of the
+    turns and those received in the year; `home_of` the outcode of each referred person.
     """
 
     stays: tuple[Stay, ...]
@@ -57,7 +57,8 @@ class CaseBook:
 class HeadlineFigure:
     """One row of the headline: the value as displayed, how it came about, what it means and its cases.
 
-    `cases` are keys of facts of one kind in the year, `cases_before` those of the baseline year where it is compared.
+    `cases` are keys of facts of one kind in the year, `cases_before` those of the baseline year where it is
+    compared.
     """
 
     name: str
@@ -127,7 +128,9 @@ def hours_and_minutes(seconds: float) -> str:
     return f"{minutes // 60} h {minutes % 60:02d} min"
 
 
-def _figure(name: str, value: str, detail: str, kind: CaseKind, now: Figure, before: Figure | None = None) -> HeadlineFigure:
+def _figure(
+    name: str, value: str, detail: str, kind: CaseKind, now: Figure, before: Figure | None = None
+) -> HeadlineFigure:
     """Put one row together with its definition."""
     meant = DEFINITIONS[name]
     return HeadlineFigure(
@@ -147,14 +150,17 @@ def _out_of_area(book: CaseBook, baseline: Period, year: Period) -> HeadlineFigu
     """Compare the placements out of area that started in each year."""
     before = out_of_area_started(book.stays, book.units, baseline)
     now = out_of_area_started(book.stays, book.units, year)
-    for_want = inappropriate_out_of_area(book.stays, book.units, baseline), inappropriate_out_of_area(
-        book.stays, book.units, year
+    for_want = (
+        inappropriate_out_of_area(book.stays, book.units, baseline),
+        inappropriate_out_of_area(book.stays, book.units, year),
     )
     percent = percent_change(before.number, now.number)
     moved = f"{before.number} → {now.number}"
     value = moved if percent is None else signed(percent, "%")
     few = "; too few before for a percentage" if percent is None else ""
-    detail = f"{moved} placements, of which {for_want[0].number} → {for_want[1].number} for want of a bed{few}"
+    detail = (
+        f"{moved} placements, of which {for_want[0].number} → {for_want[1].number} for want of a bed{few}"
+    )
     return _figure("out_of_area", value, detail, "stay", now, before)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Assumptions:
-    """What the range rests on: two assumed lengths of stay in days, and whole pounds for a day and an alternative.
+    """What the range rests on: two assumed stays in days, whole pounds for a day and an alternative.
 
     None where nobody has said; then nothing is computed.
     """

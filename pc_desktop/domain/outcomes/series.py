@@ -11,7 +11,7 @@ from pc_desktop.domain.outcomes.definitions import Period, admitted_in, discharg
 
 @dataclass(frozen=True, slots=True)
 class MonthPoint:
-    """One calendar month, by its first day: the value, None in a month without a case, and the cases behind it.
+    """One calendar month, by its first day: its value, None without a case, and the cases behind it.
 
     `so_far` says that the month is not over.
     """
@@ -51,7 +51,7 @@ def next_month(month: date) -> date:
 
 
 def monthly_length_of_stay(stays: Iterable[Stay], first: date, today: date) -> tuple[MonthPoint, ...]:
-    """Average the collaborative's lengths of stay by month of discharge, in days, from a month to the present one.
+    """Average the collaborative's days of stay by month of discharge, from a month to the present one.
 
     The stays of one month are those discharged in it, as the headline defines length of stay.
     """
@@ -77,7 +77,7 @@ def stays_in_order(stays: Iterable[Stay], period: Period) -> tuple[DischargePoin
 
 
 def _means(known: Iterable[tuple[date, float, str]], first: date, today: date) -> tuple[MonthPoint, ...]:
-    """Average values by the month of their day; every month of the span has its point, if only an empty one."""
+    """Average values by the month of their day; every month has its point, if only an empty one."""
     found: dict[date, list[tuple[float, str]]] = {month: [] for month in months(first, today)}
     for day, value, key in known:
         found[day.replace(day=1)].append((value, key))

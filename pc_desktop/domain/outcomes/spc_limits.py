@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import floor, fsum
 from typing import Final
 
@@ -14,18 +15,16 @@ SCREEN_FACTOR: Final = 3.267
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The lines of one period, on the scale of the values.
+    """The lines around the mean of one period, on the scale of the values.
 
-    The average moving range and all limits are None where no moving range counts: a single point, or a constant
-    baseline whose moving ranges are screened. The near limits lie two thirds of the way from mean to limit.
+    `lpl` and `upl` are the lower and upper process limits; the near limits lie two thirds of the way to them.
     """
 
-    mean: float
-    average_moving_range: float | None = None
-    lpl: float | None = None
-    upl: float | None = None
-    near_lpl: float | None = None
-    near_upl: float | None = None
+    average_moving_range: float
+    lpl: float
+    upl: float
+    near_lpl: float
+    near_upl: float
 
 
 def accurate_mean(values: Sequence[float]) -> float:
@@ -42,7 +41,7 @@ def baseline_length(number: int, fix_after: float | None) -> int:
 
 def moving_ranges(values: Sequence[float]) -> list[float]:
     """Give the distances between neighbours, one fewer than the values."""
-    return [abs(after - before) for before, after in zip(values, values[1:], strict=False)]
+    return [abs(after - before) for before, after in pairwise(values)]
 
 
 def largest_range(ranges: Sequence[float], screen_outliers: bool) -> float:
@@ -50,15 +49,15 @@ def largest_range(ranges: Sequence[float], screen_outliers: bool) -> float:
     return SCREEN_FACTOR * accurate_mean(ranges) if screen_outliers and ranges else float("inf")
 
 
-def limits_of(baseline: Sequence[float], counted_ranges: Sequence[float]) -> Limits:
-    """Draw the lines from the values and the moving ranges that count, as rules of XmR charts give them.
+def limits_around(mean: float, counted_ranges: Sequence[float]) -> Limits | None:
+    """Draw the limits from the moving ranges that count; there are none where no moving range counts.
 
-    Source: NHS England, Making Data Count, and the R package NHSRplotthedots: mean plus and minus 2.66 mean moving
-    ranges, never cut off at zero or one.
+    That is so for a single point, and for a constant baseline whose moving ranges are screened. Limits are
+    never cut off at zero or one. Source: NHS England, Making Data Count, as the R package NHSRplotthedots
+    applies it.
     """
-    mean = accurate_mean(baseline)
     if not counted_ranges:
-        return Limits(mean)
+        return None
     average = accurate_mean(counted_ranges)
     width, near = LIMIT_FACTOR * average, 2 * (LIMIT_FACTOR / 3) * average
-    return Limits(mean, average, mean - width, mean + width, mean - near, mean + near)
+    return Limits(average, mean - width, mean + width, mean - near, mean + near)

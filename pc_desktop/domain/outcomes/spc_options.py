@@ -23,11 +23,11 @@ def is_number(value: object) -> TypeGuard[int | float]:
 class SpcOptions:
     """What a chart is asked to do, kept with the chart so that it can be printed beside it.
 
-    `target` is on the scale of the values. `screen_outliers` leaves moving ranges of 3.267 times their mean and more
-    out of the limits. `fix_after` is the number of points, at the beginning of each period, that mean and limits are
-    computed from; a fraction counts as the whole number below it. `rebase` holds the days (or moments) at which a new
-    period begins. `outside_counts_as_close` lets points outside the limits count in the two-in-three rule, as the
-    national spreadsheet tools have done since 2023. Raises Refused.
+    `target` is on the scale of the values. `screen_outliers` leaves moving ranges of 3.267 times their mean
+    and more out of the limits. `fix_after` is the number of points, at the beginning of each period, that
+    mean and limits are computed from; a fraction counts as the whole number below it. `rebase` holds the days
+    (or moments) at which a new period begins. `outside_counts_as_close` lets points outside the limits count
+    in the two-in-three rule, as the national spreadsheet tools have done since 2023. Raises Refused.
     """
 
     improvement: Improvement = "neutral"

@@ -1,7 +1,7 @@
 """The four special-cause rules for the points of one period, and the one label each point gets.
 
-Source: NHS England, Making Data Count, as the R package NHSRplotthedots applies it. All comparisons are strict: a point on
-a limit is inside it, a point on the mean is on no side of it.
+Source: NHS England, Making Data Count, as the R package NHSRplotthedots applies it. All comparisons are
+strict: a point on a limit is inside it, a point on the mean is on no side of it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -57,28 +57,21 @@ class Signals:
 _signals = cache(Signals)
 
 
-def signals_of(values: Sequence[float], limits: Limits, outside_counts_as_close: bool) -> list[Signals]:
-    """Apply every rule to the points of one period."""
-    mean, lpl, upl, near_lpl, near_upl = limits.mean, limits.lpl, limits.upl, limits.near_lpl, limits.near_upl
+def signals_of(
+    values: Sequence[float], mean: float, limits: Limits | None, outside_counts_as_close: bool
+) -> list[Signals]:
+    """Apply every rule to the points of one period; without limits only shift and trend can mark one."""
     sides = [(value > mean) - (value < mean) for value in values]
-    nowhere = [False] * len(values)
-    outside, close = nowhere, nowhere
-    if lpl is not None and upl is not None and near_lpl is not None and near_upl is not None:
+    if limits is None:
+        outside = close = counting = [False] * len(values)
+    else:
+        lpl, upl, near_lpl, near_upl = limits.lpl, limits.upl, limits.near_lpl, limits.near_upl
         outside = [value > upl or value < lpl for value in values]
         beyond = [value > near_upl or value < near_lpl for value in values]
         close = [far and not out for far, out in zip(beyond, outside, strict=True)]
-    counting = beyond if outside_counts_as_close else close
-    return list(
-        map(
-            _signals,
-            sides,
-            outside,
-            close,
-            trends(values),
-            two_in_three(sides, counting),
-            shifts(sides),
-        )
-    )
+        counting = beyond if outside_counts_as_close else close
+    marks = (sides, outside, close, trends(values), two_in_three(sides, counting), shifts(sides))
+    return list(map(_signals, *marks))
 
 
 def shifts(sides: Sequence[int]) -> list[bool]:
@@ -112,7 +105,7 @@ def two_in_three(sides: Sequence[int], close: Sequence[bool]) -> list[bool]:
 
 
 def _runs(signs: Sequence[int], at_least: int) -> Iterator[tuple[int, int]]:
-    """Find where equal signs that are not zero follow one another: first place and the place after the last."""
+    """Find where signs that are not zero repeat: the first place and the place after the last."""
     start, sign = 0, 0
     for place, here in enumerate(signs):
         if here != sign:
@@ -131,13 +124,12 @@ def special_causes(values: Sequence[float], signals: Sequence[Signals]) -> list[
 
 
 def _is_rising(place: int, values: Sequence[float], signals: Sequence[Signals]) -> bool:
-    """Tell a trend's slope at one of its points: forward while the next point is in a trend too, else backward."""
+    """Tell a trend's slope at one of its points: forward where the next one is in a trend, else backward."""
     if place + 1 < len(values) and signals[place + 1].trend:
         return values[place + 1] > values[place]
     return values[place] > values[place - 1]
 
 
-@cache
 def _label(mark: Signals, rising: bool) -> SpecialCause:
     if mark.outside:
         return "Above UCL" if mark.side > 0 else "Below LCL"

@@ -1,8 +1,11 @@
-"""Points put in order for a chart: missing values taken out, odd ones refused, new periods begun at a point."""
+"""Points put in order for a chart: gaps closed, odd values refused, changes of limits moved to a point."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from itertools import compress, pairwise
+from math import isfinite
 from operator import itemgetter
 from typing import Final
 
@@ -14,14 +17,15 @@ LARGEST: Final = 1e300
 """Values beyond this cannot be added up."""
 
 _NAMED: Final = 3
+_TOO_LARGE: Final = "A value is too large to be drawn."
 
 
 @dataclass(frozen=True, slots=True)
 class Arranged:
     """A series in order of time: when, how much, and which points begin a new period.
 
-    `moments` and `values` run side by side. `starts` are the places of the points that begin a new period, rising;
-    `missing` are the moments without a value. `notes` are sentences about what was moved or left out.
+    `moments` and `values` run side by side. `starts` are the places of the points that begin a new period,
+    rising; `missing` are the moments without a value. `notes` are sentences about what was moved or left out.
     """
 
     moments: tuple[date, ...]
@@ -34,26 +38,22 @@ class Arranged:
 def arrange(points: Iterable[tuple[date, float | None]], rebase: Iterable[date]) -> Arranged:
     """Put the points of one series in order of time and find where its periods begin.
 
-    Points without a finite value are left out, and their neighbours become consecutive. A period begins at the first
-    point on or after its date; a date outside the series begins none. An aware moment belongs to its day in London.
-    Raises Refused for dates or values that are none, two points of one date, and a series without a value.
+    Points without a finite value are left out, and their neighbours become consecutive. A period begins at
+    the first point on or after its date; a date outside the series begins none. An aware moment belongs to
+    its day in London. Raises Refused for dates or values that are none, two points of one date, and a series
+    without a value.
     """
     rows = _in_order(list(points))
-    moments: list[date] = []
-    values: list[float] = []
-    missing: list[date] = []
-    for moment, value in rows:
-        number = value if type(value) is float else _number(value, moment)
-        if -LARGEST <= number <= LARGEST:
-            moments.append(moment)
-            values.append(number)
-        elif LARGEST < abs(number) < float("inf"):
-            raise Refused(f"The value of {shown(moment)} is too large to be drawn.")
-        else:
-            missing.append(moment)
+    numbers = [value if type(value) is float else _number(value, moment) for moment, value in rows]
+    is_there = list(map(isfinite, numbers))
+    moments = [moment for (moment, _), there in zip(rows, is_there, strict=True) if there]
+    values = list(compress(numbers, is_there))
     if not values:
         raise Refused("There is no value to draw a chart of.")
-    starts, notes = _find_starts(moments, sorted(set(rebase), key=_order_of_kinds))
+    if max(map(abs, values)) > LARGEST:
+        raise Refused(_TOO_LARGE)
+    missing = [moment for (moment, _), there in zip(rows, is_there, strict=True) if not there]
+    starts, notes = _find_starts(moments, rebase)
     return Arranged(tuple(moments), tuple(values), starts, tuple(missing), (*_leave_out(missing), *notes))
 
 
@@ -72,29 +72,26 @@ def _number(value: object, moment: date) -> float:
     try:
         return float(value)
     except OverflowError:
-        raise Refused(f"The value of {shown(moment)} is too large to be drawn.") from None
+        raise Refused(_TOO_LARGE) from None
 
 
 def _in_order(rows: list[tuple[date, float | None]]) -> list[tuple[date, float | None]]:
     """Sort by time; refuse what cannot be put in order and what stands there twice."""
-    moments = [moment for moment, _ in rows]
-    kinds = {kind_of(moment) for moment in moments} if {*map(type, moments)} != {date} else {"day"}
-    if len(kinds) > 1:
-        raise Refused("The points of one chart must all have days, or all have moments of one kind.")
-    if kinds == {"moment"}:
-        ordered = sorted(rows, key=lambda row: _universal(row[0]))
-        places = [_universal(moment) for moment, _ in ordered]
-    else:
+    if {type(moment) for moment, _ in rows} <= {date}:
         ordered = sorted(rows, key=itemgetter(0))
-        places = [moment for moment, _ in ordered]
-    if len(set(places)) < len(places):
-        twice = next(here for here, after in zip(places, places[1:], strict=False) if here == after)
+    else:
+        if len({_kind_of(moment) for moment, _ in rows}) > 1:
+            raise Refused("The points of one chart must all have days, or all have moments of one kind.")
+        ordered = sorted(rows, key=lambda row: _instant(row[0]))
+    moments = [moment for moment, _ in ordered]
+    if len(set(moments)) < len(moments):
+        twice = next(after for before, after in pairwise(moments) if before == after)
         raise Refused(f"There are two points for {shown(twice)}; a chart can show one.")
     return ordered
 
 
-def kind_of(moment: object) -> str:
-    """Tell a day, a time on the wall (a naive moment) and a moment (an aware one) apart; refuse anything else."""
+def _kind_of(moment: object) -> str:
+    """Tell days, times on the wall (naive) and moments (aware) apart; refuse anything else."""
     if isinstance(moment, datetime):
         return "wall" if moment.tzinfo is None else "moment"
     if isinstance(moment, date):
@@ -102,8 +99,11 @@ def kind_of(moment: object) -> str:
     raise Refused(f"Every point needs a date; “{moment}” is not one.")
 
 
-def _universal(moment: date) -> date:
-    return moment.astimezone(UTC) if isinstance(moment, datetime) else moment
+def _instant(moment: date) -> date:
+    """Give what moments of one kind are compared by."""
+    if isinstance(moment, datetime) and moment.tzinfo is not None:
+        return moment.astimezone(UTC)
+    return moment
 
 
 def _day(moment: date) -> date:
@@ -112,38 +112,30 @@ def _day(moment: date) -> date:
     return moment.date() if moment.tzinfo is None else local_day(moment)
 
 
-def _order_of_kinds(moment: date) -> tuple[date, str]:
-    return _day(moment), moment.isoformat()
-
-
-def _find_starts(moments: list[date], rebase: list[date]) -> tuple[tuple[int, ...], list[str]]:
-    """Find the first point on or after each date; say so where that is another day, or where there is none."""
+def _find_starts(moments: list[date], rebase: Iterable[date]) -> tuple[tuple[int, ...], list[str]]:
+    """Find the first point on or after each date; say so where it has another date, or there is none."""
     starts: set[int] = set()
     notes: list[str] = []
-    kind = kind_of(moments[0])
-    for start in rebase:
-        if "day" not in {kind, kind_of(start)} and kind != kind_of(start):
-            raise Refused(f"New limits cannot begin at {shown(start)}: its kind of time is not that of the points.")
-        by_day = "day" in {kind, kind_of(start)}
-        wanted = (_day if by_day else _universal_or_wall)(start)
-        places = [(_day if by_day else _universal_or_wall)(moment) for moment in moments]
+    for start in sorted(set(rebase), key=lambda start: (_day(start), start.isoformat())):
+        kinds = {_kind_of(moments[0]), _kind_of(start)}
+        if kinds == {"wall", "moment"}:
+            raise Refused(f"New limits cannot begin at {shown(start)}: the points tell another kind of time.")
+        place_in_time = _day if "day" in kinds else _instant
+        wanted = place_in_time(start)
+        places = [place_in_time(moment) for moment in moments]
         if wanted < places[0]:
             notes.append(f"New limits from {shown(start)} change nothing: that is before the first point.")
-            continue
-        place = next((number for number, here in enumerate(places) if here >= wanted), None)
-        if place is None:
+        elif wanted > places[-1]:
             notes.append(f"New limits from {shown(start)} change nothing yet: that is after the last point.")
-            continue
-        starts.add(place)
-        if places[place] != wanted:
-            notes.append(
-                f"There is no point for {shown(start)}: the new limits begin at the next, {shown(moments[place])}."
-            )
+        else:
+            place = bisect_left(places, wanted)
+            starts.add(place)
+            if places[place] != wanted:
+                met = shown(moments[place])
+                notes.append(
+                    f"There is no point for {shown(start)}: the new limits begin at the next, {met}."
+                )
     return tuple(sorted(starts)), notes
-
-
-def _universal_or_wall(moment: date) -> date:
-    return _universal(moment) if kind_of(moment) == "moment" else moment
 
 
 def _leave_out(missing: list[date]) -> tuple[str, ...]:

@@ -76,9 +76,14 @@ class CaseCard(Card):
         left.addWidget(self._trend)
         left.addStretch(1)
         row.addLayout(left, 5)
-        row.addWidget(self._details, 6)
-        page.add(middle)
+        right = QVBoxLayout()
+        space(right, (0, 0, 0, 0), 0)
+        right.addWidget(self._details)
+        right.addStretch(1)
+        row.addLayout(right, 6)
         page.add(self._order)
+        page.add(middle)
+        page.column.addStretch(1)
         page.add(self._nobody)
         self.body.addWidget(page, 5)
         self._known = (self._chips, middle, self._order)
@@ -87,6 +92,7 @@ class CaseCard(Card):
         self._discussion.setPlaceholderText("What was said")
         self._discussion.setTabChangesFocus(True)
         self._discussion.setMinimumHeight(56)
+        self._discussion.setMaximumHeight(150)
         self.body.addWidget(self._discussion, 2)
         self._rationale.setAccessibleName("Reason for the decision")
         self._rationale.setPlaceholderText("Reason for the decision (optional)")
@@ -182,6 +188,11 @@ class CaseCard(Card):
     def _tell_typed(self) -> None:
         """Tell what has been typed."""
         self.typed.emit(self._discussion.toPlainText())
+
+    def set_low(self, low: bool) -> None:  # noqa: FBT001 - a state, said by the word before it
+        """Take less height where there is little."""
+        self._discussion.setMaximumHeight(58 if low else 150)
+        self._discussion.setMinimumHeight(40 if low else 56)
 
     def show_time(self, words: str) -> None:
         """Show how long this person has been discussed."""

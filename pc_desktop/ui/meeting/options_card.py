@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pc_desktop.theme.space import space
-from pc_desktop.ui.cells import Row
+from pc_desktop.ui.cells import Cell, Row
 from pc_desktop.ui.meeting.rows import CaseRows
 from pc_desktop.ui.widgets.card import Card, Rule
 from pc_desktop.ui.widgets.columns import Heading
@@ -39,7 +39,7 @@ class OptionsCard(Card):
         self._plan_words = Words("", Look.SECONDARY, wrap=True)
         self._plan = RowTable(
             "Plan for everyone in the queue",
-            (Heading("Who", "R-0415A · K.M."), Heading("Where", "Rowan House 12", 1), Heading("", "Linked")),
+            (Heading("Who", "R-0415A · K.M."), Heading("Where", "Rowan House 12", 1), Heading("", Cell("Linked", chip=True))),
             lines=2,
             tight=True,
             small=True,

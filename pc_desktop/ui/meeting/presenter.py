@@ -1,14 +1,18 @@
 """What the Meeting screen shows and sends: rows from the meeting's page, orders from the chair's keys."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from pc_desktop.domain.calendar import local_day
 from pc_desktop.domain.errors import Refused
+from pc_desktop.domain.meeting import Attendance
 from pc_desktop.services.case_view import OptionLine
 from pc_desktop.services.decide import GoOutOfArea, KeepWaiting, OfferBed, Said, UseAlternative
+from pc_desktop.services.meet import Attended, RecordAttendance, StartMeeting
 from pc_desktop.services.meeting_view import MeetingPage, meeting_view
 from pc_desktop.services.office import Office
 from pc_desktop.services.ports import Command
+from pc_desktop.ui.meeting.expected import Expected
 from pc_desktop.ui.meeting.rows import MeetingRows, meeting_rows
 
 class MeetingPresenter:
@@ -92,6 +96,33 @@ class MeetingPresenter:
         """Make the order for a bed out of area."""
         referral, meeting = self._on_the_table(self._current())
         return GoOutOfArea(referral, meeting, reason, said)
+
+    def attendance(self) -> tuple[Expected, ...]:
+        """Give everybody expected at the meeting at hand."""
+        meeting = self._current().meeting
+        if meeting is None:
+            return ()
+        people = self._office.desk.ask(lambda reading: reading.find(Attendance, meeting=meeting.key))
+        return tuple(Expected(one.name, one.role, one.status) for one in people)
+
+    def record(self, statuses: Mapping[str, str]) -> Command:
+        """Make the order that records who came."""
+        meeting = self.meeting_key()
+        if meeting is None:
+            raise Refused("No meeting is planned, so nobody can attend it.")
+        people = self._office.desk.ask(lambda reading: reading.find(Attendance, meeting=meeting))
+        return RecordAttendance(
+            meeting,
+            tuple(Attended(one.name, one.role, one.unit, statuses.get(one.name, one.status)) for one in people),
+        )
+
+    def start(self) -> Command:
+        """Make the order that starts the meeting planned, or a new one today."""
+        meeting = self._current().meeting
+        today = local_day(self._office.clock.now())
+        if meeting is not None and meeting.issued is None:
+            return StartMeeting(meeting.day, meeting.chair)
+        return StartMeeting(today, meeting.chair if meeting else self._office.desk.by)
 
     def draft_key(self) -> str | None:
         """Name the draft the discussion of the referral on the table is kept under."""

@@ -21,7 +21,7 @@ class QueueCard(Card):
         headings = (
             Heading("Place", "14"),
             Heading("Who", "R-0415A · K.M.", 1),
-            Heading("Stands", Cell("✓ Offered Larch L03", chip=True)),
+            Heading("Stands", Cell("✓ Ash Ward 14", chip=True)),
         )
         self.table = RowTable("Queue by severity", headings, lines=2, show_headings=False)
         self.table.chosen.connect(self.chosen)

@@ -5,8 +5,8 @@ from types import MappingProxyType
 from typing import Final
 
 from pc_desktop.domain.calendar import counted
-from pc_desktop.domain.severity import Level
-from pc_desktop.services.case_view import CasePage, OptionLine
+from pc_desktop.domain.severity import SHAPES, Level
+from pc_desktop.services.case_view import CasePage, OptionLine, SignLine
 from pc_desktop.services.meeting_view import MeetingPage
 from pc_desktop.services.plan_view import PlanLine
 from pc_desktop.services.queue_view import QueueLine
@@ -18,6 +18,8 @@ from pc_desktop.ui.widgets.shown import Option, Pair, Trend, UnitRow
 LEVEL_TONES: Final = MappingProxyType[Level, Tone](
     {"red": Tone.RED, "amber": Tone.AMBER, "green": Tone.GREEN, "missing": Tone.GREY}
 )
+
+_MOST_CHANGES: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ class MeetingRows:
     board_note: str
     can_decide: bool
     can_issue: bool
+    can_start: bool
+    start_words: str
     why_not: str
 
 
@@ -73,12 +77,14 @@ def meeting_rows(page: MeetingPage, draft: str) -> MeetingRows:
         case=_case(page.case, draft) if page.case else None,
         plan=tuple(_plan_row(line) for line in page.plan),
         plan_words=page.plan_words,
-        units=unit_rows(page.board),
+        units=unit_rows(page.board, short=True),
         board_words=board_words(page.board),
         board_badges=board_badges(page.board),
         board_note=board_note(page.board),
         can_decide=page.meeting is not None and not page.issued and page.case is not None,
         can_issue=page.meeting is not None and not page.issued and page.discussed > 0,
+        can_start=page.issued or page.meeting is None or page.meeting.started is None,
+        start_words="Start next meeting" if page.issued else "Start meeting",
         why_not=_why_not(page),
     )
 
@@ -109,7 +115,8 @@ def _badges(page: MeetingPage) -> tuple[Badge, ...]:
 def _queue_row(line: QueueLine, decided: frozenset[str]) -> Row:
     """Prepare one line of the queue: place, who, and how it stands."""
     done = line.settled or line.key in decided
-    stands = Badge(f"✓ {line.state_words}", Tone.GREEN) if done else Badge(line.signs, LEVEL_TONES[line.level])
+    settled = f"✓ {line.state_words.removeprefix('Offered ')}"
+    stands = Badge(settled, Tone.GREEN) if done else Badge(line.signs, LEVEL_TONES[line.level])
     spoken = f"{line.ref}, {line.initials}, {line.signs}, {line.state_words}, linked unit {line.linked}"
     return Row(
         line.key,
@@ -122,7 +129,7 @@ def _queue_row(line: QueueLine, decided: frozenset[str]) -> Row:
                 tip="; ".join(line.reasons),
                 spoken=f"{spoken}, waited {counted(line.waited, 'day')}",
             ),
-            Cell(stands.text, stands.tone, chip=True, tip="; ".join(line.reasons)),
+            Cell(stands.text, stands.tone, chip=True, tip=line.state_words, spoken=line.state_words if done else line.signs),
         ),
     )
 
@@ -130,7 +137,7 @@ def _queue_row(line: QueueLine, decided: frozenset[str]) -> Row:
 def _case(case: CasePage, draft: str) -> CaseRows:
     """Prepare the person whose turn it is."""
     suiting = [option for option in case.options if option.suits]
-    red = [Badge(sign.words, LEVEL_TONES[sign.level], f"taken {sign.taken}") for sign in case.signs if _tells(sign.level)]
+    red = [_sign_badge(sign) for sign in case.signs if sign.level in {"red", "amber"}]
     extra = [Badge(case.legal, Tone.GREY), *(Badge(need, Tone.GREY) for need in case.needs)]
     unsuitable = "  ".join(option.sentence for option in case.options if not option.suits)
     held = (Badge(f"✓ Held: {case.held}", Tone.PURPLE),) if case.held else ()
@@ -151,9 +158,11 @@ def _case(case: CasePage, draft: str) -> CaseRows:
     )
 
 
-def _tells(level: Level) -> bool:
-    """Tell whether a sign is worth a chip in the meeting."""
-    return level in {"red", "amber"}
+def _sign_badge(sign: SignLine) -> Badge:
+    """Prepare one sign: its shape and colour seen, its level spoken."""
+    shown = f"{SHAPES[sign.level]} {sign.value}"
+    said = f"{sign.level}: {sign.value}"
+    return Badge(shown, LEVEL_TONES[sign.level], f"{said.capitalize()}, taken {sign.taken}", said)
 
 
 def _trend(case: CasePage) -> Trend | None:
@@ -175,8 +184,18 @@ def _option(option: OptionLine) -> Option:
         key_hint=str(option.number),
         badge=Badge(option.badge, tone),
         line=option.sentence,
-        caution="; ".join(option.knock_on).capitalize() if option.knock_on else "",
+        caution=_caution(option.knock_on),
     )
+
+
+def _caution(knock_on: tuple[str, ...]) -> str:
+    """Say what a choice would do to others: the first two changes, and how many more there are."""
+    if not knock_on:
+        return ""
+    shown = "; ".join(knock_on[:_MOST_CHANGES])
+    more = len(knock_on) - _MOST_CHANGES
+    words = f"{shown}; {counted(more, 'more change')}" if more > 0 else shown
+    return words[0].upper() + words[1:]
 
 
 def _plan_row(line: PlanLine) -> Row:

@@ -16,6 +16,7 @@ from pc_desktop.theme.sign import Sign
 from pc_desktop.theme.space import space
 from pc_desktop.ui.board_card import BoardCard
 from pc_desktop.ui.dispatch import Dispatch
+from pc_desktop.ui.meeting.attendance_dialog import AttendanceDialog
 from pc_desktop.ui.meeting.case_card import CaseCard
 from pc_desktop.ui.meeting.choice_strip import ChoiceStrip
 from pc_desktop.ui.meeting.options_card import OptionsCard
@@ -26,6 +27,8 @@ from pc_desktop.ui.meeting.stopwatch import Stopwatch
 from pc_desktop.ui.widgets.buttons import Button, Kind
 from pc_desktop.ui.widgets.top_bar import TopBar
 
+
+_LOW, _HIGH = 760, 1000
 
 
 class MeetingScreen(QWidget):
@@ -45,7 +48,9 @@ class MeetingScreen(QWidget):
         super().__init__(parent)
         self._presenter, self._dispatch = presenter, dispatch
         self._answer: Callable[[str], Command] | None = None
+        self._can_start = False
         self.top = TopBar("Weekly bed meeting")
+        self.attendance = Button("Attendance", "T", sign=Sign.ATTENDANCE)
         self._undo = Button("Undo", "Ctrl Z")
         self.minutes = Button("Close and export minutes", "", Kind.PRIMARY, Sign.MINUTES)
         self.queue = QueueCard()
@@ -61,6 +66,7 @@ class MeetingScreen(QWidget):
 
     def _build(self) -> None:
         """Lay the cards out as in the meeting: queue, person, units; beds below."""
+        self.top.add(self.attendance)
         self.top.add(self._undo)
         self.top.add(self.minutes)
         self.case.body.addWidget(self.strip)
@@ -74,16 +80,18 @@ class MeetingScreen(QWidget):
         self._grid.addWidget(self.case, 0, 1)
         self._grid.addWidget(self.options, 0, 2)
         self._grid.addWidget(self.board, 1, 0, 1, 3)
-        for column, share in enumerate((7, 12, 10)):
+        for column, share in enumerate((17, 25, 21)):
             self._grid.setColumnStretch(column, share)
-        self._grid.setRowStretch(0, 5)
-        self._grid.setRowStretch(1, 3)
+        self._grid.setRowStretch(0, 10)
+        self._grid.setRowStretch(1, 7)
         whole.addWidget(body, 1)
+        self.setFocusProxy(self.queue.table)
 
     def _connect(self) -> None:
         """Join the cards to the keys and to one another."""
+        self.attendance.clicked.connect(self._ask_attendance)
         self._undo.clicked.connect(self.wants_undo)
-        self.minutes.clicked.connect(self.wants_minutes)
+        self.minutes.clicked.connect(self._start_or_close)
         self.queue.chosen.connect(self._turn_to)
         self.options.person_chosen.connect(self._turn_to)
         self.case.wants_offer.connect(self._offer_picked)
@@ -117,7 +125,9 @@ class MeetingScreen(QWidget):
         self.top.show_under(rows.heading)
         self.top.show_badges(rows.badges)
         self.top.show_note(rows.discussed)
-        self.minutes.setEnabled(rows.can_issue)
+        self._can_start = rows.can_start
+        self.minutes.show_words(rows.start_words if rows.can_start else "Close and export minutes", "")
+        self.minutes.setEnabled(rows.can_start or rows.can_issue)
         self.queue.show_rows(rows.queue, rows.queue_words, rows.case.key if rows.case else None)
         self.options.show_case(rows.case)
         self.options.show_plan(rows.plan, rows.plan_words)
@@ -221,6 +231,22 @@ class MeetingScreen(QWidget):
             self._watch.start_again()
 
     @Slot()
+    def _start_or_close(self) -> None:
+        """Start the meeting, or close one that has started."""
+        if self._can_start:
+            self._dispatch.do(self._presenter.start())
+        else:
+            self.case.flush()
+            self.wants_minutes.emit()
+
+    @Slot()
+    def _ask_attendance(self) -> None:
+        """Ask who is here."""
+        dialog = AttendanceDialog(self._presenter.attendance(), self)
+        dialog.recorded.connect(lambda statuses: self._dispatch.do(self._presenter.record(statuses)))
+        dialog.open()
+
+    @Slot()
     def _show_time(self) -> None:
         """Show how long this person has been discussed."""
         self.case.show_time(self._watch.words())
@@ -234,6 +260,7 @@ class MeetingScreen(QWidget):
             Qt.Key.Key_N: self._next,
             Qt.Key.Key_P: self._previous,
             Qt.Key.Key_D: self.case.focus_discussion,
+            Qt.Key.Key_T: self._ask_attendance,
             Qt.Key.Key_Escape: self.strip.give_up,
         }
         plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
@@ -260,4 +287,7 @@ class MeetingScreen(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make the tiles flatter where height is scarce."""
         super().resizeEvent(event)
-        self.board.set_lines(2 if self.height() < 860 else 3)
+        low = self.height() < _LOW
+        self.board.set_lines(2 if self.height() < _HIGH else 3)
+        self.case.set_low(low)
+        self._grid.setRowStretch(1, 9 if low else 7)

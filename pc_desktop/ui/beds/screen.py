@@ -1,0 +1,184 @@
+"""The Beds screen: every unit with its figures and its beds, and one bed in words."""
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QBoxLayout, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from pc_desktop.theme.sign import Sign
+from pc_desktop.theme.space import space
+from pc_desktop.theme.worn import px
+from pc_desktop.ui.beds.bed_panel import BedPanel
+from pc_desktop.ui.beds.mark import Mark
+from pc_desktop.ui.beds.presenter import BedsPresenter
+from pc_desktop.ui.beds.unit_card import UnitCard
+from pc_desktop.ui.dispatch import Dispatch
+from pc_desktop.ui.widgets.buttons import Button
+from pc_desktop.ui.widgets.empty import Empty
+from pc_desktop.ui.widgets.page import Page
+from pc_desktop.ui.widgets.top_bar import TopBar
+
+_SIDE_BY_SIDE, _TWO_UNITS, _THREE_UNITS = 760, 700, 1500
+
+
+class BedsScreen(QWidget):
+    """Shows what is free, held, closed, expected and ready to leave, and how old each unit's word for it is."""
+
+    help_page = "bed-board"
+
+    def __init__(self, presenter: BedsPresenter, dispatch: Dispatch, parent: QWidget | None = None) -> None:
+        """Begin empty; `refresh` fills it."""
+        super().__init__(parent)
+        self._presenter = presenter
+        self._dispatch = dispatch
+        self._cards: list[UnitCard] = []
+        self._chosen = ""
+        self._unit = ""
+        self._bar = TopBar("Beds")
+        self._confirm = Button("Confirm a unit", "C")
+        self._bar.add(self._confirm)
+        self._mark = Mark()
+        self._panel = BedPanel()
+        self._nothing = Empty(Sign.UNIT, "No units are set up.", "Units and their beds come with the region.")
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        """Lay the screen out: units at the left, one bed at the right, all of it scrolling."""
+        whole = QVBoxLayout(self)
+        space(whole, (0, 0, 0, 0), 0)
+        whole.addWidget(self._bar)
+        page = Page((20, 16, 20, 20))
+        whole.addWidget(page, 1)
+        inside = QWidget()
+        self._panes = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
+        space(self._panes, (0, 0, 0, 0), 16)
+        self._board = QWidget()
+        self._board.setAccessibleName("Beds by unit")
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self._board.setSizePolicy(policy)
+        self._grid = QGridLayout(self._board)
+        space(self._grid, (0, 0, 0, 0), 16)
+        self._panes.addWidget(self._board, 7)
+        self._panes.addWidget(self._panel, 2)
+        page.add(inside)
+        page.add(self._nothing, 1)
+
+    def _connect(self) -> None:
+        """Hand wishes on."""
+        self._confirm.clicked.connect(self._confirm_current)
+        self._panel.wants_release.connect(self._release)
+        for key, act in (("C", self._confirm_current), ("R", self._release_chosen)):
+            QShortcut(QKeySequence(key), self).activated.connect(act)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
+
+    def refresh(self, topics: frozenset[str] | None = None) -> None:
+        """Ask again and show, keeping the bed chosen and where the keyboard is."""
+        rows = self._presenter.refresh()
+        self._bar.show_badges(rows.badges)
+        self._bar.show_under(rows.words if rows.units else "")
+        self._bar.show_note(rows.note if rows.units else "")
+        self._nothing.setVisible(not rows.units)
+        self._board.setVisible(bool(rows.units))
+        self._panel.setVisible(bool(rows.units))
+        while len(self._cards) > len(rows.units):
+            self._cards.pop().deleteLater()
+        while len(self._cards) < len(rows.units):
+            self._cards.append(self._new_card())
+        for card, unit in zip(self._cards, rows.units, strict=True):
+            card.show_unit(unit)
+        self._arrange()
+        if self._unit not in {card.key for card in self._cards}:
+            self._unit = self._cards[0].key if self._cards else ""
+        self._show_unit()
+        self._show_bed()
+
+    def choose_bed(self, key: str) -> None:
+        """Show a bed's facts and put the keyboard on it."""
+        self._choose(key)
+        tile = self._tile(key)
+        if tile is not None:
+            tile.setFocus()
+
+    def _new_card(self) -> UnitCard:
+        """Make one more unit."""
+        card = UnitCard(self._board)
+        card.bed_chosen.connect(self._choose)
+        card.wants_confirm.connect(self._renew)
+        return card
+
+    def _tile(self, key: str) -> QWidget | None:
+        """Give the tile of a bed."""
+        return next((tile for card in self._cards if (tile := card.tile_of(key))), None)
+
+    @Slot(str)
+    def _choose(self, key: str) -> None:
+        """Turn to a bed and to its unit."""
+        self._chosen = key
+        self._unit = self._presenter.unit_of(key) or self._unit
+        self._show_unit()
+        self._show_bed()
+
+    def _show_bed(self) -> None:
+        """Show the chosen bed as it stands now."""
+        bed = self._presenter.bed(self._chosen)
+        self._panel.show_bed(bed)
+        self._mark.go_round(self._tile(self._chosen) if bed else None)
+
+    def _show_unit(self) -> None:
+        """Name the unit the C key confirms."""
+        name = self._presenter.unit_name(self._unit)
+        self._confirm.setEnabled(bool(name))
+        self._confirm.show_words(f"Confirm {name}" if name else "Confirm a unit")
+
+    @Slot(QWidget, QWidget)
+    def _follow(self, _left: QWidget | None, entered: QWidget | None) -> None:
+        """Turn to the unit the keyboard has gone into."""
+        for card in self._cards:
+            if entered is not None and card.isAncestorOf(entered) and card.key != self._unit:
+                self._unit = card.key
+                self._show_unit()
+
+    @Slot()
+    def _confirm_current(self) -> None:
+        """Renew the word of the unit at hand."""
+        if self._unit:
+            self._renew(self._unit)
+
+    @Slot(str)
+    def _renew(self, unit: str) -> None:
+        """Renew a unit's word."""
+        self._dispatch.do(self._presenter.confirm(unit))
+
+    @Slot()
+    def _release_chosen(self) -> None:
+        """Release the chosen bed where it is held."""
+        if self._panel.hold:
+            self._release(self._panel.hold)
+
+    @Slot(str)
+    def _release(self, hold: str) -> None:
+        """Let go of a bed."""
+        self._dispatch.do(self._presenter.release(hold))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put panes and units beside or below one another, as the width asks for it."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Choose how many units stand side by side, and where the panel stands."""
+        wide = self.width() >= px(_SIDE_BY_SIDE)
+        ways = QBoxLayout.Direction
+        self._panes.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
+        self._panel.setMaximumWidth(px(420) if wide else 16777215)
+        columns = 3 if self.width() >= px(_THREE_UNITS) else 2 if self.width() >= px(_TWO_UNITS) else 1
+        for place, card in enumerate(self._cards):
+            row, column = divmod(place, columns)
+            self._grid.addWidget(card, row, column)
+            card.show()
+        for column in range(3):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        self._grid.setRowStretch(self._grid.rowCount(), 1)

@@ -1,0 +1,62 @@
+"""One unit on the Beds screen: its name and the age of its word, its figures, and its beds."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from pc_desktop.ui.beds.figures import Figures
+from pc_desktop.ui.beds.presenter import UnitCardRows
+from pc_desktop.ui.widgets.bed_tile import BedTile
+from pc_desktop.ui.widgets.buttons import Link
+from pc_desktop.ui.widgets.card import Card
+from pc_desktop.ui.widgets.chip import Chip
+from pc_desktop.ui.widgets.tile_grid import TileGrid
+
+
+class UnitCard(Card):
+    """Shows one unit; tells which bed was chosen and that its word is to be renewed."""
+
+    bed_chosen = Signal(str)
+    """The key of a bed."""
+    wants_confirm = Signal(str)
+    """The key of this unit."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Begin without a unit."""
+        super().__init__(parent=parent)
+        self.key = ""
+        self._age = Chip()
+        self._confirm = Link("Confirm")
+        self._figures = Figures()
+        self.grid = TileGrid()
+        self.add_to_head(self._age)
+        self.add_to_head(self._confirm, right=True)
+        self.add(self._figures)
+        self.body.addSpacing(4)
+        self.add(self.grid)
+        self.body.addStretch(1)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.grid.chosen.connect(self.bed_chosen)
+        self._confirm.clicked.connect(self._tell)
+        QWidget.setTabOrder(self.grid, self._confirm)
+
+    def show_unit(self, unit: UnitCardRows) -> None:
+        """Show this unit, changing in place what is there."""
+        self.key = unit.tiles.key
+        self.show_title(unit.tiles.name)
+        self.setAccessibleName(unit.tiles.tip)
+        self._age.show_badge(unit.age)
+        self._confirm.setAccessibleName(unit.confirm_words)
+        self._confirm.setToolTip(f"{unit.confirm_words} (C)")
+        self._figures.show_figures(unit.figures)
+        self.grid.show_tiles(unit.tiles.beds)
+
+    def tile_of(self, key: str) -> BedTile | None:
+        """Give the tile of a bed, None where it is in another unit."""
+        return self.grid.tile_of(key)
+
+    @Slot()
+    def _tell(self) -> None:
+        """Tell that this unit's word is to be renewed."""
+        self.wants_confirm.emit(self.key)

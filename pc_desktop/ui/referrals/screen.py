@@ -1,0 +1,187 @@
+"""The Referrals screen: who is waiting, in what order and why, and one referral in full."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from pc_desktop.theme.sign import Sign
+from pc_desktop.theme.space import space
+from pc_desktop.theme.worn import px
+from pc_desktop.ui.cells import Cell
+from pc_desktop.ui.dispatch import Dispatch
+from pc_desktop.ui.referrals.case_card import CaseCard
+from pc_desktop.ui.referrals.presenter import ReferralsPresenter, ReferralsRows
+from pc_desktop.ui.widgets.banner import Banner
+from pc_desktop.ui.widgets.buttons import Button
+from pc_desktop.ui.widgets.card import Card, Rule
+from pc_desktop.ui.widgets.chip_choice import ChoiceChips
+from pc_desktop.ui.widgets.columns import Heading
+from pc_desktop.ui.widgets.empty import Empty
+from pc_desktop.ui.widgets.page import Page
+from pc_desktop.ui.widgets.search_box import SearchBox
+from pc_desktop.ui.widgets.table import RowTable
+from pc_desktop.ui.widgets.top_bar import TopBar
+from pc_desktop.ui.widgets.words import Look, OneLine
+
+_SIDE_BY_SIDE = 860
+
+
+class ReferralsScreen(QWidget):
+    """Shows the open referrals in the order of the rule; sifting says what it hides."""
+
+    help_page = "queue-and-order"
+
+    wants_meeting = Signal(str)
+    """The key of a referral to open in the Meeting screen."""
+    wants_import = Signal()
+    """Go to where returns are read."""
+
+    def __init__(
+        self, presenter: ReferralsPresenter, dispatch: Dispatch, parent: QWidget | None = None
+    ) -> None:
+        """Begin empty; `refresh` fills it."""
+        super().__init__(parent)
+        self._presenter = presenter
+        self._dispatch = dispatch
+        self._bar = TopBar("Referrals")
+        self._search = SearchBox("Search referrals", "Search name, number, team…", "Ctrl F")
+        self._import = Button("Import returns…", "Ctrl I")
+        self._choices = ChoiceChips("Show", ())
+        self._hidden = OneLine("", Look.QUIET)
+        self._order = OneLine("", Look.QUIET, least=120)
+        self._warning = Banner()
+        self.table = RowTable("Referrals in order", _headings())
+        self._case = CaseCard()
+        self._nobody = Empty(Sign.TICK, "Nobody is waiting.", "Open referrals appear here, most unwell first.")
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        """Lay the screen out: the list at the left, one referral at the right."""
+        whole = QVBoxLayout(self)
+        space(whole, (0, 0, 0, 0), 0)
+        whole.addWidget(self._bar)
+        self._bar.add(self._search)
+        self._bar.add(self._import)
+        page = Page((20, 16, 20, 20))
+        whole.addWidget(page, 1)
+        inside = QWidget()
+        self._panes = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
+        space(self._panes, (0, 0, 0, 0), 16)
+        self._panes.addWidget(self._list_card(), 2)
+        self._panes.addWidget(self._case, 1)
+        page.add(inside)
+
+    def _list_card(self) -> Card:
+        """Make the card of the list with its chips above."""
+        card = Card(flush=True)
+        above = QHBoxLayout()
+        space(above, (16, 2, 16, 4), 14)
+        above.addWidget(self._choices, 1)
+        above.addWidget(self._hidden)
+        above.addWidget(self._order)
+        card.body.addLayout(above)
+        shouting = QHBoxLayout()
+        space(shouting, (16, 0, 16, 0), 0)
+        shouting.addWidget(self._warning)
+        card.body.addLayout(shouting)
+        card.add(Rule())
+        card.add(self.table, 1)
+        card.add(self._nobody, 1)
+        return card
+
+    def _connect(self) -> None:
+        """Hand wishes on and show what is chosen."""
+        self._search.textChanged.connect(self._sift)
+        self._search.returnPressed.connect(self.table.setFocus)
+        self._choices.chosen.connect(self._sift)
+        self._warning.acted.connect(self.show_all)
+        self._import.clicked.connect(self.wants_import)
+        self.table.chosen.connect(self._show_case)
+        self.table.opened.connect(self.wants_meeting)
+        self.table.heading_chosen.connect(self._arrange)
+        self._case.wants_meeting.connect(self.wants_meeting)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self._find)
+
+    def refresh(self, topics: frozenset[str] | None = None) -> None:
+        """Ask again and show, keeping the referral chosen."""
+        self._show(self._presenter.refresh())
+
+    def select(self, key: str) -> None:
+        """Turn to a referral, showing all where it would be hidden."""
+        self.table.select(key)
+        if self.table.selected() != key:
+            self.show_all()
+            self.table.select(key)
+
+    @Slot()
+    def show_all(self) -> None:
+        """Take every sieve away."""
+        self._choices.choose(("all",))
+        self._search.clear()
+        self._sift()
+
+    @Slot()
+    def _sift(self) -> None:
+        """Show what the chip and the words agree with."""
+        chosen = self._choices.chosen_keys()
+        self._show(self._presenter.sift(chosen[0] if chosen else "all", self._search.text()))
+
+    @Slot(int)
+    def _arrange(self, column: int) -> None:
+        """Order by a column."""
+        self._show(self._presenter.arrange(column))
+
+    def _show(self, rows: ReferralsRows) -> None:
+        """Show prepared rows."""
+        self._bar.show_badges(rows.badges)
+        chosen = self._choices.chosen_keys() or ("all",)
+        self._choices.show_choices(rows.choices)
+        self._choices.choose(chosen)
+        self._hidden.setText(rows.hidden_words)
+        self._order.setText(rows.order_words)
+        self._warning.show_notice(rows.warning)
+        self.table.setVisible(not rows.nobody)
+        self._nobody.setVisible(rows.nobody)
+        self.table.show_rows(rows.rows, rows.empty)
+        self.table.show_order(rows.order_column, rows.order_rises)
+        if not self.table.selected() and rows.rows:
+            self.table.select(rows.rows[0].key)
+        self._show_case(self.table.selected())
+
+    @Slot(str)
+    def _show_case(self, key: str) -> None:
+        """Show one referral in full."""
+        self._case.show_case(self._presenter.case(key))
+
+    @Slot()
+    def _find(self) -> None:
+        """Put the keyboard where one searches."""
+        self._search.setFocus()
+        self._search.selectAll()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the panes beside or below one another, as the width asks for it."""
+        super().resizeEvent(event)
+        wide = self.width() >= px(_SIDE_BY_SIDE)
+        ways = QBoxLayout.Direction
+        self._panes.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
+        self.table.setMinimumHeight(0 if wide else px(280))
+        self._case.setMinimumHeight(0 if wide else px(420))
+
+
+def _headings() -> tuple[Heading, ...]:
+    """Give the columns of the list."""
+    return (
+        Heading("#", Cell("10", bold=True)),
+        Heading("Ref", Cell("R-0412A", bold=True)),
+        Heading("Patient", "W.W."),
+        Heading("Age", "M 28"),
+        Heading("Risk signs", Cell("◆ Amber · 3", chip=True), grow=1),
+        Heading("BMI", "12.7 ▼"),
+        Heading("Legal", "Informal", grow=1),
+        Heading("Linked unit", "Rowan House", grow=1),
+        Heading("Waited", "111 d"),
+        Heading("State", Cell("✓ Offered Oak Suite 6", chip=True), grow=3),
+        Heading("Seen", "11 d ⚠", grow=1),
+    )

@@ -1,0 +1,160 @@
+"""The first thing people see: open a store, make a new one, or try the sample region."""
+
+import tempfile
+from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from pc_desktop.domain.errors import Refused, Unavailable
+from pc_desktop.services.office import Office
+from pc_desktop.theme.sign import Sign
+from pc_desktop.theme.space import space
+from pc_desktop.theme.tone import Tone
+from pc_desktop.ui.memory import Memory
+from pc_desktop.ui.notices import Notices
+from pc_desktop.ui.widgets.banner import Banner
+from pc_desktop.ui.widgets.buttons import Button, Kind
+from pc_desktop.ui.widgets.card import Rule
+from pc_desktop.ui.widgets.shown import Notice
+from pc_desktop.ui.widgets.words import Look, Words
+
+_LEAST = 8
+
+
+class Opener(Protocol):
+    """Opens a store with a passphrase and furnishes an office on it."""
+
+    def __call__(self, path: Path, words: str) -> AbstractContextManager[Office]:
+        """Open it; raises Unavailable where the passphrase or the file is wrong."""
+        ...
+
+
+class Maker(Protocol):
+    """Makes a new store under a passphrase."""
+
+    def __call__(self, path: Path, words: str, *, sample: bool) -> None:
+        """Make it, with the sample region in it where asked."""
+        ...
+
+
+class StartDialog(QDialog):
+    """Asks for a store and its passphrase; `office` is set once one is open."""
+
+    def __init__(
+        self,
+        memory: Memory,
+        notices: Notices,
+        opened: Opener,
+        make: Maker,
+        invent: Callable[[], str],
+        parent: QWidget | None = None,
+    ) -> None:
+        """Offer the store opened last."""
+        super().__init__(parent)
+        self._memory, self._notices = memory, notices
+        self._opened, self._make, self._invent = opened, make, invent
+        self._stack = ExitStack()
+        self.office: Office | None = None
+        self.setWindowTitle("Bed meeting")
+        self.banner = Banner()
+        self.path = QLineEdit(memory.last_store)
+        self.passphrase = QLineEdit()
+        self.open_button = Button("Open", "Enter", Kind.PRIMARY)
+        self.new = Button("New store…", sign=Sign.ADD)
+        self.sample = Button("Try the sample region", sign=Sign.DEMO)
+        self._build()
+        self.open_button.clicked.connect(self._open)
+        self.new.clicked.connect(self._new)
+        self.sample.clicked.connect(self._sample)
+
+    def _build(self) -> None:
+        """Lay the questions out, the likeliest first."""
+        whole = QVBoxLayout(self)
+        space(whole, (28, 24, 28, 24), 12)
+        whole.addWidget(Words("Bed meeting", Look.HEADING))
+        whole.addWidget(Words("Everything is kept in one encrypted file on this computer.", Look.SECONDARY, wrap=True))
+        whole.addWidget(self.banner)
+        self.banner.show_notice(None)
+        whole.addWidget(Words("Store", Look.STRONG))
+        row = QHBoxLayout()
+        self.path.setAccessibleName("Store")
+        self.path.setPlaceholderText("No store opened here yet")
+        browse = Button("Choose…")
+        browse.clicked.connect(self._browse)
+        row.addWidget(self.path, 1)
+        row.addWidget(browse)
+        whole.addLayout(row)
+        whole.addWidget(Words("Passphrase", Look.STRONG))
+        self.passphrase.setAccessibleName("Passphrase")
+        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self.passphrase.returnPressed.connect(self._open)
+        whole.addWidget(self.passphrase)
+        whole.addWidget(self.open_button)
+        whole.addWidget(Rule())
+        others = QHBoxLayout()
+        others.addWidget(self.new)
+        others.addWidget(self.sample)
+        others.addStretch(1)
+        whole.addLayout(others)
+        self.setMinimumWidth(520)
+        (self.passphrase if self.path.text() else self.sample).setFocus()
+
+    @Slot()
+    def _browse(self) -> None:
+        """Choose the store's file."""
+        chosen = self._notices.store_to_open(self)
+        if chosen is not None:
+            self.path.setText(str(chosen))
+            self.passphrase.setFocus()
+
+    @Slot()
+    def _open(self) -> None:
+        """Open the store named with the passphrase typed."""
+        if not self.path.text().strip():
+            self._say("Choose the store to open, or make a new one.")
+            return
+        self._try(Path(self.path.text().strip()), self.passphrase.text())
+
+    @Slot()
+    def _new(self) -> None:
+        """Make a new, empty store under the passphrase typed."""
+        if len(self.passphrase.text()) < _LEAST:
+            self._say(f"Type a passphrase of {_LEAST} characters or more first. Without it nobody can open the store again.")
+            self.passphrase.setFocus()
+            return
+        path = self._notices.store_to_make(self)
+        if path is not None:
+            self._try(path, self.passphrase.text(), make=True)
+
+    @Slot()
+    def _sample(self) -> None:
+        """Make the sample region in a store that lives as long as the window."""
+        folder = self._stack.enter_context(tempfile.TemporaryDirectory(prefix="bed-meeting-", ignore_cleanup_errors=True))
+        self._try(Path(folder) / "sample.pcstore", self._invent(), make=True, sample=True)
+
+    def _try(self, path: Path, words: str, *, make: bool = False, sample: bool = False) -> None:
+        """Open a store, made first where asked, or say why not."""
+        try:
+            if make:
+                self._make(path, words, sample=sample)
+            self.office = self._stack.enter_context(self._opened(path, words))
+        except Refused as refused:
+            self._say(refused.sentence)
+        except Unavailable as unavailable:
+            self._say(f"{unavailable.title} {unavailable.advice}")
+        else:
+            if not sample:
+                self._memory.last_store = str(path)
+            self.accept()
+
+    def _say(self, sentence: str) -> None:
+        """Say why not."""
+        self.banner.show_notice(Notice(Tone.AMBER, "Not opened.", sentence, can_close=False))
+
+    def put_away(self) -> None:
+        """Close the store again, and forget the sample's."""
+        self._stack.close()
