@@ -114,7 +114,7 @@ def _decide(office: Office, say: Say) -> None:
     meeting = page.meeting
     if meeting is None or first.bed_key is None:
         return
-    _attend(office, meeting.key)
+    attend(office, meeting.key)
     until = office.desk.ask(lambda reading: region_now(reading).today) + timedelta(days=3)
     said = Said(discussion="Played by the demonstration.", rationale=first.why, seconds=300)
     done = office.desk.do(OfferBed(first.key, first.bed_key, meeting.key, until, said))
@@ -123,7 +123,7 @@ def _decide(office: Office, say: Say) -> None:
     say(f"        Taken back: {_free(office)} free. Done again: {office.desk.redo().title}.")
 
 
-def _attend(office: Office, meeting: str) -> None:
+def attend(office: Office, meeting: str) -> None:
     """Record everybody not excused as present."""
     people = office.desk.ask(lambda reading: reading.find(Attendance, meeting=meeting))
     here = tuple(

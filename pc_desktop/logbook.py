@@ -12,9 +12,9 @@ def open_logbook(folder: Path) -> logging.Logger:
     """Begin writing to a log in a folder, kept small; returns the log."""
     log = logging.getLogger(_NAME)
     if not log.handlers:
-        handler = RotatingFileHandler(folder / "log.txt", maxBytes=500_000, backupCount=3, encoding="utf-8", delay=True)
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-        log.addHandler(handler)
+        pages = RotatingFileHandler(folder / "log.txt", maxBytes=500_000, backupCount=3, encoding="utf-8", delay=True)
+        pages.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+        log.addHandler(pages)
         log.setLevel(logging.INFO)
     return log
 

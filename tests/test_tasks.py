@@ -1,4 +1,4 @@
-"""Results and faults come home to the window's thread, Cancel is heard, and garbage is collected there alone."""
+"""Results and faults come home to the window's thread, Cancel is heard, garbage is collected there alone."""
 
 import gc
 import threading
@@ -239,7 +239,9 @@ def test_that_garbage_of_a_worker_is_collected_on_the_windows_thread_only(
     assert set(Knot.ended) == {threading.main_thread()}
 
 
-def test_that_the_housekeeper_looks_by_itself(qapp: QObject, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
+def test_that_the_housekeeper_looks_by_itself(
+    qapp: QObject, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
     monkeypatch.setattr(Housekeeper, "EVERY", 1)
     Knot.ended.clear()
     housekeeper = Housekeeper()

@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 
+from pc_desktop.domain.errors import Unavailable
 from pc_desktop.exchange.grids import refused
 
 MOST_PARTS = 4_000
@@ -31,7 +32,9 @@ def check(content: bytes) -> str:
                 if _READ_PARTS.match(part.filename):
                     _refuse_entities(archive, part)
             return kind
-    except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError, RuntimeError) as fault:
+    except Unavailable:
+        raise
+    except Exception as fault:  # a damaged zip makes the library fail in many ways
         raise refused("The file is damaged. Ask for it to be sent again.") from fault
 
 

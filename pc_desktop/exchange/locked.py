@@ -1,6 +1,7 @@
 """Opens workbooks under a password, in memory: Excel's own silent one, or the one that was given."""
 
 import io
+from types import SimpleNamespace
 
 from pc_desktop.exchange.grids import refused
 
@@ -46,7 +47,10 @@ def opened(content: bytes, password: str | None) -> bytes:
 def _decrypted(content: bytes, word: str) -> bytes | None:
     """Decrypt with one password; None where it does not fit or the protection is of another kind."""
     import msoffcrypto
+    from msoffcrypto.format import xls97
 
+    # For older workbooks the library writes what it has decrypted to a file; memory takes its place.
+    xls97.tempfile = SimpleNamespace(TemporaryFile=io.BytesIO)
     try:
         office = msoffcrypto.OfficeFile(io.BytesIO(content))
         office.load_key(password=word)

@@ -33,7 +33,7 @@ def read_xml_2003(content: bytes) -> tuple[Grid, ...]:
     sheets = _Worksheets()
     try:
         sheets.parse(content)
-    except (expat.ExpatError, ValueError, UnicodeError) as fault:
+    except (expat.ExpatError, LookupError, ValueError) as fault:
         raise refused("Its XML is damaged. Open it in Excel, save it as .xlsx and try again.") from fault
     if not sheets.grids:
         raise refused("It is XML, but not a workbook. Ask for it as an Excel workbook (.xlsx).")

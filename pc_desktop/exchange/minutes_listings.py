@@ -122,12 +122,13 @@ def _bed_state_row(line: BedStateLine) -> Row:
 
 
 def _out_of_use(one: BedOutOfUse) -> str:
-    """Say why a bed is out of use, such as Bed 7: closed since 03-Nov-2026 (estates), new flooring."""
-    kind = f" ({one.kind.lower()})" if one.kind else ""
-    told = f". Told: {one.told}" if one.told else ""
-    reason = one.reason or "reason not recorded"
+    """Say why a bed is out of use, such as Bed 7: closed since 03-Nov-2026 (estates). New flooring."""
     bed = one.bed if one.bed.lower().startswith("bed") else f"Bed {one.bed}"
-    return f"{bed}: {one.state.lower()} since {shown_day(one.since)}{kind}, {reason}{told}"
+    kind = f" ({one.kind.lower()})" if one.kind else ""
+    reason = one.reason.strip().rstrip(".") or "reason not recorded"
+    told = f" Told: {one.told}." if one.told else ""
+    since = f"{one.state.lower()} since {shown_day(one.since)}{kind}"
+    return f"{bed}: {since}. {reason[:1].upper()}{reason[1:]}.{told}"
 
 
 def bed_totals(pack: MinutesPack) -> tuple[Value, ...]:

@@ -32,23 +32,7 @@ def put_summary(book: Workbook, pack: MinutesPack, head: Head) -> None:
 
 def _put_cards(sheet: Worksheet, row: int, pack: MinutesPack) -> int:
     """Write the figures people look for first, each leading to the sheet it comes from; give the next row."""
-    offered = sum(one.held_until is not None for one in pack.standing_decisions)
-    free = sum(one.free for one in pack.bed_state)
-    overdue = sum(one.standing == "overdue" for one in pack.actions)
-    cards: tuple[tuple[Value, str, str, Tone], ...] = (
-        (pack.attending("present"), "present", "Attendance", "cool"),
-        (len(pack.discussion), "people discussed", "Discussion", "cool"),
-        (time_words(pack.seconds), "discussed in all", "Discussion", "cool"),
-        (offered, "beds offered", "Decisions", "held" if offered else "cool"),
-        (free, "beds free", "Bed state", "good" if free else "cool"),
-        (
-            overdue,
-            "▲ actions overdue" if overdue else "actions overdue",
-            "Actions",
-            "bad" if overdue else "cool",
-        ),
-    )
-    for number, (value, words, leads_to, tone) in enumerate(cards, start=1):
+    for number, (value, words, leads_to, tone) in enumerate(_cards(pack), start=1):
         put(cell_at(sheet, row, number), value, figure(tone))
         below = cell_at(sheet, row + 1, number)
         put(below, words, caption(tone))
@@ -57,6 +41,23 @@ def _put_cards(sheet: Worksheet, row: int, pack: MinutesPack) -> int:
         )
     sheet.row_dimensions[row].height, sheet.row_dimensions[row + 1].height = 36, 20
     return row + 2
+
+
+def _cards(pack: MinutesPack) -> tuple[tuple[Value, str, str, Tone], ...]:
+    """Give each figure with its words, the sheet it comes from and its tone."""
+    people = len(pack.discussion)
+    offered = sum(one.held_until is not None for one in pack.standing_decisions)
+    free = sum(one.free for one in pack.bed_state)
+    overdue = sum(one.standing == "overdue" for one in pack.actions)
+    late = f"{'action' if overdue == 1 else 'actions'} overdue"
+    return (
+        (pack.attending("present"), "present", "Attendance", "cool"),
+        (people, f"{'person' if people == 1 else 'people'} discussed", "Discussion", "cool"),
+        (time_words(pack.seconds), "discussed in all", "Discussion", "cool"),
+        (offered, f"{'bed' if offered == 1 else 'beds'} offered", "Decisions", "held" if offered else "cool"),
+        (free, f"{'bed' if free == 1 else 'beds'} free", "Bed state", "good" if free else "cool"),
+        (overdue, f"▲ {late}" if overdue else late, "Actions", "bad" if overdue else "cool"),
+    )
 
 
 def _put_particulars(sheet: Worksheet, row: int, pack: MinutesPack) -> int:

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, cast
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -62,11 +63,10 @@ def _prepare_paper(sheet: Worksheet, foot: str) -> None:
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.7, header=0.3, footer=0.3)
     sheet.print_options.horizontalCentered = True
-    footer = sheet.oddFooter
-    if footer is not None:
-        footer.left.text = f"{safe_text(foot).replace('&', '&&')} · &A"
-        footer.center.text = MARK
-        footer.right.text = "Page &P of &N"
+    footer = cast("HeaderFooterItem", sheet.oddFooter)
+    footer.left.text = f"{safe_text(foot).replace('&', '&&')} · &A"
+    footer.center.text = MARK
+    footer.right.text = "Page &P of &N"
 
 
 def keep_in_view(sheet: Worksheet, heading_row: int) -> None:

@@ -163,7 +163,7 @@ def _tell_of_rest(sheets: Sequence[_Sheet], found: Sequence[Found], problems: Pr
                 f"No table of patients was found on sheet {sheet.grid.name}.", _FINE if found else _ASK_FORM
             )
             problems.add(sheet.grid.name, a1(*filled), "", sheet.grid.at(*filled), fault)
-    if not found and not any(True for sheet in sheets for _ in _filled(sheet.grid)):
+    if not found and not any(True for sheet in sheets if sheet.grid.visible for _ in _filled(sheet.grid)):
         name = sheets[0].grid.name if sheets else ""
         problems.sheet(name, error("The workbook is empty.", "Ask for it to be filled in and sent again."))
 

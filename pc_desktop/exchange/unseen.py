@@ -69,7 +69,7 @@ def _part(archive: zipfile.ZipFile, name: str) -> bytes:
         if archive.getinfo(name).file_size > _LARGEST_SHEET:
             return b""
         return archive.read(name)
-    except (KeyError, OSError, ValueError, zipfile.BadZipFile, NotImplementedError):
+    except Exception:  # noqa: BLE001 - a damaged part makes the library fail in many ways
         return b""
 
 
@@ -85,7 +85,7 @@ def _parse(
         setattr(parser, name, listener)
     try:
         parser.Parse(content, True)
-    except (expat.ExpatError, UnicodeError, ValueError):
+    except (expat.ExpatError, LookupError, ValueError):
         return
 
 

@@ -34,14 +34,16 @@ def pack_problems(problems: Iterable[Problem]) -> list[dict[str, Any]]:
 
 def pack_book(book: Book) -> list[dict[str, Any]]:
     """Write the grids of a book for the way: a day is a list of one text, lest it be taken for text."""
-    return [
-        {
-            "name": grid.name,
-            "visible": grid.visible,
-            "rows": [[_cell(cell) for cell in row] for row in grid.rows],
-        }
-        for grid in book.grids
-    ]
+    return [{"name": grid.name, "visible": grid.visible, "rows": _rows(grid)} for grid in book.grids]
+
+
+def _rows(grid: Grid) -> list[list[Any]]:
+    """Write the rows of a grid, with an error's name in the cell that shows it."""
+    rows = [[_cell(cell) for cell in row] for row in grid.rows]
+    for (row, column), one in grid.unseen.items():
+        if one.error and row < len(rows) and column < len(rows[row]) and not rows[row][column]:
+            rows[row][column] = one.error
+    return rows
 
 
 def _dated(value: Any) -> Any:

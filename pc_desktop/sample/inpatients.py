@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from typing import Final
 
 from pc_desktop.domain.person import Person
-from pc_desktop.reference import rows
+from pc_desktop.reference import rows, table
 from pc_desktop.sample.course import Course
-from pc_desktop.sample.frame import Frame
+from pc_desktop.sample.frame import FILE, Frame
 
 _FILE: Final = "sample_inpatients.csv"
 _WAS_BELOW: Final = 1.2
@@ -37,8 +37,8 @@ class Inpatient:
 
 
 def numbers_in_use() -> frozenset[str]:
-    """Give the NHS numbers that belong to these people."""
-    return frozenset(row["nhs_number"] for row in rows(_FILE))
+    """Give the NHS numbers that belong to these people, and those of the people this week's returns add."""
+    return frozenset(row["nhs_number"] for row in rows(_FILE)) | frozenset(table(FILE)["newcomers"])
 
 
 def inpatients(laid_out: Frame) -> tuple[Inpatient, ...]:

@@ -52,6 +52,7 @@ RATIONALES: Final = {
     "offer_linked": "Most unwell who suits the bed; linked unit.",
     "offer_in_region": "Linked unit full; most suitable unit with room.",
     "keep_waiting": "No suitable bed this week.",
+    "out_of_area": "No suitable bed in the region this week.",
     "alternative": "Least restrictive option that meets the need.",
 }
 

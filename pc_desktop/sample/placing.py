@@ -13,7 +13,7 @@ from pc_desktop.sample.draws import Draws
 from pc_desktop.sample.frame import Frame
 from pc_desktop.sample.settling import settle_distances
 
-_LINKED_FULL: Final = 0.22
+_LINKED_FULL: Final = 0.4
 """How often the linked unit has no bed that week."""
 _SHORTEST: Final = 14
 _FEWER: Final = 7
@@ -96,7 +96,7 @@ class Placer:
         return bed
 
     def _order(self, course: Course) -> list[str]:
-        """Put the units that meet somebody's needs in order: the linked one unless full, then the nearest."""
+        """Put suiting units in order: the linked one, then the nearest; a farther one where that is full."""
         linked = self._linked.get(course.team or "")
         full = self._draws.chance(_LINKED_FULL)
         suiting = [unit for unit in self._inside if self._suits(unit, course)]
@@ -104,9 +104,11 @@ class Placer:
             suiting, key=lambda unit: (self._map.miles(course.person.outcode, unit.outcode) or 0.0, unit.key)
         )
         keys = [unit.key for unit in near]
-        if linked in keys:
+        if full and len(keys) > 1:
+            keys.insert(0, keys.pop(self._draws.whole(1, min(len(keys) - 1, 2))))
+        elif linked in keys:
             keys.remove(linked)
-            keys.insert(1 if full else 0, linked)
+            keys.insert(0, linked)
         return keys
 
     def _suits(self, unit: Unit, course: Course) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from pc_desktop.domain.errors import Refused
@@ -151,3 +151,8 @@ def _once(facts: Iterable[Fact]) -> tuple[Fact, ...]:
         if kept.setdefault((kind_of(fact), fact.key), fact) != fact:
             raise ValueError(f"two facts share the key {fact.key}")
     return tuple(kept.values())
+
+
+def sample_now() -> datetime:
+    """Tell the moment at which the sample is looked at: its today."""
+    return frame(SAMPLE).now

@@ -12,7 +12,7 @@ from pc_desktop.sample.draws import Draws
 from pc_desktop.sample.frame import Frame
 from pc_desktop.sample.phrases import ACTIONS, ALTERNATIVE_SAID, ALTERNATIVES, OFFERING, RATIONALES, WAITING
 from pc_desktop.sample.waiting import Listed
-from pc_desktop.sample.write_referrals import LIAISON, MEETING, Numbered
+from pc_desktop.sample.write_referrals import LIAISON, MEETING, NO_BED, Numbered
 
 _CAME: Final = 0.88
 _WRITTEN_UP: Final = timedelta(minutes=75)
@@ -95,6 +95,8 @@ class MeetingWriter:
         offered = listed is not None and listed["state"] == "offered"
         if day == course.decided and course.ending == "alternative":
             return "alternative", self._draws.pick(ALTERNATIVE_SAID)
+        if day == course.decided and course.outside:
+            return "out_of_area", self._draws.pick(WAITING)
         if day == course.decided or (offered and day == self._last):
             linked = self._linked.get(course.team or "") == course.unit
             kind = "offer_linked" if linked else "offer_in_region"
@@ -116,15 +118,21 @@ class MeetingWriter:
             number=number,
             at=turn.over,
             kind=kind,
-            unit=course.unit if offers else None,
+            unit=course.unit if offers or kind == "out_of_area" else None,
             bed=course.bed if offers else None,
             hold=one.hold if offers else None,
             until=end_of_day(last_day) if offers and last_day else None,
-            detail=self._draws.pick(ALTERNATIVES) if kind == "alternative" else None,
+            detail=self._detail(kind),
             rationale=RATIONALES[kind],
             departure=None,
             by=MEETING,
         )
+
+    def _detail(self, kind: str) -> str | None:
+        """Name the alternative chosen, or the reason for going out of area: no bed."""
+        if kind == "out_of_area":
+            return NO_BED
+        return self._draws.pick(ALTERNATIVES) if kind == "alternative" else None
 
     def _action(self, key: str, session: Session, number: int, one: Numbered) -> Action:
         """Write one action; all but the latest are done, most of them in time."""

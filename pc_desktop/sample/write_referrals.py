@@ -23,7 +23,8 @@ LEFT_AT: Final = time(11, 0)
 TRIAGED_AT: Final = time(16, 30)
 _LISTED_AT, _CLOSED_AT = time(17, 0), time(12, 0)
 _ACCEPTED: Final = "Accepted for a bed."
-_NO_BED, _CHOICE = "10", "14"
+NO_BED: Final = "10"
+_CHOICE: Final = "14"
 _WAITING_LIST, _TRANSFER, _HOME = "11", "81", "19"
 
 
@@ -161,7 +162,9 @@ class ReferralWriter:
             return
         day, at = self.last_turn(place)
         if ending == "admitted":
-            yield self._milestone(one, number, at, "offered", meeting=day, reason="Bed offered.")
+            state = "out_of_area_sought" if course.outside else "offered"
+            reason = "No bed in the region." if course.outside else "Bed offered."
+            yield self._milestone(one, number, at, state, meeting=day, reason=reason)
             yield self._milestone(one, number + 1, closed, "admitted")
         else:
             yield self._milestone(one, number, at, ending, meeting=day, reason="Alternative agreed.")
@@ -211,7 +214,7 @@ class ReferralWriter:
         course, draws = one.course, self._draws
         ready = draws.chance(0.12)
         left_on = course.left or self._frame.today
-        reason = draws.weighted((_NO_BED, _CHOICE), (0.88, 0.12)) if course.outside else None
+        reason = draws.weighted((NO_BED, _CHOICE), (0.88, 0.12)) if course.outside else None
         return Stay(
             key=one.stay,
             person=course.person.key,

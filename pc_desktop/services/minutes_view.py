@@ -87,7 +87,7 @@ def minutes_view(
         version=1 + len(addenda) if is_issued(meeting) else 0,
         chain_head=meeting.chain_head,
         chain_length=meeting.chain_length,
-        attendance=_attendance(reading.find(Attendance, meeting=meeting.key), named),
+        attendance=_attendance(reading.find(Attendance, meeting=meeting.key), meeting, named),
         bed_state=bed_state,
         decisions=_decisions(decisions, meeting, named),
         discussion=_discussion(minutes, decisions, meeting, named),
@@ -116,12 +116,29 @@ def _named(
     )
 
 
-def _attendance(attendance: Iterable[Attendance], named: _Named) -> tuple[AttendanceLine, ...]:
-    """List who was expected: present, then apologies, then not recorded, each by name."""
-    lines = [
-        AttendanceLine(one.name, one.role, named.where(one.unit, None), one.status) for one in attendance
-    ]
-    return tuple(sorted(lines, key=lambda line: (tuple(ATTENDED).index(line.status), line.name.casefold())))
+def _attendance(
+    attendance: Iterable[Attendance], meeting: Meeting, named: _Named
+) -> tuple[AttendanceLine, ...]:
+    """List who was present, then apologies, then not recorded: the chair first, others by their last name."""
+
+    def place(line: AttendanceLine) -> tuple[int, bool, str, str]:
+        last = line.name.split()[-1:]
+        return (
+            tuple(ATTENDED).index(line.status),
+            line.name != meeting.chair,
+            "".join(last).casefold(),
+            line.name,
+        )
+
+    return tuple(
+        sorted(
+            (
+                AttendanceLine(one.name, one.role, named.where(one.unit, None), one.status)
+                for one in attendance
+            ),
+            key=place,
+        )
+    )
 
 
 def _decisions(decisions: tuple[Decision, ...], meeting: Meeting, named: _Named) -> tuple[DecisionLine, ...]:

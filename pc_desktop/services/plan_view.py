@@ -104,9 +104,13 @@ def _line(region: Region, placement: Placement) -> PlanLine:
 
 
 def _room(region: Region, key: str) -> UnitRoom:
-    """Prepare one unit: its places, who counts against its limits, and whether its word is fresh enough."""
+    """Prepare one unit: its places, who counts against its limits, and whether its word is fresh enough.
+
+    People for whom a bed is held count against the limits like those who are there.
+    """
     figures, standings = region.figures[key], region.board[key]
     staying = [one.stay for one in standings if one.stay]
+    coming = [region.cases[one.hold.referral] for one in standings if one.hold and one.hold.referral in region.cases]
     left_out = None
     if not figures.fresh:
         since = f"since {shown_day(figures.confirmed.date())}" if figures.confirmed else "yet"
@@ -114,8 +118,10 @@ def _room(region: Region, key: str) -> UnitRoom:
     return UnitRoom(
         unit=figures.unit,
         places=tuple(place for one in standings if (place := _place(region, one))),
-        men_now=sum(region.people[stay.person].sex != "F" for stay in staying),
-        one_to_one_now=sum("one_to_one" in region.stay_needs.get(stay.key, ()) for stay in staying),
+        men_now=sum(region.people[stay.person].sex != "F" for stay in staying)
+        + sum(case.person.sex != "F" for case in coming),
+        one_to_one_now=sum("one_to_one" in region.stay_needs.get(stay.key, ()) for stay in staying)
+        + sum("one_to_one" in case.referral.needs for case in coming),
         left_out=left_out,
     )
 

@@ -5,7 +5,7 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from operator import attrgetter
 from typing import Any, Final, get_args, get_type_hints
 
@@ -44,6 +44,7 @@ def _number(value: float) -> float:
     return float(value)
 
 
+@lru_cache(maxsize=4096)
 def _tuple_of(text: str) -> tuple[str, ...]:
     """Read several values kept in one field."""
     return tuple(json.loads(text))

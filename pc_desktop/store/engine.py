@@ -8,6 +8,8 @@ import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import NullPool, QueuePool
 
+from pc_desktop.domain.errors import Unavailable
+
 BUSY_MS: Final = 5000
 _SETTINGS: Final = (
     "PRAGMA cache_size=-16000",
@@ -36,7 +38,7 @@ def connect(path: Path, key: bytes, *, create: bool = False) -> Any:
 
 def writing_engine(path: Path, key: bytes) -> Engine:
     """Make the engine that writes: it takes its turn at the beginning, and foreign keys hold."""
-    return _engine(path, key, "BEGIN IMMEDIATE", ("PRAGMA foreign_keys=ON", "PRAGMA journal_mode=WAL"))
+    return _engine(path, key, "BEGIN IMMEDIATE", ("PRAGMA foreign_keys=ON",), in_wal=True)
 
 
 def reading_engine(path: Path, key: bytes) -> Engine:
@@ -52,13 +54,17 @@ def migrating_engine(path: Path, key: bytes) -> Engine:
     return _engine(path, key, "BEGIN IMMEDIATE", ("PRAGMA foreign_keys=OFF",), keep=False)
 
 
-def _engine(path: Path, key: bytes, begin: str, settings: tuple[str, ...], *, keep: bool = True) -> Engine:
+def _engine(
+    path: Path, key: bytes, begin: str, settings: tuple[str, ...], *, keep: bool = True, in_wal: bool = False
+) -> Engine:
     """Make an engine whose connections have the key and settings and begin as said."""
 
     def open_one() -> Any:
         connection = connect(path, key)
         for setting in settings:
             connection.execute(setting).fetchall()
+        if in_wal:
+            _begin_wal(connection)
         return connection
 
     engine = create_engine(
@@ -66,6 +72,16 @@ def _engine(path: Path, key: bytes, begin: str, settings: tuple[str, ...], *, ke
     )
     event.listen(engine, "begin", _says(begin))
     return engine
+
+
+def _begin_wal(connection: Any) -> None:
+    """Let readers and the writer work side by side; raises Unavailable on a disk that cannot: a network's."""
+    (mode,) = connection.execute("PRAGMA journal_mode=WAL").fetchone()
+    if mode != "wal":
+        connection.close()
+        raise Unavailable(
+            "This folder cannot keep a store safely.", "Choose one on this computer's own disk."
+        )
 
 
 def _says(begin: str) -> Callable[[Connection], None]:

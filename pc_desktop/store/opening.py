@@ -4,6 +4,8 @@ import secrets
 import socket
 from pathlib import Path
 
+import sqlcipher3.dbapi2 as sqlcipher
+
 from pc_desktop.domain.errors import Refused, Unavailable
 from pc_desktop.store import vault
 from pc_desktop.store.engine import connect, writing_engine
@@ -82,7 +84,7 @@ def _make(path: Path, passphrase: str, letter: str) -> bytes:
         _name_laptop(beside, key, letter)
         vault.seal(path, passphrase, key)
         beside.rename(path)
-    except OSError as error:
+    except (OSError, sqlcipher.Error) as error:
         vault.key_file(path).unlink(missing_ok=True)
         raise Unavailable(
             "The store could not be made.", "Choose a folder of your own, with room in it."
@@ -96,6 +98,8 @@ def _name_laptop(path: Path, key: bytes, letter: str) -> None:
     """Write down whose laptop this is, the first row of all."""
     engine = writing_engine(path, key)
     laptop = {"key": secrets.token_hex(12), "letter": letter, "name": socket.gethostname()}
-    with in_words(), engine.begin() as connection:
-        connection.execute(LAPTOP.insert().values(laptop | {"here": True, "last_ref": 0}))
-    engine.dispose()
+    try:
+        with in_words(), engine.begin() as connection:
+            connection.execute(LAPTOP.insert().values(laptop | {"here": True, "last_ref": 0}))
+    finally:
+        engine.dispose()

@@ -1,10 +1,11 @@
 """The application around the window: begun once, dressed, and never dying of a fault without a word."""
 
+import logging
 import sys
 from collections.abc import Callable
 from types import TracebackType
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QMessageLogContext, QtMsgType, QTimer, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -26,10 +27,17 @@ def application() -> QApplication:
     there = QApplication.instance()
     if isinstance(there, QApplication):
         return there
+    qInstallMessageHandler(_hear)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Bed meeting")
     app.setApplicationDisplayName("Bed meeting")
     return app
+
+
+def _hear(kind: QtMsgType, _context: QMessageLogContext, words: str) -> None:
+    """Write down what Qt complains of, but for what a platform without a window manager cannot help."""
+    if kind is not QtMsgType.QtDebugMsg and "propagateSizeHints" not in words:
+        logging.getLogger("pc_desktop").warning("Qt: %s", words)
 
 
 def dress(app: QApplication, memory: Memory) -> Wardrobe:

@@ -53,7 +53,10 @@ def test_that_two_neighbours_that_changed_places_are_noticed(nine: str, place: i
         assert not check_digit_fits(swapped)
 
 
-@given(_NINE, st.sampled_from(["{} {} {}", "{}-{}-{}", " {}{}{} ", "{}\u00a0{}\u00a0{}", "'{}{}{}", "{} - {} - {}"]))
+@given(
+    _NINE,
+    st.sampled_from(["{} {} {}", "{}-{}-{}", " {}{}{} ", "{}\u00a0{}\u00a0{}", "'{}{}{}", "{} - {} - {}"]),
+)
 def test_that_a_number_is_the_same_however_it_is_spaced(nine: str, form: str) -> None:
     number = nine + "0"
     assert normalise(form.format(number[:3], number[3:6], number[6:])) == number

@@ -1,4 +1,4 @@
-"""Minutes of an invented meeting, of any size, with everything in them that has ever gone wrong in a workbook."""
+"""Minutes of an invented meeting, of any size, with all in them that has ever gone wrong in a workbook."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -17,8 +17,8 @@ DAY = date(2026, 11, 17)
 STARTED = datetime(2026, 11, 17, 14, 0, tzinfo=UTC)
 ISSUED = datetime(2026, 11, 17, 15, 2, tzinfo=UTC)
 SAID = (
-    "Rapid loss since September. Medical bed stepped down on 13-Nov. Community team asks for the linked unit so "
-    "that the family can attend therapy; diabetes nurse at Yew on Tue and Thu. "
+    "Rapid loss since September. Medical bed stepped down on 13-Nov. Community team asks for the linked unit "
+    "so that the family can attend therapy; diabetes nurse at Yew on Tue and Thu. "
 )
 NHS_NUMBERS = ("9990000476", "9990006393", None, "9990010862", "9990013489")
 NAMES = ("XXTEST-MARTIN, Kim (Ms)", "XXTEST-ABERNATHY-WOLSTENHOLME, Theodora (Dr)", "XXTEST-WREN, Sol")

@@ -31,15 +31,15 @@ def person(place: int, bed: object) -> list[Any]:
     """Make a row under HEADINGS."""
     letter = chr(65 + place)
     return [
-        bed, number(place), f"Zed Xxtest-{letter}", date(1990, 1, 1 + place), date(2026, 9, 1 + place), "Informal",
-        15.0, date(2026, 12, 20),
+        bed, number(place), f"Zed Xxtest-{letter}", date(1990, 1, 1 + place), date(2026, 9, 1 + place),
+        "Informal", 15.0, date(2026, 12, 20),
     ]  # fmt: skip
 
 
 def workbook(path: Path, sheets: dict[str, Sequence[Sequence[Any]]]) -> Path:
     """Write sheets of rows as an .xlsx."""
     book = openpyxl.Workbook()
-    book.remove(book.active)
+    book.remove(book.worksheets[0])
     for name, rows in sheets.items():
         sheet = book.create_sheet(name)
         for row in rows:

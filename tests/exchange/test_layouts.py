@@ -7,7 +7,7 @@ import pytest
 
 from pc_desktop.domain.errors import Unavailable
 from pc_desktop.exchange import headings, layouts
-from pc_desktop.exchange.grids import Grid
+from pc_desktop.exchange.grids import Grid, Row
 from tests.exchange.made_returns import KNOWN, LAYOUTS
 
 USUAL = KNOWN[0]
@@ -68,14 +68,19 @@ def test_that_a_broken_description_is_said_to_be_so(tmp_path: Path) -> None:
 
 
 def test_that_headings_are_found_wherever_they_stand() -> None:
-    rows = [["A title"], [], ["", "", "NHS No", "Name", "Adm"], ["", "", "9990000018", "Zed Xxtest", ""]]
+    rows: list[Row] = [
+        ["A title"],
+        [],
+        ["", "", "NHS No", "Name", "Adm"],
+        ["", "", "9990000018", "Zed Xxtest", ""],
+    ]
     [table] = headings.people(Grid("Sheet", rows), USUAL)
     assert (table.top, table.first, table.end) == (2, 3, 4)
     assert dict(table.columns) == {"nhs": 2, "name": 3, "admitted": 4}
 
 
 def test_that_a_group_above_and_a_word_below_make_one_heading() -> None:
-    rows = [["Unit", "Beds", "", ""], ["", "Comm.", "Closed", "Occ."], ["Larch", 8.0, 0.0, 8.0]]
+    rows: list[Row] = [["Unit", "Beds", "", ""], ["", "Comm.", "Closed", "Occ."], ["Larch", 8.0, 0.0, 8.0]]
     [table] = headings.totals(Grid("Summary", rows), USUAL)
     assert dict(table.columns) == {"unit": 0, "commissioned": 1, "closed": 2, "occupied": 3}
     assert table.title(3) == "Beds Occ."
@@ -83,14 +88,23 @@ def test_that_a_group_above_and_a_word_below_make_one_heading() -> None:
 
 
 def test_that_a_slip_of_the_finger_is_forgiven_and_an_unknown_word_kept_aside() -> None:
-    rows = [["NHS No", "Name", "Adm", "Date of brith", "Shoe size"], ["9990000018", "Zed", "", "", "5"]]
+    rows: list[Row] = [
+        ["NHS No", "Name", "Adm", "Date of brith", "Shoe size"],
+        ["9990000018", "Zed", "", "", "5"],
+    ]
     [table] = headings.people(Grid("Sheet", rows), USUAL)
     assert table.columns["dob"] == 3
     assert (table.guessed, table.unknown) == ((3,), (4,))
 
 
 @pytest.mark.parametrize(
-    "row", [["Name", "Age", "Profession"], ["Unit", "Comment", "Date"], ["Name", "Age", "Date of birth"], ["NHS No", "Name"]]
+    "row",
+    [
+        ["Name", "Age", "Profession"],
+        ["Unit", "Comment", "Date"],
+        ["Name", "Age", "Date of birth"],
+        ["NHS No", "Name"],
+    ],
 )
-def test_that_a_table_of_something_else_is_not_a_table_of_patients(row: list[str]) -> None:
+def test_that_a_table_of_something_else_is_not_a_table_of_patients(row: Row) -> None:
     assert headings.people(Grid("Sheet", [row, ["a", "b", "c"]]), USUAL) == []

@@ -4,10 +4,12 @@ import csv
 import os
 import shutil
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +56,7 @@ def column(sheet: Any, heading: str) -> list[Any]:
 
 
 def test_that_the_workbook_reads_as_it_was_agreed(tmp_path: Path, project: Path) -> None:
-    """Compare with the text kept beside; set PC_DESKTOP_WRITE_GOLDEN=1 to write it anew and read the difference."""
+    """Compare with the text kept beside; PC_DESKTOP_WRITE_GOLDEN=1 writes it anew, to be read and kept."""
     golden = project / "tests" / "golden" / "minutes.txt"
     write_minutes(minutes(), tmp_path / "minutes.xlsx")
     write_minutes(empty_draft(), tmp_path / "draft.xlsx")
@@ -174,12 +176,13 @@ def test_that_issued_minutes_without_corrections_say_none(tmp_path: Path) -> Non
     assert "None." in summary
 
 
+@pytest.mark.skipif(sys.gettrace() is not None, reason="time means nothing while every line is traced")
 def test_that_sixty_people_are_written_within_a_second(tmp_path: Path) -> None:
     pack, taken = minutes(60), []
     for number in range(3):
-        began = time.perf_counter()
+        began = time.process_time()
         write_minutes(pack, tmp_path / f"{number}.xlsx")
-        taken.append(time.perf_counter() - began)
+        taken.append(time.process_time() - began)
     print(f"minutes of sixty people: {min(taken):.2f} s")
     assert min(taken) < 1.0
 
@@ -190,7 +193,7 @@ def converted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("office")
     save_book(minutes_book(minutes()), folder / "minutes.xlsx")
     home = (folder / "home").as_uri()
-    every_sheet = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
+    every_sheet = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,true,false,false,-1"
     for kind in ("xlsx", every_sheet, "pdf"):
         order = [str(SOFFICE), "--headless", f"-env:UserInstallation={home}", "--convert-to", kind]
         order += ["--outdir", str(folder / "out"), str(folder / "minutes.xlsx")]
@@ -235,7 +238,9 @@ def _shown(cell: Any) -> str:
     if isinstance(cell.value, datetime):
         moment = "hh" in cell.number_format
         return cell.value.strftime("%d-%b-%Y %H:%M" if moment else "%d-%b-%Y")
-    return f"{cell.value:.1f}" if isinstance(cell.value, float) else str(_plain(cell.value))
+    if isinstance(cell.value, float):
+        return str(Decimal(repr(cell.value)).quantize(Decimal("0.1"), ROUND_HALF_UP))
+    return str(_plain(cell.value))
 
 
 @needs_office

@@ -41,10 +41,10 @@ def played(monkeypatch: pytest.MonkeyPatch) -> Played:
         ("print('[1, 2]')", "could not be understood"),
         ("print('{\"answer\": []}')", "could not be understood"),
         ("print('{\"answer\": {}}')", "could not be understood"),
-        ("print('{\"broken\": \"ValueError at x.py:1\"}')", "could not be understood"),
-        ("print('{\"answer\": {\"file\": 1}}')", "could not be understood"),
+        ('print(\'{"broken": "ValueError at x.py:1"}\')', "could not be understood"),
+        ('print(\'{"answer": {"file": 1}}\')', "could not be understood"),
         ("import sys; sys.stdout.buffer.write(b'\\xff\\xfe\\n')", "could not be understood"),
-        ("print('{\"unavailable\": [\"No.\", \"Because it is so.\"]}')", "Because it is so."),
+        ('print(\'{"unavailable": ["No.", "Because it is so."]}\')', "Because it is so."),
     ],
 )
 def test_that_however_the_child_ends_people_read_a_sentence(played: Played, lines: str, words: str) -> None:
@@ -76,7 +76,12 @@ def test_that_cancel_ends_the_child_at_once_and_is_no_failure(played: Played, tm
 def test_that_progress_is_heard_while_reading() -> None:
     heard: list[str] = []
     reader.read(_SOUND, progress=heard.append)
-    assert heard == ["Opening the file", "Opening sheet Bed State", "Opening sheet Lists", "Reading sheet Bed State"]
+    assert heard == [
+        "Opening the file",
+        "Opening sheet Bed State",
+        "Opening sheet Lists",
+        "Reading sheet Bed State",
+    ]
 
 
 def test_that_the_child_is_given_no_pass_phrase(played: Played, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -88,7 +93,9 @@ def test_that_the_child_is_given_no_pass_phrase(played: Played, monkeypatch: pyt
     assert "PYTHONPATH" in refusal.value.advice
 
 
-def test_that_a_frozen_application_starts_itself_with_the_word_it_knows(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_that_a_frozen_application_starts_itself_with_the_word_it_knows(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     assert errand.command()[-1] == "pc_desktop.exchange.child"
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert errand.command() == [sys.executable, summons.FLAG]
@@ -99,7 +106,9 @@ def test_that_a_frozen_application_starts_itself_with_the_word_it_knows(monkeypa
 @pytest.mark.parametrize("cause", ["missing", "folder", "empty", "huge"])
 def test_that_a_file_that_is_not_there_to_be_read_is_said_to_be_so(tmp_path: Path, cause: str) -> None:
     path = tmp_path / "return.xlsx"
-    words = {"missing": "no longer where", "folder": "a folder", "empty": "empty", "huge": "far larger"}[cause]
+    words = {"missing": "no longer where", "folder": "a folder", "empty": "empty", "huge": "far larger"}[
+        cause
+    ]
     if cause == "folder":
         path.mkdir()
     elif cause == "empty":
@@ -111,7 +120,9 @@ def test_that_a_file_that_is_not_there_to_be_read_is_said_to_be_so(tmp_path: Pat
         reader.read(path)
 
 
-@pytest.mark.skipif(sys.platform == "win32" or os.name != "posix" or os.geteuid() == 0, reason="needs a person's rights")
+@pytest.mark.skipif(
+    sys.platform == "win32" or os.name != "posix" or os.geteuid() == 0, reason="needs a person's rights"
+)
 def test_that_a_file_nobody_may_read_is_said_to_be_so(tmp_path: Path) -> None:
     path = tmp_path / "return.xlsx"
     path.write_bytes(_SOUND.read_bytes())
@@ -124,7 +135,11 @@ def _bound(lines: str, megabytes: int = 512) -> str:
     """Run a few lines in a process bound as the reader is, and give what it prints."""
     script = f"from pc_desktop.exchange import limits\nlimits.bind(5, {megabytes})\n{textwrap.dedent(lines)}"
     done = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, check=False, text=True, env=dict(os.environ, PYTHONPATH=os.getcwd())
+        [sys.executable, "-c", script],
+        capture_output=True,
+        check=False,
+        text=True,
+        env=dict(os.environ, PYTHONPATH=str(Path.cwd())),
     )
     return done.stdout.strip()
 
@@ -173,7 +188,16 @@ def test_that_the_reading_process_loads_no_window_and_no_store() -> None:
     script = "import sys; import pc_desktop.exchange.child; print('\\n'.join(sys.modules))"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, text=True)
     loaded = {name.partition(".")[0] for name in done.stdout.split()}
-    assert not loaded & {"PySide6", "sqlalchemy", "alembic", "sqlcipher3", "numpy", "openpyxl", "rapidfuzz", "platformdirs"}
+    assert not loaded & {
+        "PySide6",
+        "sqlalchemy",
+        "alembic",
+        "sqlcipher3",
+        "numpy",
+        "openpyxl",
+        "rapidfuzz",
+        "platformdirs",
+    }
 
 
 def test_that_what_is_packed_unpacks_as_it_was() -> None:

@@ -10,27 +10,34 @@ from pc_desktop.domain.errors import Unavailable
 from pc_desktop.exchange import reader
 from tests.exchange.made_returns import FIXTURES, number, workbook
 
-_HEADINGS = ["Reference", "NHS Number", "Patient name", "DOB", "Sex", "Postcode", "Referral date", "Admission date",
-             "Legal status", "BMI", "Discharge date"]  # fmt: skip
+_HEADINGS = [
+    "Reference", "NHS Number", "Patient name", "DOB", "Sex", "Postcode", "Referral date", "Admission date",
+    "Legal status", "BMI", "Discharge date",
+]  # fmt: skip
 
 
 def _row(place: int) -> list[Any]:
     return [
-        f"R-{place:04d}A", number(place), "XXTEST-OAK, Mina", date(1990, 1, 1), "f", "cv1 2ab", date(2026, 1, 1),
+        f"R-{place:04d}A", number(place), "XXTEST-OAK, Mina", date(1990, 1, 1), "f", "cv1 2ab",
+        date(2026, 1, 1),
         "02/01/2026", "S3", 14.5, None,
     ]  # fmt: skip
 
 
 def _list(tmp_path: Path, *rows: list[Any]) -> Path:
-    return workbook(tmp_path / "stays.xlsx", {"Notes": [["What this is"]], "Stays": [["Stays"], _HEADINGS, *rows]})
+    return workbook(
+        tmp_path / "stays.xlsx", {"Notes": [["What this is"]], "Stays": [["Stays"], _HEADINGS, *rows]}
+    )
 
 
 def test_that_a_list_is_read_by_what_its_columns_hold(tmp_path: Path) -> None:
     draft = reader.read_list(_list(tmp_path, _row(0), _row(1), [], ["2 rows returned"]))
     assert (draft.sheet, len(draft), draft.numbers) == ("Stays", 2, (3, 4))
     assert next(draft.rows()) == {
-        "reference": "R-0000A", "nhs": number(0), "name": "Mina Xxtest-Oak", "dob": date(1990, 1, 1), "sex": "F",
-        "outcode": "CV1", "referred": date(2026, 1, 1), "admitted": date(2026, 1, 2), "mha": "Section 3", "bmi": 14.5,
+        "reference": "R-0000A", "nhs": number(0), "name": "Mina Xxtest-Oak", "dob": date(1990, 1, 1),
+        "sex": "F",
+        "outcode": "CV1", "referred": date(2026, 1, 1), "admitted": date(2026, 1, 2), "mha": "Section 3",
+        "bmi": 14.5,
         "discharged": None,
     }  # fmt: skip
     assert draft.problems == ()

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from pc_desktop.domain.returns import Draft, ReturnedBed
@@ -224,7 +225,7 @@ def test_that_the_latest_of_several_weeks_is_read(tmp_path: Path) -> None:
 
 
 def test_that_a_cover_gives_the_day_to_the_sheets_behind_it(tmp_path: Path) -> None:
-    sheet = [["Bed", "Initials", "NHS no", "Adm"], ["L1", "AB", number(0), date(2026, 9, 1)]]
+    sheet: list[list[Any]] = [["Bed", "Initials", "NHS no", "Adm"], ["L1", "AB", number(0), date(2026, 9, 1)]]
     path = workbook(tmp_path / "cover.xlsx", {"Cover": [["Week ending: 15/11/2026"]], "Larch": sheet})
     [unit] = read(path).units
     assert (unit.unit, unit.week_ending) == ("Larch", date(2026, 11, 15))
@@ -241,8 +242,8 @@ def test_that_a_return_without_a_day_or_a_unit_is_asked_about(tmp_path: Path) ->
 
 
 def test_that_a_summary_fills_what_the_sheets_leave_out_and_is_held_against_them(tmp_path: Path) -> None:
-    listed = [["Larch", "as at", date(2026, 11, 16)], HEADINGS, person(0, 1), person(1, 2)]
-    summary = [
+    listed: list[list[Any]] = [["Larch", "as at", date(2026, 11, 16)], HEADINGS, person(0, 1), person(1, 2)]
+    summary: list[list[Any]] = [
         ["Unit", "Commissioned", "Closed", "Occupied", "Informal", "Detained", "CRFD"],
         ["Larch", 2, 0, 3, 1, 1, 1],
         ["Yew", 4, 0, 4, 4, 0, 0],
@@ -258,15 +259,24 @@ def test_that_a_summary_fills_what_the_sheets_leave_out_and_is_held_against_them
 
 
 def test_that_a_hidden_list_is_not_read_in_silence(tmp_path: Path) -> None:
-    import openpyxl
-
-    path = workbook(tmp_path / "two.xlsx", {"Oak": [_STATED, HEADINGS, person(0, 1)], "Old": [HEADINGS, person(1, 1)]})
+    path = workbook(
+        tmp_path / "two.xlsx", {"Oak": [_STATED, HEADINGS, person(0, 1)], "Old": [HEADINGS, person(1, 1)]}
+    )
     book = openpyxl.load_workbook(path)
     book["Old"].sheet_state = "hidden"
     book.save(path)
     found = read(path)
     assert [unit.occupied for unit in found.units] == [1]
     assert told(found, "A1", "Old")[0][0] == "question"
+
+
+def test_that_a_workbook_with_nothing_to_be_seen_says_so(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "two.xlsx", {"Oak": [], "Lists": [["Informal"]]})
+    book = openpyxl.load_workbook(path)
+    book["Lists"].sheet_state = "hidden"
+    book.save(path)
+    [problem] = read(path).problems
+    assert (problem.what, problem.severity) == ("The workbook is empty.", "error")
 
 
 @pytest.mark.parametrize(
@@ -277,7 +287,9 @@ def test_that_a_hidden_list_is_not_read_in_silence(tmp_path: Path) -> None:
         ([], "The workbook is empty."),
     ],
 )
-def test_that_a_workbook_without_people_says_so_and_gives_no_unit(tmp_path: Path, rows: Any, words: str) -> None:
+def test_that_a_workbook_without_people_says_so_and_gives_no_unit(
+    tmp_path: Path, rows: Any, words: str
+) -> None:
     found = _one_sheet(tmp_path, *rows)
     assert found.units == ()
     [problem] = found.problems

@@ -185,9 +185,9 @@ def test_that_an_nhs_number_is_text_in_threes_with_plain_spaces() -> None:
 
 
 def test_that_a_value_is_measured_as_it_will_be_shown() -> None:
-    assert [words_of(value) for value in (date(2026, 11, 17), 4.85, 3, None, math.nan)] == [
+    assert [words_of(value) for value in (date(2026, 11, 17), 4.88, 3, None, math.nan)] == [
         "17-Nov-2026",
-        "4.8",
+        "4.9",
         "3",
         MISSING,
         MISSING,

@@ -31,7 +31,8 @@ from tests.services.invented_meeting import DAY, NOW, Put, desk_in
 WEEK = timedelta(days=7)
 PEOPLE = (
     Attended("Zoe Lead", "Clinical lead", "larch", "present"),
-    Attended("adam chair", "Chair", None, "present"),
+    Attended("Dr Adam Abel", "Peer support", None, "present"),
+    Attended("Dr A. Chair", "Chair", None, "present"),
     Attended("C. Lead", "Clinical lead", "ash", "apologies"),
     Attended("B. Lead", "Clinical lead", "ash"),
 )
@@ -99,11 +100,14 @@ def test_that_there_are_no_minutes_of_a_meeting_that_is_not_there(sat: Seat) -> 
         pack_of(sat[0], "nothing")
 
 
-def test_that_attendance_lists_present_then_apologies_then_not_recorded_by_name(sat: Seat) -> None:
+def test_that_attendance_lists_the_chair_first_then_by_last_name_whoever_came_before_who_did_not(
+    sat: Seat,
+) -> None:
     desk, _ = sat
     lines = pack_of(desk, start(desk)).attendance
     assert [(line.name, line.unit, line.status) for line in lines] == [
-        ("adam chair", None, "present"),
+        ("Dr A. Chair", None, "present"),
+        ("Dr Adam Abel", None, "present"),
         ("Zoe Lead", "Larch", "present"),
         ("C. Lead", "Ash Ward", "apologies"),
         ("B. Lead", "Ash Ward", "not recorded"),

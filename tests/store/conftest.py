@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from shutil import copyfile
 
 import pytest
 
 from pc_desktop.store import vault
 from pc_desktop.store.opening import create_store, open_store
 from pc_desktop.store.sql_store import SqlStore
-from tests.store.invented_region import PASSPHRASE, put, region
+from tests.store.invented_region import PASSPHRASE, copied, put, region
 
 
 @pytest.fixture(autouse=True)
@@ -34,14 +33,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 @pytest.fixture
 def fresh(made: dict[str, Path], tmp_path: Path) -> Callable[[str], Path]:
     """Give a copy of one of the made stores, for one test."""
-
-    def copy(which: str) -> Path:
-        to = tmp_path / f"{which}.pcstore"
-        copyfile(made[which], to)
-        copyfile(vault.key_file(made[which]), vault.key_file(to))
-        return to
-
-    return copy
+    return lambda which: copied(made[which], tmp_path)
 
 
 @pytest.fixture

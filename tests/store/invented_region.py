@@ -1,6 +1,8 @@
 """A small invented region for the store's tests, and short ways to write and read it."""
 
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from shutil import copyfile
 from typing import Any
 
 from sqlalchemy import select
@@ -11,6 +13,7 @@ from pc_desktop.domain.places import Bed, Trust, Unit
 from pc_desktop.domain.referral import Milestone, Referral
 from pc_desktop.store.sql_store import SqlStore
 from pc_desktop.store.tables import FACT_TABLES
+from pc_desktop.store.vault import key_file
 
 NOW = datetime(2026, 11, 17, 9, 30, tzinfo=UTC)
 PASSPHRASE = "three invented words"
@@ -113,6 +116,14 @@ def region() -> list[Any]:
         )
         facts.append(stay(f"stay{number}", f"person{number}"))
     return facts
+
+
+def copied(store: Path, folder: Path) -> Path:
+    """Copy a closed store and its key file into a folder."""
+    to = folder / store.name
+    copyfile(store, to)
+    copyfile(key_file(store), key_file(to))
+    return to
 
 
 def put(store: SqlStore, *facts: Any, title: str = "Write") -> Any:

@@ -1,5 +1,6 @@
 """What is asked of the database and of what is not yet written has one answer."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from pc_desktop.domain.severity import Measurement
 from pc_desktop.services.ports import Before, Between, From
 from pc_desktop.store.opening import open_store
 from pc_desktop.store.sql_store import SqlStore
-from tests.store.invented_region import NOW, PASSPHRASE, at, occupation, person, put
+from tests.store.invented_region import NOW, PASSPHRASE, at, copied, occupation, person, put
 
 WORDS = st.one_of(st.none(), st.sampled_from(["", "a", "A", "b", "é", "B15"]))
 DAYS = st.one_of(st.none(), st.dates(date(2026, 11, 1), date(2026, 11, 5)))
@@ -44,9 +45,9 @@ WISHES: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
 
 
 @pytest.fixture(scope="module")
-def shared(made: dict[str, Path]) -> Any:
+def shared(made: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqlStore]:
     """Open one store that no example leaves anything in."""
-    store = open_store(made["empty"], PASSPHRASE, lock=False)
+    store = open_store(copied(made["empty"], tmp_path_factory.mktemp("asking")), PASSPHRASE)
     yield store
     store.close()
 

@@ -4,12 +4,13 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 from shutil import copyfile
+from typing import Any
 
 import pytest
 
 from pc_desktop.domain.errors import Refused, Unavailable
 from pc_desktop.domain.places import Trust
-from pc_desktop.store import vault
+from pc_desktop.store import engine, vault
 from pc_desktop.store.opening import create_store, open_store
 from pc_desktop.store.sql_store import SqlStore
 from tests.store.invented_region import NOW, PASSPHRASE, put, region
@@ -163,3 +164,40 @@ def test_that_a_folder_that_may_not_be_written_to_is_told_in_words(tmp_path: Pat
     shut.mkdir(mode=0o500)
     with pytest.raises(Unavailable, match="cannot be written to"):
         create_store(shut / "a.pcstore", PASSPHRASE)
+
+
+def test_that_a_disk_that_cannot_let_two_work_side_by_side_is_told_in_words(
+    fresh: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = fresh("region")
+    connection = engine.connect(path, vault.unseal(path, PASSPHRASE))
+    connection.execute("PRAGMA journal_mode=DELETE")
+    connection.close()
+    real = engine.connect
+
+    class OnANetworkShare:
+        """A connection to a file on a disk that knows no write-ahead file."""
+
+        def __init__(self, *args: Any) -> None:
+            self._real = real(*args)
+
+        def execute(self, statement: str, *rest: Any) -> Any:
+            return self._real.execute(statement.replace("journal_mode=WAL", "journal_mode"), *rest)
+
+        def __getattr__(self, name: str) -> Any:
+            return getattr(self._real, name)
+
+    monkeypatch.setattr(engine, "connect", OnANetworkShare)
+    with pytest.raises(Unavailable) as trouble:
+        open_store(path, PASSPHRASE)
+    assert trouble.value.title == "This folder cannot keep a store safely."
+
+
+def test_that_what_a_store_learned_of_itself_is_kept_at_closing(fresh: Callable[[str], Path]) -> None:
+    store = open_store(fresh("empty"), PASSPHRASE)
+    put(store, *region())
+    path, key = store.path, store._key
+    store.close()
+    connection = engine.connect(path, key)
+    assert connection.execute("SELECT count(*) FROM sqlite_stat1 WHERE tbl = 'bed'").fetchone()[0] > 0
+    connection.close()

@@ -70,9 +70,9 @@ def test_that_every_constraint_has_a_name_to_change_it_by(empty: SqlStore) -> No
     with empty._reader.connect() as connection:
         seen = inspect(connection)
         for table in METADATA.tables:
-            unnamed = [one for one in seen.get_foreign_keys(table) if not one["name"]]
-            unnamed += [one for one in seen.get_unique_constraints(table) if not one["name"]]
-            assert unnamed == []
+            names = [one["name"] for one in seen.get_foreign_keys(table)]
+            names += [one["name"] for one in seen.get_unique_constraints(table)]
+            assert None not in names
             assert seen.get_pk_constraint(table)["name"] == f"pk_{table}"
 
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from shutil import copyfile
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -19,9 +18,8 @@ from pc_desktop.domain.places import Bed
 from pc_desktop.domain.referral import Milestone, Referral
 from pc_desktop.services.desk import Desk
 from pc_desktop.services.ports import Reading, Work
-from pc_desktop.store import vault
 from pc_desktop.store.opening import open_store
-from tests.store.invented_region import NOW, PASSPHRASE, all_rows, at, hold, occupation, region
+from tests.store.invented_region import NOW, PASSPHRASE, all_rows, at, copied, hold, occupation, region
 
 BEDS = ("larch3", "larch10", "ash3")
 Act = tuple[str, int, int, int]
@@ -131,10 +129,7 @@ def test_that_undoing_all_restores_the_first_image_of_the_store(
     made: dict[str, Path], acts: list[Act]
 ) -> None:
     with TemporaryDirectory() as folder:
-        path = Path(folder) / "a.pcstore"
-        copyfile(made["empty"], path)
-        copyfile(vault.key_file(made["empty"]), vault.key_file(path))
-        store = open_store(path, PASSPHRASE)
+        store = open_store(copied(made["empty"], Path(folder)), PASSPHRASE)
         first, desk = all_rows(store), Desk(store, StoppedClock(NOW))
         desk.do(Order(("set_up", 0, 0, 0)))
         _run(desk, acts)
@@ -160,10 +155,7 @@ def _undo_all(desk: Desk) -> int:
 
 
 def test_that_the_run_of_orders_is_not_an_empty_one(made: dict[str, Path], tmp_path: Path) -> None:
-    path = tmp_path / "a.pcstore"
-    copyfile(made["empty"], path)
-    copyfile(vault.key_file(made["empty"]), vault.key_file(path))
-    store = open_store(path, PASSPHRASE)
+    store = open_store(copied(made["empty"], tmp_path), PASSPHRASE)
     desk = Desk(store, StoppedClock(NOW))
     acts: list[Any] = [(name, 0, 0, 0) for name in _ACTS]
     assert _run(desk, acts) >= len(acts) - 1

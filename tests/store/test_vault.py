@@ -1,6 +1,7 @@
 """The key file: what opens it, what it gives away, and what becomes of it when something goes wrong."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -104,7 +105,7 @@ def test_that_a_write_that_fails_leaves_the_old_key_file(
     def fail(*_: object) -> None:
         raise OSError("the plug was pulled")
 
-    monkeypatch.setattr(vault.os, "fsync", fail)
+    monkeypatch.setattr(os, "fsync", fail)
     with pytest.raises(OSError, match="plug"):
         vault.remember_chain(store, "head", 3)
     assert vault.unseal(store, "words") == KEY

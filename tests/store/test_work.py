@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from shutil import copyfile
 
 import pytest
 from hypothesis import given
@@ -16,8 +15,7 @@ from pc_desktop.domain.settings import Setting
 from pc_desktop.services.ports import Change
 from pc_desktop.store.opening import open_store
 from pc_desktop.store.sql_store import SqlStore
-from pc_desktop.store.vault import key_file
-from tests.store.invented_region import NOW, PASSPHRASE, all_rows, at, hold, person, put, referral
+from tests.store.invented_region import NOW, PASSPHRASE, all_rows, at, copied, hold, person, put, referral
 from tests.store.inventing import WORDS
 
 
@@ -215,10 +213,7 @@ def test_that_steps_are_told_newest_first_and_from_where_one_asks(store: SqlStor
 @pytest.fixture(scope="module")
 def shared_text(made: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqlStore]:
     """Open one store for many texts, and see that its journal holds after them all."""
-    path = tmp_path_factory.mktemp("text") / "a.pcstore"
-    copyfile(made["empty"], path)
-    copyfile(key_file(made["empty"]), key_file(path))
-    opened = open_store(path, PASSPHRASE)
+    opened = open_store(copied(made["empty"], tmp_path_factory.mktemp("text")), PASSPHRASE)
     yield opened
     assert opened.verify() == ()
     opened.close()

@@ -1,4 +1,4 @@
-"""The bundled font holds every character the application writes, in every weight, with digits of one width."""
+"""The bundled font holds every character the application writes, in each weight, with digits of one width."""
 
 import re
 
@@ -12,8 +12,8 @@ from pc_desktop.theme.tone import Tone
 from pc_desktop.theme.worn import FAMILY, Weight, font
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
-NAMES = "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿĀāĂăĄąĆćČčĎďĐđĒēĘęĚěĞğĢģĪīİıĶķĹĺĽľŁłŃńŇňŌōŐőŒœ"
-NAMES += "ŔŕŘřŚśŞşŠšŢţŤťŪūŮůŰűŴŵŶŷŸŹźŻżŽžẀẁẂẃẄẅỲỳ"
+NAMES = "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿĀāĂăĄąĆćČčĎďĐđĒēĘęĚěĞğĢģĪī"
+NAMES += "İıĶķĹĺĽľŁłŃńŇňŌōŐőŒœŔŕŘřŚśŞşŠšŢţŤťŪūŮůŰűŴŵŶŷŸŹźŻżŽžẀẁẂẃẄẅỲỳ"
 MARKS = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~£€§¶©®°±²³µ·¹º»«¼½¾×÷¿¡"
 WRITTEN = "–—‘’“”„†‡•…‹›⁺⁻₂−≤≥≠≈∞√∆→←↑↓↗↘⇄↺↻"
 SHAPES = "▲△▼▽◆◇●○■□▶◀✓✔✗✘⚠★☆☐☑☒"

@@ -26,7 +26,9 @@ def test_that_palette_sheet_and_painting_follow_the_theme(theme: Theme, dressed:
 def test_that_disabled_words_are_fainter(dressed: QApplication) -> None:
     palette = palette_of(load(Theme.LIGHT))
     text = QPalette.ColorRole.Text
-    on, off = (palette.color(group, text) for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Disabled))
+    on, off = (
+        palette.color(group, text) for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Disabled)
+    )
     assert on != off
 
 

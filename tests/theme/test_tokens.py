@@ -17,7 +17,9 @@ AT_REST = (Tone.PLAIN, Tone.QUIET)
 
 def _luminance(colour: str) -> float:
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -67,7 +69,8 @@ def test_that_plain_words_buttons_and_the_navigation_can_be_read(theme: Theme) -
         for tone in (Tone.RED, Tone.AMBER, Tone.GREEN, Tone.BLUE)
     ]
     pairs += [
-        (f"button {way}", tokens.action.ink, getattr(tokens.action, way)) for way in ("ground", "hover", "pressed")
+        (f"button {way}", tokens.action.ink, getattr(tokens.action, way))
+        for way in ("ground", "hover", "pressed")
     ]
     rail = tokens.rail
     pairs += [
@@ -82,8 +85,16 @@ def test_that_plain_words_buttons_and_the_navigation_can_be_read(theme: Theme) -
 def test_that_words_and_the_line_can_be_seen_on_the_red_band_of_a_graph(theme: Theme) -> None:
     tokens = load(theme)
     band = tokens.graph.band
-    assert not _too_faint([("words", tokens.tone[Tone.RED].ink, band), ("value", tokens.ink.plain, band)], TEXT)
+    assert not _too_faint(
+        [("words", tokens.tone[Tone.RED].ink, band), ("value", tokens.ink.plain, band)], TEXT
+    )
     assert not _too_faint([("line", tokens.graph.line, band)], GRAPHIC)
+
+
+@pytest.mark.parametrize("theme", SHIPPED)
+def test_that_words_can_be_read_across_the_hatching_of_a_closed_bed(theme: Theme) -> None:
+    tokens = load(theme)
+    assert not _too_faint([("closed", tokens.tone[Tone.GREY].ink, tokens.surface.hatch)], TEXT)
 
 
 @pytest.mark.parametrize("theme", SHIPPED)
@@ -98,8 +109,13 @@ def test_that_edges_points_and_lines_stand_out_from_what_they_lie_on(theme: Them
     ]
     graph = {name: colour for name, colour in asdict(tokens.graph).items() if name != "band"}
     pairs += [(f"graph {name}", colour, card) for name, colour in graph.items()]
-    pairs += [(f"field on {name}", tokens.surface.control, ground) for name, ground in _grounds(tokens).items()]
-    pairs += [("primary button", tokens.action.ground, card), ("primary button", tokens.action.ground, window)]
+    pairs += [
+        (f"field on {name}", tokens.surface.control, ground) for name, ground in _grounds(tokens).items()
+    ]
+    pairs += [
+        ("primary button", tokens.action.ground, card),
+        ("primary button", tokens.action.ground, window),
+    ]
     assert not _too_faint(pairs, GRAPHIC)
 
 
@@ -120,7 +136,11 @@ def test_that_the_tokens_of_the_design_are_kept() -> None:
     assert light.tone[Tone.RED].ink == "#B10E1E"
     assert light.tone[Tone.PURPLE].ground == "#EDE7F6"
     assert (light.focus.ring, light.focus.edge) == ("#FFEB3B", "#000000")
-    assert (light.graph.improvement, light.graph.concern, light.graph.neutral) == ("#0072CE", "#C2560B", "#490092")
+    assert (light.graph.improvement, light.graph.concern, light.graph.neutral) == (
+        "#0072CE",
+        "#C2560B",
+        "#490092",
+    )
     assert (light.shape.card, light.shape.control, light.shape.chip, light.shape.step) == (10, 6, 4, 4)
     assert (light.size.body, light.size.secondary, light.size.heading) == (15, 13, 22)
 

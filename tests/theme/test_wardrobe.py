@@ -19,7 +19,9 @@ def test_that_a_choice_is_worn_and_told(dressed: QApplication, qtbot: QtBot) -> 
     wardrobe.deleteLater()
 
 
-def test_that_the_computer_is_followed_only_while_nobody_has_chosen(dressed: QApplication, qtbot: QtBot) -> None:
+def test_that_the_computer_is_followed_only_while_nobody_has_chosen(
+    dressed: QApplication, qtbot: QtBot
+) -> None:
     wardrobe = Wardrobe(dressed)
     wardrobe.choose(Theme.SYSTEM)
     assert wardrobe.worn() == load(Theme.LIGHT)  # the offscreen platform has no colours of its own

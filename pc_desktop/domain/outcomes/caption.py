@@ -20,7 +20,7 @@ _MEANINGS: Final = {
 
 def plain(value: float) -> str:
     """Write a value with one decimal at most: 12, 12.5, 1,204."""
-    return f"{value:,.1f}".removesuffix(".0")
+    return f"{round(value, 1) + 0.0:,.1f}".removesuffix(".0")
 
 
 def caption(
@@ -80,8 +80,10 @@ def _finding(newest_first: Sequence[SpcPoint], missing: Iterable[date], one: str
     if last.signals.two_in_three:
         marked = [point for point in newest_first[:3] if point.signals.two_in_three]
         near = "near or beyond" if any(point.signals.outside for point in marked) else "near"
-        latest = _latest(newest_first[:3], missing, one, many).removeprefix("The ")
-        return f"{len(marked)} of the {latest} are {near} the {limit}"
+        latest = _latest(newest_first[:3], missing, one, many)
+        if len(marked) == 3:
+            return f"{latest} are all {near} the {limit}"
+        return f"2 of the {latest.removeprefix('The ')} are {near} the {limit}"
     run = _length(on_this_side)
     return f"{_latest(newest_first[:run], missing, one, many)} are {'above' if high else 'below'} the mean"
 

@@ -56,7 +56,7 @@ DEFINITIONS: Final = MappingProxyType(
         "distance": Definition(
             "Distance travelled",
             "Mean straight-line miles between the centres of the postcode districts of home and unit, "
-            "once for each of the collaborative's admissions that started in the year. Admissions whose "
+            "once for each of the collaborative's admissions that started in the {span}. Admissions whose "
             "home is not recorded are left out.",
             "MHSDS distance from home at admission, here in miles; postcode districts from OS Code-Point "
             "Open.",

@@ -1,7 +1,7 @@
 """The year in one table: the figures reported, as displayed, each with its definition and its cases."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal
 
@@ -129,16 +129,22 @@ def hours_and_minutes(seconds: float) -> str:
 
 
 def _figure(
-    name: str, value: str, detail: str, kind: CaseKind, now: Figure, before: Figure | None = None
+    name: str,
+    value: str,
+    detail: str,
+    kind: CaseKind,
+    now: Figure,
+    before: Figure | None = None,
+    **said: object,
 ) -> HeadlineFigure:
-    """Put one row together with its definition."""
+    """Put one row together with its definition, filled in with what the definition leaves to the settings."""
     meant = DEFINITIONS[name]
     return HeadlineFigure(
         name=name,
         label=meant.label,
         value=value,
         detail=detail,
-        definition=meant.text,
+        definition=meant.text.format(**said),
         source=meant.source,
         kind=kind,
         cases=now.cases,
@@ -150,17 +156,13 @@ def _out_of_area(book: CaseBook, baseline: Period, year: Period) -> HeadlineFigu
     """Compare the placements out of area that started in each year."""
     before = out_of_area_started(book.stays, book.units, baseline)
     now = out_of_area_started(book.stays, book.units, year)
-    for_want = (
-        inappropriate_out_of_area(book.stays, book.units, baseline),
-        inappropriate_out_of_area(book.stays, book.units, year),
-    )
+    wanted_before = inappropriate_out_of_area(book.stays, book.units, baseline).number
+    wanted = inappropriate_out_of_area(book.stays, book.units, year).number
     percent = percent_change(before.number, now.number)
     moved = f"{before.number} → {now.number}"
     value = moved if percent is None else signed(percent, "%")
     few = "; too few before for a percentage" if percent is None else ""
-    detail = (
-        f"{moved} placements, of which {for_want[0].number} → {for_want[1].number} for want of a bed{few}"
-    )
+    detail = f"{moved} placements, of which {wanted_before} → {wanted} for want of a bed{few}"
     return _figure("out_of_area", value, detail, "stay", now, before)
 
 
@@ -171,14 +173,14 @@ def _length_of_stay(book: CaseBook, baseline: Period, year: Period) -> HeadlineF
     value, detail = _means(before, now, " days", "discharges")
     if None not in middle:
         detail += f"; median {middle[0]:.0f} → {middle[1]:.0f}"
-    return _figure("length_of_stay", value, detail, "stay", now, before)
+    return _figure("length_of_stay", value, detail, "stay", now, before, span="year")
 
 
 def _distance(book: CaseBook, baseline: Period, year: Period) -> HeadlineFigure:
     """Compare the mean distances from home of the admissions that started in each year."""
     before, now = mean_distance(book.stays, baseline), mean_distance(book.stays, year)
     value, detail = _means(before, now, " miles", "admissions")
-    return _figure("distance", value, detail, "stay", now, before)
+    return _figure("distance", value, detail, "stay", now, before, span="year")
 
 
 def _means(before: Figure, now: Figure, unit: str, of: str) -> tuple[str, str]:
@@ -204,8 +206,8 @@ def _avoided(avoided: Avoided, days: int) -> HeadlineFigure:
         parts.append(f"{len(avoided.reversed_cases)} more admitted within {days} days, not counted")
     if avoided.too_early:
         parts.append(f"{len(avoided.too_early)} not yet {days} days ago")
-    figure = _figure("avoided", str(avoided.figure.number), "; ".join(parts), "referral", avoided.figure)
-    return _with_definition(figure, days=days)
+    count = str(avoided.figure.number)
+    return _figure("avoided", count, "; ".join(parts), "referral", avoided.figure, days=days)
 
 
 def _savings(avoided: Avoided, assumptions: Assumptions) -> HeadlineFigure:
@@ -213,9 +215,8 @@ def _savings(avoided: Avoided, assumptions: Assumptions) -> HeadlineFigure:
     saved = savings(avoided.figure.number, assumptions)
     value = saved.words() if saved else UNKNOWN
     detail = f"{counted(avoided.figure.number, 'admission')} avoided"
-    return _with_definition(
-        _figure("savings", value, detail, "referral", avoided.figure), assumptions=assumptions.words()
-    )
+    said = assumptions.words()
+    return _figure("savings", value, detail, "referral", avoided.figure, assumptions=said)
 
 
 def _discussion(book: CaseBook, year: Period) -> HeadlineFigure:
@@ -231,10 +232,5 @@ def _gaps(book: CaseBook, year: Period) -> HeadlineFigure:
     gaps = gaps_in_services(book.referrals, book.home_of, book.teams, year)
     value = ", ".join(gap.area for gap in gaps) or "None named"
     detail = "; ".join(f"{gap.area}: {counted(len(gap.cases), 'referral')}" for gap in gaps)
-    cases = tuple(case for gap in gaps for case in gap.cases)
-    return _with_definition(_figure("gaps", value, detail, "referral", Figure(None, cases)), number=AT_LEAST)
-
-
-def _with_definition(figure: HeadlineFigure, **said: object) -> HeadlineFigure:
-    """Fill in what a definition leaves to the settings."""
-    return replace(figure, definition=figure.definition.format(**said))
+    named = Figure(None, tuple(case for gap in gaps for case in gap.cases))
+    return _figure("gaps", value, detail, "referral", named, number=AT_LEAST)

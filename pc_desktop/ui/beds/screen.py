@@ -4,6 +4,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QBoxLayout, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from pc_desktop.tasks import Tasks
 from pc_desktop.theme.sign import Sign
 from pc_desktop.theme.space import space
 from pc_desktop.theme.worn import px
@@ -25,7 +26,13 @@ class BedsScreen(QWidget):
 
     help_page = "bed-board"
 
-    def __init__(self, presenter: BedsPresenter, dispatch: Dispatch, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        presenter: BedsPresenter,
+        dispatch: Dispatch,
+        tasks: Tasks | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         """Begin empty; `refresh` fills it."""
         super().__init__(parent)
         self._presenter = presenter
@@ -92,6 +99,7 @@ class BedsScreen(QWidget):
         self._arrange()
         if self._unit not in {card.key for card in self._cards}:
             self._unit = self._cards[0].key if self._cards else ""
+        self.setFocusProxy(self._cards[0].grid if self._cards else None)
         self._show_unit()
         self._show_bed()
 

@@ -1,13 +1,40 @@
-"""What the History screen shows: steps newest first, and what one of them changed."""
+"""What the History screen shows: steps newest first, what one of them changed, what Undo and Redo would do."""
 
-from pc_desktop.domain.calendar import counted
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from pc_desktop.domain.calendar import counted, shown_day, shown_moment
 from pc_desktop.services.history_view import ChangeLine, HistoryLine, history_view, step_view
 from pc_desktop.services.office import Office
 from pc_desktop.theme.tone import Tone
-from pc_desktop.ui.cells import Cell, Row
+from pc_desktop.ui.cells import Badge, Cell, Row
 
 _WHAT_TONES = {"added": Tone.GREEN, "changed": Tone.BLUE, "removed": Tone.GREY}
+_WHAT_WORDS = {"added": "+ added", "changed": "✓ changed", "removed": "– removed"}
+_NOTHING = "–"
 _MOST = 500
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRows:
+    """The list of steps, and what Undo and Redo would do; their titles are empty where there is nothing to do."""
+
+    steps: tuple[Row, ...]
+    badges: tuple[Badge, ...]
+    words: str
+    undo: str
+    redo: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepRows:
+    """One step with what it changed."""
+
+    title: str
+    about: str
+    badge: Badge
+    words: str
+    changes: tuple[Row, ...]
 
 
 class HistoryPresenter:
@@ -16,33 +43,65 @@ class HistoryPresenter:
     def __init__(self, office: Office) -> None:
         """Sit in an office."""
         self._office = office
+        self._lines: dict[str, HistoryLine] = {}
 
-    def steps(self) -> tuple[Row, ...]:
-        """Prepare the latest steps."""
-        return tuple(_step_row(line) for line in self._office.desk.ask(lambda reading: history_view(reading, _MOST)))
+    def refresh(self) -> HistoryRows:
+        """Ask for the latest steps and prepare them."""
+        lines = self._office.desk.ask(lambda reading: history_view(reading, _MOST))
+        standing = self._office.desk.standing()
+        self._lines = {str(line.number): line for line in lines}
+        back = sum(line.standing == "taken back" for line in lines)
+        badges = [Badge(counted(len(lines), "step"), Tone.GREY)]
+        if back:
+            badges.append(Badge(f"{back} taken back", Tone.AMBER))
+        more = f"The latest {_MOST} steps are shown." if len(lines) == _MOST else ""
+        return HistoryRows(
+            steps=tuple(_step_row(line) for line in lines),
+            badges=tuple(badges),
+            words=more or "Nothing is ever deleted: what is taken back is a step of its own.",
+            undo=standing.undo or "",
+            redo=standing.redo or "",
+        )
 
-    def changes(self, step: str) -> tuple[tuple[Row, ...], str]:
-        """Prepare what one step changed, and how many facts that is in words; a long list says how many it hides."""
-        lines = self._office.desk.ask(lambda reading: step_view(reading, int(step)))
-        shown = lines[:_MOST]
-        words = counted(len(lines), "fact")
-        if len(shown) < len(lines):
+    def step(self, key: str) -> StepRows | None:
+        """Prepare one of the steps last asked for; a long list of changes says how many it hides."""
+        line = self._lines.get(key)
+        if line is None:
+            return None
+        changes = self._office.desk.ask(lambda reading: step_view(reading, line.number))
+        words = f"{counted(len(changes), 'fact')} changed"
+        if len(changes) > _MOST:
             words += f", the first {_MOST} shown"
-        rows = [row for number, line in enumerate(shown) for row in _change_rows(number, line)]
-        return tuple(rows), words
+        rows = [row for number, change in enumerate(changes[:_MOST]) for row in _change_rows(number, change)]
+        return StepRows(
+            title=line.title,
+            about=f"Step {line.number} · {line.at} · {line.by} ({line.role})",
+            badge=_standing(line),
+            words=words,
+            changes=tuple(rows),
+        )
+
+
+def _standing(line: HistoryLine) -> Badge:
+    """Say how a step stands now."""
+    if line.standing == "taken back":
+        return Badge("◆ taken back", Tone.AMBER)
+    if line.standing:
+        return Badge(f"undo of {line.standing}", Tone.GREY)
+    return Badge("✓ stands", Tone.GREEN)
 
 
 def _step_row(line: HistoryLine) -> Row:
     """Prepare one step."""
-    tone = Tone.QUIET if line.standing else Tone.PLAIN
+    taken_back = line.standing == "taken back"
+    standing = _standing(line)
+    ink = Tone.QUIET if line.standing else Tone.PLAIN
     return Row(
         str(line.number),
         (
-            Cell(str(line.number), Tone.QUIET),
-            Cell(line.at, Tone.QUIET),
-            Cell(line.title, tone, struck=line.standing == "taken back"),
-            Cell(f"{line.by} ({line.role})", Tone.QUIET),
-            Cell(line.standing, Tone.AMBER if line.standing else Tone.QUIET, chip=bool(line.standing)),
+            Cell(str(line.number), Tone.QUIET, spoken=f"step {line.number}"),
+            Cell(line.title, ink, struck=taken_back, tip=line.title, second=f"{line.at} · {line.by} ({line.role})"),
+            Cell(standing.text, standing.tone, chip=True),
         ),
     )
 
@@ -54,12 +113,32 @@ def _change_rows(number: int, line: ChangeLine) -> list[Row]:
         Row(
             f"{number}/{place}",
             (
-                Cell(line.what if place == 0 else "", _WHAT_TONES[line.what], chip=place == 0),
-                Cell(line.kind if place == 0 else "", Tone.STRONG),
-                Cell(name),
-                Cell(before, Tone.QUIET),
-                Cell(after),
+                Cell(_WHAT_WORDS[line.what], _WHAT_TONES[line.what], chip=True) if place == 0 else Cell(""),
+                Cell(line.kind.capitalize() if place == 0 else "", Tone.STRONG),
+                Cell(name.capitalize(), Tone.QUIET),
+                _value_cell(before, Tone.QUIET),
+                _value_cell(after, Tone.PLAIN),
             ),
         )
         for place, (name, before, after) in enumerate(fields)
     ]
+
+
+def _value_cell(text: str, tone: Tone) -> Cell:
+    """Prepare one value as it was or is."""
+    shown = as_said(text)
+    if shown == _NOTHING:
+        return Cell(shown, Tone.QUIET, spoken="nothing")
+    return Cell(shown, tone, tip=shown)
+
+
+def as_said(text: str) -> str:
+    """Write a day, a moment or a yes as people say them, and everything else as it stands."""
+    if text in {"True", "False"}:
+        return "yes" if text == "True" else "no"
+    if len(text) < 10 or text[4:5] != "-" or text[7:8] != "-":
+        return text
+    try:
+        return shown_day(date.fromisoformat(text)) if len(text) == 10 else shown_moment(datetime.fromisoformat(text))
+    except ValueError:
+        return text

@@ -1,7 +1,7 @@
 """The card of the person whose turn it is: signs, trend, what is known, the discussion and the decisions."""
 
-from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from pc_desktop.theme.sign import Sign
 from pc_desktop.theme.space import space
@@ -93,10 +93,13 @@ class CaseCard(Card):
         self._discussion.setTabChangesFocus(True)
         self._discussion.setMinimumHeight(56)
         self._discussion.setMaximumHeight(150)
-        self.body.addWidget(self._discussion, 2)
         self._rationale.setAccessibleName("Reason for the decision")
         self._rationale.setPlaceholderText("Reason for the decision (optional)")
-        self.body.addWidget(self._rationale)
+        self._typing = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        space(self._typing, (0, 0, 0, 0), 8)
+        self._typing.addWidget(self._discussion, 3)
+        self._typing.addWidget(self._rationale, 2)
+        self.body.addLayout(self._typing, 2)
         self.body.addWidget(self._buttons())
 
     def _discussion_head(self) -> QWidget:
@@ -193,6 +196,10 @@ class CaseCard(Card):
         """Take less height where there is little."""
         self._discussion.setMaximumHeight(58 if low else 150)
         self._discussion.setMinimumHeight(40 if low else 56)
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._typing.setDirection(beside if low else below)
+        self._typing.setAlignment(self._rationale, Qt.AlignmentFlag.AlignTop if low else Qt.AlignmentFlag(0))
+        self.wait.show_words("Wait" if low else "Keep waiting")
 
     def show_time(self, words: str) -> None:
         """Show how long this person has been discussed."""

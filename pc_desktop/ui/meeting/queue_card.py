@@ -19,7 +19,7 @@ class QueueCard(Card):
         """Begin empty."""
         super().__init__("Queue by severity", flush=True, parent=parent)
         headings = (
-            Heading("Place", "14"),
+            Heading("", "14"),
             Heading("Who", "R-0415A · K.M.", 1),
             Heading("Stands", Cell("✓ Ash Ward 14", chip=True)),
         )

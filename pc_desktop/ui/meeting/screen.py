@@ -14,6 +14,7 @@ from pc_desktop.services.ports import Command
 from pc_desktop.tasks import Tasks
 from pc_desktop.theme.sign import Sign
 from pc_desktop.theme.space import space
+from pc_desktop.theme.worn import px
 from pc_desktop.ui.board_card import BoardCard
 from pc_desktop.ui.dispatch import Dispatch
 from pc_desktop.ui.meeting.attendance_dialog import AttendanceDialog
@@ -80,8 +81,6 @@ class MeetingScreen(QWidget):
         self._grid.addWidget(self.case, 0, 1)
         self._grid.addWidget(self.options, 0, 2)
         self._grid.addWidget(self.board, 1, 0, 1, 3)
-        for column, share in enumerate((17, 25, 21)):
-            self._grid.setColumnStretch(column, share)
         self._grid.setRowStretch(0, 10)
         self._grid.setRowStretch(1, 7)
         whole.addWidget(body, 1)
@@ -139,7 +138,8 @@ class MeetingScreen(QWidget):
 
     def _name_offer(self, number: str) -> None:
         """Let the button say which unit's bed it offers."""
-        self.case.offer.show_words(self.options.offer_words(), number or "1")
+        words = "Offer" if self.height() < _LOW else self.options.offer_words()
+        self.case.offer.show_words(words, number or "1")
 
     def turn_to(self, key: str) -> None:
         """Turn to somebody, as another screen asks."""
@@ -290,4 +290,6 @@ class MeetingScreen(QWidget):
         low = self.height() < _LOW
         self.board.set_lines(2 if self.height() < _HIGH else 3)
         self.case.set_low(low)
-        self._grid.setRowStretch(1, 9 if low else 7)
+        self._grid.setRowMinimumHeight(1, px(212) if low else 0)
+        for column, share in enumerate((15, 25, 19) if low else (17, 25, 21)):
+            self._grid.setColumnStretch(column, share)

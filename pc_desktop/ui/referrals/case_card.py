@@ -1,11 +1,13 @@
 """One referral in full: who it is, why it stands where it does, its signs, its life, and where it could lead."""
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from pc_desktop.theme.sign import Sign
 from pc_desktop.theme.space import space
 from pc_desktop.theme.tone import Tone
+from pc_desktop.theme.worn import px
 from pc_desktop.ui.cells import Cell
 from pc_desktop.ui.referrals.rows import CaseRows
 from pc_desktop.ui.referrals.unit_list import UnitList
@@ -19,7 +21,7 @@ from pc_desktop.ui.widgets.key_values import KeyValues
 from pc_desktop.ui.widgets.meter import Meter
 from pc_desktop.ui.widgets.page import Page
 from pc_desktop.ui.widgets.patient_banner import PatientBanner
-from pc_desktop.ui.widgets.shown import Choice
+from pc_desktop.ui.widgets.shown import Choice, Pair, Person
 from pc_desktop.ui.widgets.sparkline import Sparkline
 from pc_desktop.ui.widgets.table import RowTable
 from pc_desktop.ui.widgets.words import Look, Words
@@ -30,7 +32,7 @@ _PAGES = (
     Choice("signs", "Risk signs"),
     Choice("life", "Timeline"),
 )
-_SIDE = 20
+_SIDE, _NARROW = 20, 500
 
 
 class CaseCard(Card):
@@ -42,7 +44,7 @@ class CaseCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin with nobody chosen."""
         super().__init__(flush=True, parent=parent)
-        self._key = ""
+        self._key, self._person = "", Person("")
         self._banner = PatientBanner()
         self._badges = ChipRow()
         self._pages = ChoiceChips("Parts of this referral", _PAGES)
@@ -52,7 +54,7 @@ class CaseCard(Card):
         self._until = KeyValues("Until there is a bed")
         self._units_title, self._units = Words("", Look.STRONG, wrap=True), UnitList()
         self._trend_words, self._trend = Words("", Look.QUIET, wrap=True), Sparkline()
-        self._signs = RowTable("Risk signs", _sign_headings(), tight=True, small=True)
+        self._signs = RowTable("Risk signs", _sign_headings(), lines=2)
         self._life = RowTable("Life of the referral", _life_headings(), lines=2, small=True)
         self.open = Button("Open in the meeting", "Enter", Kind.PRIMARY)
         self._nobody = Empty(Sign.PERSON, "No referral is chosen.", "Choose one in the list to see it in full.")
@@ -64,21 +66,19 @@ class CaseCard(Card):
 
     def _build(self) -> None:
         """Lay the card out: the patient always in view, one page below."""
-        whole = self.layout()
-        if whole is not None:
-            space(whole, (1, 1, 1, 14), 10)
         self.body.addWidget(self._banner)
         above = QVBoxLayout()
-        space(above, (_SIDE, 2, _SIDE, 0), 12)
+        space(above, (_SIDE, 6, _SIDE, 4), 12)
         above.addWidget(self._badges)
         above.addWidget(self._pages)
         self.body.addLayout(above)
         for page in (self._overview(), self._units_page(), self._signs_page(), self._life_page()):
             self._stack.addWidget(page)
+        self._stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.body.addWidget(self._stack, 1)
         self._foot = QWidget()
         foot = QHBoxLayout(self._foot)
-        space(foot, (_SIDE, 0, _SIDE, 0), 10)
+        space(foot, (_SIDE, 4, _SIDE, 6), 10)
         foot.addWidget(self.open)
         foot.addStretch(1)
         self.body.addWidget(self._foot)
@@ -138,7 +138,8 @@ class CaseCard(Card):
         if case is None:
             return
         self.setAccessibleName(f"Referral {case.ref}")
-        self._banner.show_person(case.person)
+        self._person = case.person
+        self._show_person()
         self._badges.show_badges(case.badges)
         self._because_title.setText(case.because_title)
         self._because.show_pairs(case.because)
@@ -154,6 +155,20 @@ class CaseCard(Card):
             self._trend.show_trend(case.trend)
         self._signs.show_rows(case.signs, "No table of risk signs is set up.")
         self._life.show_rows(case.life)
+
+    def _show_person(self) -> None:
+        """Show who it is: where the card is narrow the number stands below the name, which is never cut."""
+        person = self._person
+        if self.width() < px(_NARROW):
+            below = (Pair("NHS No", person.number), *person.particulars[:1])
+            self._banner.show_person(Person(person.name, "", below))
+        else:
+            self._banner.show_person(Person(person.name, f"NHS No {person.number}", person.particulars))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the heading to the new width."""
+        super().resizeEvent(event)
+        self._show_person()
 
     def open_page(self, key: str) -> None:
         """Turn to a page."""
@@ -175,11 +190,9 @@ class CaseCard(Card):
 def _sign_headings() -> tuple[Heading, ...]:
     """Give the columns of the risk signs."""
     return (
-        Heading("Sign", "Temperature", grow=2),
-        Heading("Level", Cell("○ Not recorded", chip=True)),
-        Heading("Latest", "38 a minute", grow=1),
-        Heading("In a week", "-0.4 ◆ worse", grow=1),
-        Heading("Taken", "17-Nov"),
+        Heading("Sign", Cell("Squat and stand test", bold=True), grow=1),
+        Heading("Level", Cell("◆ Amber", chip=True)),
+        Heading("Latest", Cell("38 a minute", second="−0.4 in a week, worse"), grow=1),
     )
 
 

@@ -14,7 +14,7 @@ from pc_desktop.services.region import Region, region_now
 from pc_desktop.theme.tone import Tone
 from pc_desktop.ui.cells import Badge, Row
 from pc_desktop.ui.referrals.order import BY_RULE, arranged, column_words
-from pc_desktop.ui.referrals.rows import CaseRows, case_rows, referral_row
+from pc_desktop.ui.referrals.rows import CaseRows, case_rows, referral_row, short_row
 from pc_desktop.ui.widgets.shown import Choice, Notice
 
 _CHOICES = ("all", "red", "waiting", "offered")
@@ -34,11 +34,13 @@ class ReferralsRows:
     badges: tuple[Badge, ...]
     choices: tuple[Choice, ...]
     rows: tuple[Row, ...]
+    short_rows: tuple[Row, ...]
     hidden_words: str
     warning: Notice | None
     order_words: str
     order_column: int
     order_rises: bool
+    by_rule: bool
     empty: str
     nobody: bool
 
@@ -99,11 +101,13 @@ class ReferralsPresenter:
             badges=_badges(self._lines),
             choices=tuple(_choice(self._lines, key) for key in _CHOICES),
             rows=tuple(referral_row(line) for line in ordered),
+            short_rows=tuple(short_row(line) for line in ordered),
             hidden_words=f"{len(hidden)} of {counted(len(self._lines), 'referral')} hidden" if hidden else "",
             warning=_warning(hidden),
             order_words=self._order_words(),
             order_column=self._column,
             order_rises=self._rises,
+            by_rule=self._is_by_rule,
             empty="No referral matches. Press Escape in the search box, or choose All.",
             nobody=not self._lines,
         )
@@ -116,9 +120,14 @@ class ReferralsPresenter:
             return squeezed in self._haystack[line.key]
         return all(word in self._haystack[line.key] for word in words)
 
+    @property
+    def _is_by_rule(self) -> bool:
+        """Tell whether the list stands in the order of the rule."""
+        return self._column == BY_RULE and self._rises
+
     def _order_words(self) -> str:
         """Say what the list is ordered by; anything but the rule says so."""
-        if self._column == BY_RULE and self._rises:
+        if self._is_by_rule:
             return f"Order: {ORDER_WORDS}"
         return f"Shown by {column_words(self._column, rises=self._rises)}, not in the order of the rule"
 

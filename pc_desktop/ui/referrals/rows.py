@@ -44,7 +44,7 @@ class UnitLine:
     name: str
     badge: Badge
     sentence: str
-    tone: Tone
+    suits: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,23 +72,58 @@ class CaseRows:
 
 
 def referral_row(line: QueueLine) -> Row:
-    """Prepare one line of the list."""
+    """Prepare one line of the list, with everything in a column of its own."""
+    risk, bmi, waited, state, seen = _figures(line)
     return Row(
         line.key,
         (
             Cell(str(line.place), Tone.STRONG, spoken=f"place {line.place}"),
             Cell(line.ref, Tone.STRONG, tip="; ".join(line.reasons)),
             Cell(line.initials, tip=line.name),
-            Cell(line.sex_age, spoken=line.sex_age.replace("F", "female").replace("M", "male")),
-            Cell(line.signs, LEVEL_TONES[line.level], chip=True, tip="; ".join(line.reasons)),
-            _bmi(line.bmi),
+            Cell(line.sex_age, spoken=_sex_age_words(line)),
+            risk,
+            bmi,
             Cell(line.legal),
             Cell(line.linked, tip=line.team),
-            Cell(f"{line.waited} d", spoken=f"waited {counted(line.waited, 'day')}"),
-            Cell(state_words(line), _STATE_TONES.get(line.state, Tone.BLUE), chip=True, tip=line.offer or ""),
-            _seen(line.seen),
+            waited,
+            state,
+            seen,
         ),
     )
+
+
+def short_row(line: QueueLine) -> Row:
+    """Prepare one line of the list where it is narrow: who it is, in two lines, then the figures."""
+    who = f"{line.sex_age} · {line.legal} · {line.linked}"
+    linked = f"linked unit {line.linked}"
+    spoken = f"{line.ref}, {line.initials}, {_sex_age_words(line)}, {line.legal}, {linked}"
+    return Row(
+        line.key,
+        (
+            Cell(str(line.place), Tone.STRONG, spoken=f"place {line.place}"),
+            Cell(f" · {line.initials}", lead=line.ref, second=who, tip=f"{line.name}; {linked}", spoken=spoken),
+            *_figures(line),
+        ),
+    )
+
+
+def _figures(line: QueueLine) -> tuple[Cell, Cell, Cell, Cell, Cell]:
+    """Prepare what both kinds of line end with: risk signs, BMI, days waited, state and last seen."""
+    reasons = "; ".join(line.reasons)
+    return (
+        Cell(line.signs, LEVEL_TONES[line.level], chip=True, tip=reasons),
+        _bmi(line.bmi),
+        Cell(f"{line.waited} d", spoken=f"waited {counted(line.waited, 'day')}"),
+        Cell(state_words(line), _STATE_TONES.get(line.state, Tone.BLUE), chip=True, tip=line.offer or ""),
+        _seen(line.seen),
+    )
+
+
+def _sex_age_words(line: QueueLine) -> str:
+    """Say sex and age to who hears the list."""
+    sex, _, age = line.sex_age.partition(" ")
+    said = {"F": "female", "M": "male"}.get(sex, "sex not recorded")
+    return f"{said}, {age}" if age.isdigit() else f"{said}, age not recorded"
 
 
 def state_words(line: QueueLine) -> str:
@@ -123,8 +158,6 @@ def case_rows(page: CasePage, case: Case, line: QueueLine) -> CaseRows:
     missing = [one.label for one in readings if one.value is None]
     known = len(readings) - len(missing)
     words = f"{known} of {counted(len(readings), 'sign')} recorded"
-    age = next((word for word in line.sex_age.split() if word.isdigit()), "")
-    born = Pair("Born", page.born.replace(f" ({age}y)", f" ({age}y)"))
     sex = {"F": "Female", "M": "Male"}.get(case.person.sex or "", "Not recorded")
     details = dict(page.details)
     return CaseRows(
@@ -132,8 +165,12 @@ def case_rows(page: CasePage, case: Case, line: QueueLine) -> CaseRows:
         ref=page.ref,
         person=Person(
             page.name,
-            f"NHS No {page.nhs_number}",
-            (born, Pair("Sex", sex), Pair("Home", case.person.outcode or "Not recorded")),
+            page.nhs_number,
+            (
+                Pair("Born", page.born),
+                Pair("Sex", sex),
+                Pair("Home", case.person.outcode or "Not recorded"),
+            ),
         ),
         badges=_badges(page, line),
         because_title=f"{ordinal(line.place)} in the queue because",
@@ -197,32 +234,41 @@ def _until(details: dict[str, str], case: Case) -> tuple[Pair, ...]:
 
 def _unit(option: OptionLine) -> UnitLine:
     """Prepare one unit somebody could go to; what it would do to others is part of it."""
-    name = f"{option.unit} (linked)" if option.linked and option.suits else option.unit
-    sentence = option.sentence.removeprefix(f"{option.unit}: ")
+    name = f"{option.unit} (linked)" if option.linked else option.unit
     if not option.suits:
-        return UnitLine(name, Badge("does not suit", Tone.GREY), sentence, Tone.RED)
+        reasons = option.sentence.partition("does not suit: ")[2] or option.sentence
+        return UnitLine(name, Badge("does not suit", Tone.GREY), _capital(reasons), suits=False)
+    sentence = _capital(option.sentence)
     if option.knock_on:
-        sentence += f". {'; '.join(option.knock_on)}"
-    badge = Badge("✓ free now", Tone.GREEN) if option.free_now else Badge("expected", Tone.BLUE)
-    return UnitLine(name, badge, sentence, Tone.PLAIN)
+        sentence += f". {_capital('; '.join(option.knock_on))}."
+    badge = Badge("✓ Free now", Tone.GREEN) if option.free_now else Badge("Expected", Tone.BLUE)
+    return UnitLine(name, badge, sentence, suits=True)
+
+
+def _capital(words: str) -> str:
+    """Begin with a capital letter."""
+    return words[:1].upper() + words[1:]
 
 
 def _sign_row(reading: Reading) -> Row:
-    """Prepare one risk sign: its level, its value, how it moved in a week, and when it was taken."""
-    level = "Not recorded" if reading.level == "missing" else reading.level.capitalize()
-    value = "–" if reading.value is None else f"{reading.value:.{reading.decimals}f} {reading.unit}".rstrip()
-    change = "" if reading.change is None else f"{reading.change:+.{reading.decimals}f}"
-    worse = f"{change} ◆ worse" if reading.worsening else change
-    return Row(
-        reading.sign,
-        (
-            Cell(reading.label, Tone.STRONG),
-            Cell(f"{SHAPES[reading.level]} {level}", LEVEL_TONES[reading.level], chip=True),
-            Cell(value, spoken=reading.words()),
-            Cell(worse or "–", Tone.AMBER if reading.worsening else Tone.QUIET, spoken=worse or "no earlier value"),
-            Cell(shown_day_short(reading.taken), Tone.QUIET, tip=shown_day(reading.taken)),
-        ),
-    )
+    """Prepare one risk sign: its level, when it was taken, its value, and how it moved in a week."""
+    if reading.value is None:
+        level, value = Cell("–", Tone.QUIET, spoken="no level"), Cell("Not recorded", Tone.QUIET)
+    else:
+        words = f"{SHAPES[reading.level]} {reading.level.capitalize()}"
+        level = Cell(words, LEVEL_TONES[reading.level], chip=True)
+        number = f"{reading.value:.{reading.decimals}f} {reading.unit}".rstrip()
+        value = Cell(number, second=_change_words(reading))
+    taken = f"taken {shown_day_short(reading.taken)}" if reading.taken else ""
+    return Row(reading.sign, (Cell(reading.label, Tone.STRONG, second=taken), level, value))
+
+
+def _change_words(reading: Reading) -> str:
+    """Say how a sign moved against the week before."""
+    if reading.change is None:
+        return "no earlier value"
+    change = f"{reading.change:+.{reading.decimals}f}".replace("-", "−")
+    return f"{change} in a week, worse" if reading.worsening else f"{change} in a week"
 
 
 def _trend(page: CasePage) -> Trend | None:

@@ -4,22 +4,21 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from pc_desktop.tasks import Tasks
 from pc_desktop.theme.sign import Sign
 from pc_desktop.theme.space import space
 from pc_desktop.theme.worn import px
-from pc_desktop.ui.cells import Cell
 from pc_desktop.ui.dispatch import Dispatch
 from pc_desktop.ui.referrals.case_card import CaseCard
+from pc_desktop.ui.referrals.list_table import ListTable
 from pc_desktop.ui.referrals.presenter import ReferralsPresenter, ReferralsRows
 from pc_desktop.ui.widgets.banner import Banner
 from pc_desktop.ui.widgets.buttons import Button
-from pc_desktop.ui.widgets.card import Card, Rule
+from pc_desktop.ui.widgets.card import Card
 from pc_desktop.ui.widgets.chip_choice import ChoiceChips
-from pc_desktop.ui.widgets.columns import Heading
 from pc_desktop.ui.widgets.empty import Empty
 from pc_desktop.ui.widgets.page import Page
 from pc_desktop.ui.widgets.search_box import SearchBox
-from pc_desktop.ui.widgets.table import RowTable
 from pc_desktop.ui.widgets.top_bar import TopBar
 from pc_desktop.ui.widgets.words import Look, OneLine
 
@@ -37,7 +36,11 @@ class ReferralsScreen(QWidget):
     """Go to where returns are read."""
 
     def __init__(
-        self, presenter: ReferralsPresenter, dispatch: Dispatch, parent: QWidget | None = None
+        self,
+        presenter: ReferralsPresenter,
+        dispatch: Dispatch,
+        tasks: Tasks | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         """Begin empty; `refresh` fills it."""
         super().__init__(parent)
@@ -48,9 +51,9 @@ class ReferralsScreen(QWidget):
         self._import = Button("Import returns…", "Ctrl I")
         self._choices = ChoiceChips("Show", ())
         self._hidden = OneLine("", Look.QUIET)
-        self._order = OneLine("", Look.QUIET, least=120)
+        self._list = Card(flush=True)
         self._warning = Banner()
-        self.table = RowTable("Referrals in order", _headings())
+        self.table = ListTable()
         self._case = CaseCard()
         self._nobody = Empty(Sign.TICK, "Nobody is waiting.", "Open referrals appear here, most unwell first.")
         self._build()
@@ -71,24 +74,19 @@ class ReferralsScreen(QWidget):
         self._panes.addWidget(self._list_card(), 2)
         self._panes.addWidget(self._case, 1)
         page.add(inside)
+        self.setFocusProxy(self.table)
 
     def _list_card(self) -> Card:
         """Make the card of the list with its chips above."""
-        card = Card(flush=True)
-        above = QHBoxLayout()
-        space(above, (16, 2, 16, 4), 14)
-        above.addWidget(self._choices, 1)
-        above.addWidget(self._hidden)
-        above.addWidget(self._order)
-        card.body.addLayout(above)
+        self._list.add_to_head(self._choices)
+        self._list.add_to_head(self._hidden)
         shouting = QHBoxLayout()
-        space(shouting, (16, 0, 16, 0), 0)
+        space(shouting, (12, 8, 12, 2), 0)
         shouting.addWidget(self._warning)
-        card.body.addLayout(shouting)
-        card.add(Rule())
-        card.add(self.table, 1)
-        card.add(self._nobody, 1)
-        return card
+        self._list.body.addLayout(shouting)
+        self._list.add(self.table, 1)
+        self._list.add(self._nobody, 1)
+        return self._list
 
     def _connect(self) -> None:
         """Hand wishes on and show what is chosen."""
@@ -139,12 +137,12 @@ class ReferralsScreen(QWidget):
         self._choices.show_choices(rows.choices)
         self._choices.choose(chosen)
         self._hidden.setText(rows.hidden_words)
-        self._order.setText(rows.order_words)
+        self._list.show_quiet(rows.order_words)
         self._warning.show_notice(rows.warning)
         self.table.setVisible(not rows.nobody)
         self._nobody.setVisible(rows.nobody)
-        self.table.show_rows(rows.rows, rows.empty)
-        self.table.show_order(rows.order_column, rows.order_rises)
+        self.table.show_rows(rows.rows, rows.short_rows, rows.empty)
+        self.table.show_order(-1 if rows.by_rule else rows.order_column, rows.order_rises)
         if not self.table.selected() and rows.rows:
             self.table.select(rows.rows[0].key)
         self._show_case(self.table.selected())
@@ -168,20 +166,3 @@ class ReferralsScreen(QWidget):
         self._panes.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
         self.table.setMinimumHeight(0 if wide else px(280))
         self._case.setMinimumHeight(0 if wide else px(420))
-
-
-def _headings() -> tuple[Heading, ...]:
-    """Give the columns of the list."""
-    return (
-        Heading("#", Cell("10", bold=True)),
-        Heading("Ref", Cell("R-0412A", bold=True)),
-        Heading("Patient", "W.W."),
-        Heading("Age", "M 28"),
-        Heading("Risk signs", Cell("◆ Amber · 3", chip=True), grow=1),
-        Heading("BMI", "12.7 ▼"),
-        Heading("Legal", "Informal", grow=1),
-        Heading("Linked unit", "Rowan House", grow=1),
-        Heading("Waited", "111 d"),
-        Heading("State", Cell("✓ Offered Oak Suite 6", chip=True), grow=3),
-        Heading("Seen", "11 d ⚠", grow=1),
-    )

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from pc_desktop.theme.space import space
-from pc_desktop.theme.tone import Tone
 from pc_desktop.ui.referrals.rows import UnitLine
 from pc_desktop.ui.widgets.card import Rule
 from pc_desktop.ui.widgets.chip import Chip
@@ -39,15 +39,15 @@ class UnitList(QWidget):
                 name.setText(unit.name)
                 chip.show_badge(unit.badge)
                 sentence.setText(unit.sentence)
-                sentence.show_look(Look.QUIET if unit.tone is Tone.RED else Look.SECONDARY)
-                name.show_look(Look.QUIET if unit.tone is Tone.RED else Look.STRONG)
+                sentence.show_look(Look.SECONDARY if unit.suits else Look.QUIET)
+                name.show_look(Look.STRONG if unit.suits else Look.BODY)
 
     def _new_line(self, row: int) -> tuple[Words, Chip, Words, Rule]:
         """Make the widgets of one more unit."""
         name, chip = Words("", Look.STRONG, wrap=True), Chip(parent=self)
         sentence, rule = Words("", Look.SECONDARY, wrap=True), Rule(self)
         self._grid.addWidget(name, row, 0)
-        self._grid.addWidget(chip, row, 1)
+        self._grid.addWidget(chip, row, 1, Qt.AlignmentFlag.AlignRight)
         self._grid.addWidget(sentence, row + 1, 0, 1, 2)
         self._grid.addWidget(rule, row + 2, 0, 1, 2)
         return name, chip, sentence, rule

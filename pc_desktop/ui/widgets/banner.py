@@ -6,14 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from pc_desktop.theme.icons import picture
 from pc_desktop.theme.sign import Sign
 from pc_desktop.theme.space import space
 from pc_desktop.theme.tone import Tone
 from pc_desktop.theme.worn import px, tokens
 from pc_desktop.ui.widgets.buttons import Link
 from pc_desktop.ui.widgets.shown import Notice
-from pc_desktop.ui.widgets.strokes import draw_box
+from pc_desktop.ui.widgets.strokes import draw_box, draw_sign
 from pc_desktop.ui.widgets.words import Look, Words
 
 _SIGNS = {Tone.RED: Sign.STOP, Tone.AMBER: Sign.WARNING, Tone.GREEN: Sign.OFFER}
@@ -36,7 +35,7 @@ class CloseButton(QPushButton):
         side = px(14)
         at = (self.width() - side) // 2
         ink = tokens().ink.plain if self.underMouse() else tokens().ink.quiet
-        QPainter(self).drawPixmap(at, at, picture(Sign.CLOSE, ink, side, self.devicePixelRatioF()))
+        draw_sign(QPainter(self), at, at, Sign.CLOSE, ink, side)
 
 
 class Banner(QWidget):
@@ -93,5 +92,5 @@ class Banner(QWidget):
         painter = QPainter(self)
         draw_box(painter, self.rect(), px(worn.shape.control), shade.ground, edge)
         side = px(18)
-        sign = picture(_SIGNS.get(self._tone, Sign.NOTICE), shade.ink, side, self.devicePixelRatioF())
-        painter.drawPixmap(px(14), (self.height() - side) // 2, sign)
+        sign = _SIGNS.get(self._tone, Sign.NOTICE)
+        draw_sign(painter, px(14), (self.height() - side) // 2, sign, shade.ink, side)

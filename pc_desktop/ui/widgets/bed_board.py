@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -101,6 +101,13 @@ class BedBoard(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Need the width of one unit, and the height that follows from the width there is."""
         return QSize(2 * BedTile.least_width() + px(5), self.heightForWidth(max(1, self.width())))
+
+    def event(self, event: QEvent) -> bool:
+        """Lay out anew when a unit asks for other room."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._place()
+            self.updateGeometry()
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the units out anew."""

@@ -6,10 +6,9 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from pc_desktop.theme.icons import picture
 from pc_desktop.theme.sign import Sign
 from pc_desktop.theme.worn import Weight, font, px, tokens
-from pc_desktop.ui.widgets.strokes import cap_width, draw_box, draw_cap, draw_line
+from pc_desktop.ui.widgets.strokes import cap_width, draw_box, draw_cap, draw_line, draw_sign
 
 
 class Kind(StrEnum):
@@ -117,8 +116,7 @@ class Button(QPushButton):
         whole = sign + metrics.horizontalAdvance(self.text()) + hint
         left = max(px(8), (self.width() - whole) // 2)
         if self._sign:
-            drawn = picture(self._sign, ink, px(18), self.devicePixelRatioF())
-            painter.drawPixmap(left, (self.height() - px(18)) // 2, drawn)
+            draw_sign(painter, left, (self.height() - px(18)) // 2, self._sign, ink, px(18))
         room = QRect(left + sign, 0, self.width() - left - sign - hint - px(4), self.height())
         draw_line(painter, room, self.text(), self._letters(), ink)
         if hint:

@@ -44,6 +44,7 @@ class Chip(QLabel):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the remembered picture in the middle of the height."""
-        picture = chip_picture(self.text(), self._tone, self.devicePixelRatioF())
+        painter = QPainter(self)
+        picture = chip_picture(self.text(), self._tone, painter.device().devicePixelRatioF())
         top = (self.height() - picture.deviceIndependentSize().height()) / 2
-        QPainter(self).drawPixmap(0, round(top), picture)
+        painter.drawPixmap(0, round(top), picture)

@@ -17,13 +17,15 @@ class Heading:
     """One column: its heading, a sample as wide as its cells come, and its share of what room is left.
 
     `grow` 0 keeps the column at the width of its sample; columns with more share the rest in that proportion
-    and are never narrower than half their sample.
+    and are never narrower than half their sample. Where there is no room, optional columns are left out, the
+    last first; what they say must also stand elsewhere.
     """
 
     text: str
     sample: Cell | str = ""
     grow: int = 0
     right: bool = False
+    optional: bool = False
 
 
 class Columns(QObject):
@@ -57,18 +59,35 @@ class Columns(QObject):
         }
         self.share()
 
+    def left_out(self) -> tuple[str, ...]:
+        """Give the headings of the columns for which there is no room."""
+        header = self._table.horizontalHeader()
+        return tuple(each.text for at, each in enumerate(self._headings) if header.isSectionHidden(at))
+
     def share(self) -> None:
         """Give each column its width, and what is left to those that grow."""
-        natural = [self._by_hand.get(at, self._measure(each)) for at, each in enumerate(self._headings)]
-        shares = [0 if at in self._by_hand else each.grow for at, each in enumerate(self._headings)]
-        spare, whole = self._table.viewport().width() - sum(natural), sum(shares)
+        natural = {at: self._by_hand.get(at, self._measure(each)) for at, each in enumerate(self._headings)}
+        kept = self._choose(natural)
+        shares = {at: 0 if at in self._by_hand else self._headings[at].grow for at in kept}
+        spare = self._table.viewport().width() - sum(natural[at] for at in kept)
+        whole = sum(shares.values())
         header = self._table.horizontalHeader()
         quiet = header.blockSignals(True)
-        for at, (width, share) in enumerate(zip(natural, shares, strict=True)):
-            grown = width + spare * share // whole if whole else width
-            header.resizeSection(at, max(grown, width // 2) if share else width)
+        for at, width in natural.items():
+            header.setSectionHidden(at, at not in kept)
+            if at in kept:
+                grown = width + spare * shares[at] // whole if whole else width
+                header.resizeSection(at, max(grown, width // 2) if shares[at] else width)
         header.blockSignals(quiet)
         self._table.updateGeometries()
+
+    def _choose(self, natural: dict[int, int]) -> tuple[int, ...]:
+        """Choose the columns there is room for: all that are not optional, and of those the first."""
+        kept, room = dict(natural), self._table.viewport().width()
+        for at in reversed(range(len(self._headings))):
+            if sum(kept.values()) > room > 0 and self._headings[at].optional:
+                del kept[at]
+        return tuple(kept)
 
     def _measure(self, heading: Heading) -> int:
         """Measure one column from its heading and its sample."""

@@ -4,11 +4,11 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from pc_desktop.theme.icons import picture
 from pc_desktop.theme.sign import Sign
 from pc_desktop.theme.space import space
 from pc_desktop.theme.worn import px, tokens
 from pc_desktop.ui.widgets.buttons import Button, Kind
+from pc_desktop.ui.widgets.strokes import draw_sign
 from pc_desktop.ui.widgets.words import Look, Words
 
 _MIDDLE = Qt.AlignmentFlag.AlignHCenter
@@ -38,8 +38,8 @@ class SignPicture(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the sign."""
         side = min(self.width(), self.height())
-        drawn = picture(self._sign, tokens().graph.common_cause, side, self.devicePixelRatioF())
-        QPainter(self).drawPixmap((self.width() - side) // 2, (self.height() - side) // 2, drawn)
+        left, top = (self.width() - side) // 2, (self.height() - side) // 2
+        draw_sign(QPainter(self), left, top, self._sign, tokens().graph.common_cause, side)
 
 
 class Empty(QWidget):

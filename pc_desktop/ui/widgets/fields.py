@@ -90,6 +90,10 @@ class NumberField(QSpinBox):
         self.setAccessibleName(name)
         self.setRange(least, most)
         self.setSuffix(f" {unit}" if unit else "")
+        self.dress_again()
+
+    def dress_again(self) -> None:
+        """Keep the number clear of the edge."""
         self.lineEdit().setTextMargins(px(8), 0, 0, 0)
         self.setMinimumWidth(self.sizeHint().width() + px(12))
 

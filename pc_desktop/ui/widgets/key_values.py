@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from pc_desktop.theme.space import space
@@ -88,8 +88,6 @@ class KeyValues(QWidget):
                 if each is not None:
                     each.setToolTip(pair.tip)
 
-    def changeEvent(self, event: QEvent) -> None:
+    def dress_again(self) -> None:
         """Write again in the new theme's colours."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange and hasattr(self, "_rows"):
-            self._write()
+        self._write()

@@ -117,7 +117,7 @@ class OptionCard(QPushButton):
         if option.badge is not None:
             size = chip_size(option.badge.text)
             right -= size.width()
-            drawn = chip_picture(option.badge.text, option.badge.tone, self.devicePixelRatioF())
+            drawn = chip_picture(option.badge.text, option.badge.tone, painter.device().devicePixelRatioF())
             painter.drawPixmap(right, line.y() + (line.height() - size.height()) // 2, drawn)
         room = QRect(left, line.y(), right - left - px(8), line.height())
         draw_line(painter, room, option.name, font(worn.size.title, Weight.SEMIBOLD), worn.ink.plain)

@@ -6,11 +6,10 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
-from pc_desktop.theme.icons import picture
 from pc_desktop.theme.space import space
 from pc_desktop.theme.worn import Weight, colour, font, px, tokens
 from pc_desktop.ui.widgets.shown import Place
-from pc_desktop.ui.widgets.strokes import draw_box, draw_line, draw_wrapped, wrapped_height
+from pc_desktop.ui.widgets.strokes import draw_box, draw_line, draw_sign, draw_wrapped, wrapped_height
 
 _WIDE, _NARROW = 208, 64
 _SIGN = 20
@@ -58,8 +57,7 @@ class RailButton(QPushButton):
         draw_box(painter, self.rect(), px(8), ground)
         side = px(_SIGN)
         left = (self.width() - side) // 2 if self.compact else px(12)
-        sign = picture(self.place.sign, ink, side, self.devicePixelRatioF())
-        painter.drawPixmap(left, (self.height() - side) // 2, sign)
+        draw_sign(painter, left, (self.height() - side) // 2, self.place.sign, ink, side)
         if self.compact:
             return
         small = font(tokens().size.small)

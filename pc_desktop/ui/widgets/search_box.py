@@ -1,15 +1,12 @@
 """A field to search in, with its sign at the left and its key at the right while nothing is typed."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
-from pc_desktop.theme.icons import picture
 from pc_desktop.theme.sign import Sign
 from pc_desktop.theme.worn import px, tokens
-from pc_desktop.ui.widgets.strokes import cap_width, draw_cap
-
-_LOOKS = (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.ApplicationFontChange)
+from pc_desktop.ui.widgets.strokes import cap_width, draw_cap, draw_sign
 
 
 class SearchBox(QLineEdit):
@@ -24,9 +21,9 @@ class SearchBox(QLineEdit):
         self.setPlaceholderText(prompt)
         self.setClearButtonEnabled(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._measure()
+        self.dress_again()
 
-    def _measure(self) -> None:
+    def dress_again(self) -> None:
         """Keep room for the sign."""
         self.setTextMargins(px(24), 0, 0, 0)
 
@@ -37,12 +34,6 @@ class SearchBox(QLineEdit):
     def minimumSizeHint(self) -> QSize:
         """Stay usable when narrow."""
         return QSize(px(140), super().minimumSizeHint().height())
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Keep room again when the letters change."""
-        super().changeEvent(event)
-        if event.type() in _LOOKS and hasattr(self, "_hint"):
-            self._measure()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Empty the field on Escape."""
@@ -56,8 +47,7 @@ class SearchBox(QLineEdit):
         super().paintEvent(event)
         painter, worn = QPainter(self), tokens()
         side = px(16)
-        sign = picture(Sign.SEARCH, worn.ink.quiet, side, self.devicePixelRatioF())
-        painter.drawPixmap(px(11), (self.height() - side) // 2, sign)
+        draw_sign(painter, px(11), (self.height() - side) // 2, Sign.SEARCH, worn.ink.quiet, side)
         if self._hint and not self.text():
             left = self.width() - cap_width(self._hint) - px(10)
             draw_cap(painter, left, self.height() // 2, self._hint, worn.ink.faint, worn.surface.edge)

@@ -3,6 +3,8 @@
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 
+from pc_desktop.theme.icons import picture
+from pc_desktop.theme.sign import Sign
 from pc_desktop.theme.worn import colour, font, px, tokens
 
 
@@ -47,6 +49,11 @@ def draw_cap(painter: QPainter, left: int, middle: int, hint: str, ink: str, edg
     area = QRect(left, middle - height // 2, cap_width(hint), height)
     draw_box(painter, area, px(3), "", edge)
     draw_line(painter, area, hint, font(tokens().size.small), ink, Qt.AlignmentFlag.AlignHCenter)
+
+
+def draw_sign(painter: QPainter, left: int, top: int, sign: Sign, ink: str, side: int) -> None:
+    """Draw a sign in one colour, `side` screen pixels square."""
+    painter.drawPixmap(left, top, picture(sign, ink, side, painter.device().devicePixelRatioF()))
 
 
 def draw_line(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal, Slot
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
@@ -14,7 +14,6 @@ from pc_desktop.ui.widgets.row_delegate import PAD, RowDelegate
 from pc_desktop.ui.widgets.row_model import RowModel
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_LOOKS = (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.ApplicationFontChange)
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
 
@@ -56,7 +55,7 @@ class RowTable(QTableView):
         self.setAccessibleName(name)
         self._set_up(show_headings)
         self._columns = Columns(self, self._delegate, headings)
-        self._measure()
+        self.dress_again()
         self._connect()
 
     def show_rows(self, rows: Sequence[Row], empty: str = "") -> None:
@@ -103,6 +102,10 @@ class RowTable(QTableView):
         """Take up remembered widths."""
         self._columns.remember(widths)
 
+    def left_out(self) -> tuple[str, ...]:
+        """Give the headings of the optional columns for which there is no room now."""
+        return self._columns.left_out()
+
     def height_of_all(self) -> int:
         """Give the height at which every row is in view, in screen pixels, for tables on a scrolled page."""
         header = self.horizontalHeader()
@@ -141,7 +144,7 @@ class RowTable(QTableView):
         self.customContextMenuRequested.connect(self._tell_menu)
         self.horizontalHeader().sectionClicked.connect(self.heading_chosen)
 
-    def _measure(self) -> None:
+    def dress_again(self) -> None:
         """Take heights and widths from the letters."""
         height = self._delegate.row_height(self._lines, self._tight)
         self.verticalHeader().setMinimumSectionSize(height)
@@ -193,12 +196,6 @@ class RowTable(QTableView):
         """Share the new width."""
         super().resizeEvent(event)
         self._columns.share()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Measure again when the letters change."""
-        super().changeEvent(event)
-        if event.type() in _LOOKS and hasattr(self, "_columns"):
-            self._measure()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows, then the ring round the current one, or the sentence where there are none."""

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QImage, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from pc_desktop.theme.paint import apply
@@ -20,13 +21,17 @@ def _dressed(qapp: QApplication) -> Iterator[None]:
 
 @pytest.fixture
 def colours_in() -> Callable[[QWidget], set[str]]:
-    """Give a look at a widget: the colours it is painted in, as #RRGGBB in capitals."""
+    """Give a look at a widget, four times as large so that strokes have a middle: its colours as #RRGGBB."""
 
     def look(widget: QWidget) -> set[str]:
-        image = widget.grab().toImage()
-        return {
-            image.pixelColor(x, y).name().upper() for x in range(image.width()) for y in range(image.height())
-        }
+        widget.ensurePolished()
+        if not widget.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            widget.adjustSize()
+        drawn = QPixmap(widget.size() * 4)
+        drawn.setDevicePixelRatio(4.0)
+        widget.render(drawn)
+        image = drawn.toImage().convertToFormat(QImage.Format.Format_RGB32)
+        return {f"#{pixel & 0xFFFFFF:06X}" for pixel in set(memoryview(image.constBits()).cast("I"))}
 
     return look
 

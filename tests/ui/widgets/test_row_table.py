@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHeaderView, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -53,8 +54,10 @@ def test_that_the_table_and_its_cells_are_known_to_screen_readers(
 
 def test_that_choosing_tells_the_key_and_selects_the_whole_row(table: RowTable, qtbot: QtBot) -> None:
     with qtbot.waitSignal(table.chosen) as told:
-        qtbot.mouseClick(
-            table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualRect(table.model().index(2, 1)).center()
+        QTest.mouseClick(
+            table.viewport(),
+            Qt.MouseButton.LeftButton,
+            pos=table.visualRect(table.model().index(2, 1)).center(),
         )
     assert told.args == ["R-3"]
     assert table.selected() == "R-3"
@@ -90,17 +93,18 @@ def test_that_enter_and_a_double_click_open(table: RowTable, qtbot: QtBot) -> No
     table.select("R-2")
     for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
         with qtbot.waitSignal(table.opened) as told:
-            qtbot.keyClick(table, key)
+            QTest.keyClick(table, key)
         assert told.args == ["R-2"]
     spot = table.visualRect(table.model().index(3, 0)).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     with qtbot.waitSignal(table.opened) as told:
-        qtbot.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+        QTest.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     assert told.args == ["R-4"]
 
 
 def test_that_arrow_keys_walk_and_tab_leaves(table: RowTable, qtbot: QtBot) -> None:
     table.select("R-1")
-    qtbot.keyClick(table, Qt.Key.Key_Down)
+    QTest.keyClick(table, Qt.Key.Key_Down)
     assert table.selected() == "R-2"
     assert not table.tabKeyNavigation()
 
@@ -113,10 +117,10 @@ def test_that_only_a_link_tells_that_it_was_clicked(qtbot: QtBot) -> None:
     table.show()
     with qtbot.assertNotEmitted(table.link_opened):
         spot = table.visualRect(table.model().index(0, 0)).center()
-        qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+        QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     with qtbot.waitSignal(table.link_opened) as told:
         spot = table.visualRect(table.model().index(0, 1)).center()
-        qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+        QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     assert told.args == ["q1", 1]
 
 
@@ -175,6 +179,28 @@ def test_that_a_width_set_by_hand_is_kept_and_can_be_let_go(table: RowTable) -> 
     table.set_widths({1: 150, 99: 10})
     assert table.columnWidth(1) == 150
     assert table.widths() == {1: 150}
+
+
+def test_that_optional_columns_are_left_out_last_first_where_there_is_no_room(qtbot: QtBot) -> None:
+    wide = "a good many words"
+    headings = [Heading(name, wide, optional=name in "BCD") for name in "ABCDE"]
+    table = RowTable("Queue", headings)
+    qtbot.addWidget(table)
+    table.show()
+    each = table.columnWidth(0)
+    for columns, left_out in (
+        (5, ()),
+        (4, ("D",)),
+        (3, ("C", "D")),
+        (2, ("B", "C", "D")),
+        (1, ("B", "C", "D")),
+    ):
+        table.resize(columns * each + 8, 200)
+        assert table.left_out() == left_out
+    assert not table.isColumnHidden(0)
+    table.resize(5 * each + 8, 200)
+    assert table.left_out() == ()
+    assert table.columnWidth(3) == each
 
 
 def test_that_rows_grow_with_the_letters(table: RowTable, qapp: QApplication) -> None:

@@ -1,0 +1,121 @@
+"""The History screen: who did what when, what each step changed, and taking steps back."""
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from pc_desktop.tasks import Tasks
+from pc_desktop.theme.sign import Sign
+from pc_desktop.theme.space import space
+from pc_desktop.theme.worn import px
+from pc_desktop.ui.cells import Cell
+from pc_desktop.ui.dispatch import Dispatch
+from pc_desktop.ui.history.presenter import HistoryPresenter
+from pc_desktop.ui.history.step_card import StepCard
+from pc_desktop.ui.widgets.buttons import Button
+from pc_desktop.ui.widgets.card import Card
+from pc_desktop.ui.widgets.columns import Heading
+from pc_desktop.ui.widgets.page import Page
+from pc_desktop.ui.widgets.table import RowTable
+from pc_desktop.ui.widgets.top_bar import TopBar
+
+_SIDE_BY_SIDE = 860
+
+
+class HistoryScreen(QWidget):
+    """Shows the journal; Undo and Redo say what they would do before they do it."""
+
+    help_page = "history-and-undo"
+
+    def __init__(
+        self,
+        presenter: HistoryPresenter,
+        dispatch: Dispatch,
+        tasks: Tasks | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Begin empty; `refresh` fills it."""
+        super().__init__(parent)
+        self._presenter = presenter
+        self._dispatch = dispatch
+        self._bar = TopBar("History")
+        self.undo = Button("Undo", "Ctrl Z", sign=Sign.UNDO)
+        self.redo = Button("Redo", "Ctrl Shift Z", sign=Sign.REDO)
+        self._list = Card("Steps, newest first", flush=True)
+        self.table = RowTable("Steps, newest first", _headings(), lines=2)
+        self._step = StepCard()
+        self._build()
+        self.undo.clicked.connect(self._take_back)
+        self.redo.clicked.connect(self._do_again)
+        self.table.chosen.connect(self._show_step)
+
+    def _build(self) -> None:
+        """Lay the screen out: steps at the left, one of them at the right."""
+        whole = QVBoxLayout(self)
+        space(whole, (0, 0, 0, 0), 0)
+        whole.addWidget(self._bar)
+        self._bar.add(self.undo)
+        self._bar.add(self.redo)
+        page = Page((20, 16, 20, 20))
+        whole.addWidget(page, 1)
+        inside = QWidget()
+        self._panes = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
+        space(self._panes, (0, 0, 0, 0), 16)
+        self._list.add(self.table, 1)
+        self._panes.addWidget(self._list, 1)
+        self._panes.addWidget(self._step, 1)
+        page.add(inside)
+        self.setFocusProxy(self.table)
+
+    def refresh(self, topics: frozenset[str] | None = None) -> None:
+        """Ask again and show, keeping the step chosen; the newest is chosen where none was."""
+        rows = self._presenter.refresh()
+        self._bar.show_badges(rows.badges)
+        self._list.show_quiet(rows.words)
+        self.table.show_rows(rows.steps, "Nothing has been done yet.")
+        if not self.table.selected() and rows.steps:
+            self.table.select(rows.steps[0].key)
+        self._show_step(self.table.selected())
+        self._offer(self.undo, rows.undo, "Take back", "There is nothing to take back.")
+        self._offer(self.redo, rows.redo, "Do again", "There is nothing to do again.")
+        self._step.show_next(rows.undo, rows.redo)
+
+    @staticmethod
+    def _offer(button: Button, title: str, verb: str, nothing: str) -> None:
+        """Have a button say what it would do, or that there is nothing."""
+        button.setEnabled(bool(title))
+        button.setToolTip(f"{verb}: {title}" if title else nothing)
+        button.setAccessibleName(f"{button.text()}: {title}" if title else f"{button.text()}: {nothing}")
+
+    @Slot(str)
+    def _show_step(self, key: str) -> None:
+        """Show what one step changed."""
+        self._step.show_step(self._presenter.step(key))
+
+    @Slot()
+    def _take_back(self) -> None:
+        """Take back the latest step that stands."""
+        self._dispatch.undo()
+
+    @Slot()
+    def _do_again(self) -> None:
+        """Do again what was last taken back."""
+        self._dispatch.redo()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the panes beside or below one another, as the width asks for it."""
+        super().resizeEvent(event)
+        wide = self.width() >= px(_SIDE_BY_SIDE)
+        ways = QBoxLayout.Direction
+        self._panes.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
+        for table in (self.table, self._step.table):
+            table.setMinimumHeight(0 if wide else px(260))
+
+
+def _headings() -> tuple[Heading, ...]:
+    """Give the columns of the steps."""
+    return (
+        Heading("Step", Cell("1204"), right=True),
+        Heading("What, when and who", Cell("Offer Rowan House 12 to R-0412A"), grow=1),
+        Heading("Standing", Cell("undo of step 120", chip=True)),
+    )

@@ -1,0 +1,117 @@
+"""The list of referrals: a line each where there is room, two short lines each where there is not."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from pc_desktop.theme.worn import px
+from pc_desktop.ui.cells import Cell, Row
+from pc_desktop.ui.widgets.columns import Heading
+from pc_desktop.ui.widgets.table import RowTable
+
+_WIDE: Final = 1000
+_NAME: Final = "Referrals in order"
+_SHORT_COLUMNS: Final = (0, 1, 4, 5, 8, 9, 10)
+"""Which column of the long lines each column of the short ones orders by."""
+
+
+class ListTable(QStackedWidget):
+    """Shows the same referrals in whichever of two tables fits, with one selection for both."""
+
+    chosen = Signal(str)
+    """The key of the referral that became current."""
+    opened = Signal(str)
+    """The key of the referral on which Enter was pressed or the pointer clicked twice."""
+    heading_chosen = Signal(int)
+    """The column to order by, counted as in the long lines."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Begin without referrals."""
+        super().__init__(parent)
+        self.long = RowTable(_NAME, _long_headings())
+        self.short = RowTable(_NAME, _short_headings(), lines=2)
+        for table in (self.long, self.short):
+            self.addWidget(table)
+            table.chosen.connect(self._tell_chosen)
+            table.opened.connect(self.opened)
+            table.heading_chosen.connect(self._tell_heading)
+        self.setFocusProxy(self.long)
+
+    @property
+    def table(self) -> RowTable:
+        """Give the table in view."""
+        return self.long if self.currentWidget() is self.long else self.short
+
+    def show_rows(self, long: Sequence[Row], short: Sequence[Row], empty: str) -> None:
+        """Become this list, keeping the selection; `empty` is said where nothing is left of it."""
+        self.long.show_rows(long, empty)
+        self.short.show_rows(short, empty)
+
+    def show_order(self, column: int, rises: bool) -> None:
+        """Mark the heading the list is ordered by; a negative column marks none."""
+        self.long.show_order(column, rises)
+        self.short.show_order(_SHORT_COLUMNS.index(column) if column in _SHORT_COLUMNS else -1, rises)
+
+    def select(self, key: str) -> None:
+        """Make this the current referral; an unknown key leaves none."""
+        self.table.select(key)
+
+    def selected(self) -> str:
+        """Give the current referral, empty where there is none."""
+        return self.table.selected()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the table that fits, taking selection and keyboard along."""
+        super().resizeEvent(event)
+        fits = self.long if self.width() >= px(_WIDE) else self.short
+        if self.currentWidget() is not fits:
+            key, has_focus = self.selected(), self.table.hasFocus()
+            self.setCurrentWidget(fits)
+            self.setFocusProxy(fits)
+            fits.select(key)
+            if has_focus:
+                fits.setFocus()
+
+    @Slot(str)
+    def _tell_chosen(self, key: str) -> None:
+        """Pass on what became current in the table in view."""
+        if self.sender() is self.table:
+            self.chosen.emit(key)
+
+    @Slot(int)
+    def _tell_heading(self, column: int) -> None:
+        """Pass on the heading chosen, counted as in the long lines."""
+        self.heading_chosen.emit(_SHORT_COLUMNS[column] if self.sender() is self.short else column)
+
+
+def _long_headings() -> tuple[Heading, ...]:
+    """Give the columns of the long lines."""
+    return (
+        Heading("#", Cell("10", bold=True)),
+        Heading("Ref", Cell("R-0412A", bold=True)),
+        Heading("Patient", "W.W."),
+        Heading("Age", "M 28"),
+        Heading("Risk signs", Cell("○ Not recorded", chip=True)),
+        Heading("BMI", "Not recorded"),
+        Heading("Legal", "Section 2", grow=2),
+        Heading("Linked unit", "Rowan House", grow=3),
+        Heading("Waited", "41 d"),
+        Heading("State", Cell("✓ Offered Rowan House 6", chip=True), grow=6),
+        Heading("Seen", "Not recorded", grow=1),
+    )
+
+
+def _short_headings() -> tuple[Heading, ...]:
+    """Give the columns of the short lines."""
+    return (
+        Heading("#", Cell("10", bold=True)),
+        Heading("Referral", Cell(" · W.W.", lead="R-0412A", second="F 28 · Informal · Rowan House"), grow=4),
+        Heading("Risk signs", Cell("○ Not recorded", chip=True)),
+        Heading("BMI", "Not recorded", grow=1),
+        Heading("Waited", "41 d"),
+        Heading("State", Cell("✓ Offered Oak Suite 6", chip=True), grow=3),
+        Heading("Seen", "Not recorded", grow=1),
+    )

@@ -1,0 +1,222 @@
+"""The Outcomes page of the sample region, and of a region nobody has set anything for."""
+
+import re
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pc_desktop.clock import StoppedClock
+from pc_desktop.domain.bed import Occupation, Stay
+from pc_desktop.domain.kinds import Fact
+from pc_desktop.domain.person import Person
+from pc_desktop.sample.region import many_years, sample_facts, sample_now
+from pc_desktop.services.desk import Desk
+from pc_desktop.services.outcomes_view import OutcomesPage, outcomes_view
+from pc_desktop.services.ports import Reading, Work
+from pc_desktop.store import vault
+from pc_desktop.store.opening import create_store
+
+ALLOWED_MS = 300
+"""How long the page may take with ten years of cases."""
+
+
+@dataclass(frozen=True)
+class Put:
+    """Put facts as they are."""
+
+    facts: tuple[Fact, ...]
+
+    def title(self, reading: Reading) -> str:
+        """Say so."""
+        return "Put facts"
+
+    def carry_out(self, work: Work) -> None:
+        """Put them."""
+        work.put(*self.facts)
+
+
+@dataclass(frozen=True)
+class Discharge:
+    """End one stay now."""
+
+    stay: str
+
+    def title(self, reading: Reading) -> str:
+        """Say so."""
+        return "Discharge"
+
+    def carry_out(self, work: Work) -> None:
+        """End the stay and free the bed."""
+        work.put(replace(work.get(Stay, self.stay), discharged=work.now))
+        for one in work.find(Occupation, stay=self.stay, end=None):
+            work.put(replace(one, end=work.now))
+
+
+def desk_with(folder: Path, facts: tuple[Fact, ...]) -> Iterator[Desk]:
+    """Sit down at a new store holding some facts, on the sample's today."""
+    with pytest.MonkeyPatch.context() as cheap:
+        cheap.setattr(vault, "STRONG", vault.Cost(n=2**4, r=8, p=1))
+        store = create_store(folder / "outcomes.pcstore", "three invented words")
+    desk = Desk(store, StoppedClock(sample_now()))
+    if facts:
+        desk.do(Put(facts))
+    yield desk
+    store.close()
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """Sit down at the sample region."""
+    yield from desk_with(tmp_path_factory.mktemp("sample"), sample_facts())
+
+
+@pytest.fixture(scope="module")
+def page(sample: Desk) -> OutcomesPage:
+    """Ask for its page once."""
+    return sample.ask(outcomes_view)
+
+
+def test_that_the_sample_shows_the_headline_the_collaborative_reported(page: OutcomesPage) -> None:
+    assert {row.label: row.value for row in page.rows} == {
+        "Out-of-area activity": "−100%",
+        "Length of stay": "−36 days",
+        "Distance travelled": "−89 miles",
+        "Admissions managed": "43",
+        "Admissions avoided": "17",
+        "Savings": "£850k to £1.0m",
+        "Clinical discussion": "41 h 36 min",
+        "Gaps in community services": "Worcestershire, North Staffordshire",
+    }
+    assert page.period == "Year reported: 01-Nov-2024 up to, not including, 01-Nov-2025"
+    assert page.baseline == "Baseline year: 01-Nov-2023 up to, not including, 01-Nov-2024"
+
+
+def test_that_every_count_is_that_of_its_cases(page: OutcomesPage) -> None:
+    assert page.row("managed").number == 43
+    assert page.row("avoided").number == page.row("savings").number == 17
+    assert page.row("discussion").number == 52
+    assert page.row("out_of_area").number == 0
+    assert len(page.row("out_of_area").cases_before) == 22
+    stays = page.row("length_of_stay")
+    assert f"{len(stays.cases_before)} → {stays.number} discharges" in stays.detail
+    for row in page.rows:
+        assert len({case.key for case in row.cases}) == row.number
+        assert row.definition
+        assert row.source
+
+
+def test_that_cases_are_named_by_reference_and_by_nothing_that_identifies_anybody(
+    sample: Desk, page: OutcomesPage
+) -> None:
+    people = sample.ask(lambda reading: reading.find(Person))
+    said = repr([[row.cases, row.cases_before] for row in page.rows])
+    for person in people:
+        assert person.nhs_number is None or person.nhs_number not in said
+        assert person.surname is None or person.surname not in said
+    for row in page.rows:
+        if row.name != "discussion":
+            assert all(re.fullmatch(r"R-[0-9]{4}A", case.ref) for case in (*row.cases, *row.cases_before))
+
+
+def test_that_a_stay_among_the_cases_tells_its_length_and_distance(page: OutcomesPage) -> None:
+    case = page.row("length_of_stay").cases[0]
+    assert re.fullmatch(
+        r"[\w ]+, \d\d-\w{3}-\d{4} to \d\d-\w{3}-\d{4}, \d+ days?, \d+ miles from home", case.words
+    )
+    assert re.fullmatch(r"received .+, closed .+", page.row("avoided").cases[0].words)
+    assert re.fullmatch(r"\d h \d\d min recorded", page.row("discussion").cases[0].words)
+
+
+def test_that_the_means_of_the_table_are_those_of_the_cases(page: OutcomesPage) -> None:
+    row = page.row("length_of_stay")
+    days = [int(re.findall(r"(\d+) days?", case.words)[0]) for case in row.cases]
+    assert f"→ {sum(days) / len(days):.1f} days" in row.detail
+
+
+def test_that_the_chart_of_length_of_stay_is_ready_to_draw(page: OutcomesPage) -> None:
+    chart = page.chart("length_of_stay")
+    assert chart.title == "Length of stay, mean days"
+    assert chart.labels[0] == "Apr-2023"
+    assert chart.labels[-1] == "Nov-2026"
+    assert [mark.label for mark in chart.marks] == [
+        "Baseline year begins Nov-2023",
+        "Shadow year begins Nov-2024",
+        "Go-live Nov-2025",
+    ]
+    before, after = chart.stretches
+    assert chart.labels[after.start] == "Nov-2024"
+    assert before.centre - after.centre > 20
+    assert None not in (before.lower, before.upper, after.lower, after.upper)
+    assert "XmR chart; limits from all" in chart.method
+    assert "the month" in chart.definition
+    assert chart.caption.endswith(".")
+
+
+def test_that_the_months_of_the_chart_hold_the_discharges_of_the_headline(page: OutcomesPage) -> None:
+    chart = page.chart("length_of_stay")
+    reported = {case.key for case in page.row("length_of_stay").cases}
+    first, last = chart.labels.index("Nov-2024"), chart.labels.index("Oct-2025")
+    charted = {case for dot in chart.dots if first <= dot.x <= last for case in dot.cases}
+    assert charted == reported
+
+
+def test_that_the_graph_changes_when_somebody_is_discharged(sample: Desk) -> None:
+    before = sample.ask(outcomes_view).chart("length_of_stay")
+    leaving = sample.ask(lambda reading: reading.find(Stay, source="meeting", discharged=None))[0]
+    sample.do(Discharge(leaving.key))
+    after = sample.ask(outcomes_view).chart("length_of_stay")
+    sample.undo()
+    assert after.dots[:-1] == before.dots[:-1]
+    assert leaving.key in after.dots[-1].cases
+    assert after.dots[-1].y != before.dots[-1].y
+    assert after.table[-1] != before.table[-1]
+    assert sample.ask(outcomes_view).chart("length_of_stay") == before
+
+
+def test_that_distance_is_charted_too(page: OutcomesPage) -> None:
+    chart = page.chart("distance")
+    before, after = chart.stretches
+    assert before.centre - after.centre > 50
+    assert "the month" in chart.definition
+
+
+def test_that_other_years_can_be_asked_for(sample: Desk) -> None:
+    page = sample.ask(lambda reading: outcomes_view(reading, date(2025, 11, 1), date(2024, 11, 1)))
+    assert page.period.startswith("Year reported: 01-Nov-2025")
+    assert page.row("out_of_area").value == "0 → 0"
+    assert any("to still in" in case.words for case in page.row("managed").cases)
+
+
+def test_that_the_assumptions_are_printed(page: OutcomesPage) -> None:
+    assert "94 to 111 days" in page.assumptions[0]
+    assert "90 days" in page.assumptions[1]
+    assert "other regions'" in page.assumptions[2]
+
+
+def test_that_a_region_with_nothing_recorded_has_a_page_that_says_so(tmp_path: Path) -> None:
+    for desk in desk_with(tmp_path, ()):
+        page = desk.ask(outcomes_view)
+        assert page.period == "Year reported: 01-Nov-2025 up to, not including, 01-Nov-2026"
+        assert page.baseline == "Baseline year: 01-Nov-2024 up to, not including, 01-Nov-2025"
+        assert page.row("length_of_stay").value == "Not recorded"
+        assert page.row("savings").value == "Not recorded"
+        assert page.row("managed").value == "0"
+        assert page.chart("length_of_stay").spc is None
+        assert desk.ask(lambda reading: outcomes_view(reading, date(2024, 2, 29))).baseline.startswith(
+            "Baseline year: 28-Feb-2023"
+        )
+
+
+def test_that_ten_years_of_cases_are_told_without_a_wait(tmp_path: Path) -> None:
+    for desk in desk_with(tmp_path, many_years(10)):
+        took = []
+        for _ in range(5):
+            begun = time.perf_counter()
+            desk.ask(outcomes_view)
+            took.append((time.perf_counter() - begun) * 1000)
+        print(f"outcomes of ten years: {min(took):.0f} ms")
+        assert min(took) < ALLOWED_MS
