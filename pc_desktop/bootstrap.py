@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pc_desktop.clock import FixedStartClock, SystemClock
+from pc_desktop.clock import FixedStartClock, StoppedClock, SystemClock
 from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.returns import Draft
 from pc_desktop.logbook import is_terminal, open_logbook
@@ -43,9 +43,9 @@ def make_store(path: Path, words: str, *, sample: bool) -> None:
     store = create_store(path, words, "A")
     try:
         if sample:
-            from pc_desktop.sample.region import MakeSample
+            from pc_desktop.sample.region import MakeSample, sample_now
 
-            Desk(store, SystemClock(), by="Bed meeting", role="setup").do(MakeSample())
+            Desk(store, StoppedClock(sample_now()), by="Bed meeting", role="setup").do(MakeSample())
     finally:
         store.close()
 

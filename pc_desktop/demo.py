@@ -5,7 +5,6 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import timedelta
 from pathlib import Path
 
 from pc_desktop import bootstrap, errands
@@ -13,7 +12,7 @@ from pc_desktop.domain.calendar import counted, shown_day
 from pc_desktop.domain.meeting import Attendance
 from pc_desktop.paths import resources
 from pc_desktop.services.board_view import board_view
-from pc_desktop.services.decide import OfferBed, Said
+from pc_desktop.services.decide import OfferBed, Said, hold_until
 from pc_desktop.services.meet import Attended, IssueMinutes, RecordAttendance
 from pc_desktop.services.meeting_view import MeetingPage, meeting_view
 from pc_desktop.services.minutes_now import latest_meeting
@@ -115,9 +114,10 @@ def _decide(office: Office, say: Say) -> None:
     if meeting is None or first.bed_key is None:
         return
     attend(office, meeting.key)
-    until = office.desk.ask(lambda reading: region_now(reading).today) + timedelta(days=3)
+    bed = first.bed_key
+    until = office.desk.ask(lambda reading: hold_until(reading, bed))
     said = Said(discussion="Played by the demonstration.", rationale=first.why, seconds=300)
-    done = office.desk.do(OfferBed(first.key, first.bed_key, meeting.key, until, said))
+    done = office.desk.do(OfferBed(first.key, bed, meeting.key, until, said))
     say(f"        {done.title}, held until {shown_day(until)}; {_free(office)} free.")
     office.desk.undo()
     say(f"        Taken back: {_free(office)} free. Done again: {office.desk.redo().title}.")

@@ -3,8 +3,6 @@
 import sys
 from pathlib import Path
 
-import platformdirs
-
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -28,4 +26,6 @@ def migrations() -> Path:
 
 def user_folder() -> Path:
     """Give the folder for this person's store and log, made where it is missing."""
+    import platformdirs
+
     return Path(platformdirs.user_data_dir("Bed Meeting", appauthor=False, ensure_exists=True))

@@ -199,7 +199,7 @@ def test_that_no_presenter_imports_qt() -> None:
     for file in PACKAGE:
         if file.name == "presenter.py":
             assert {
-                name for name in _imports(file) if re.match("PySide6|pyqtgraph|qtawesome", name)
+                name for name in _imports(file) if re.match("PySide6|pyqtgraph", name)
             } == set(), _at(file)
 
 

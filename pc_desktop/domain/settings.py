@@ -15,6 +15,14 @@ DEFAULTS: Final = MappingProxyType(
         "avoided_after_days": "90",
         "sample_today": "",
         "laptop_letter": "A",
+        "baseline_from": "",
+        "compared_from": "",
+        "chart_from": "",
+        "chart_rebase_event": "",
+        "saving_shorter_stay": "",
+        "saving_longer_stay": "",
+        "saving_price_per_day": "",
+        "saving_alternative_cost": "",
     }
 )
 """Every setting with the value it has until somebody changes it."""

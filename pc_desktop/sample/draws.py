@@ -39,7 +39,7 @@ class Draws:
     def weighted(self, choices: Sequence[T], weights: Sequence[float]) -> T:
         """Pick one, each as often as its weight says."""
         left = self._next() * sum(weights)
-        for choice, weight in zip(choices, weights, strict=True):
+        for choice, weight in zip(choices[:-1], weights[:-1], strict=True):
             left -= weight
             if left < 0:
                 return choice

@@ -10,6 +10,8 @@ from pc_desktop.domain.places import Bed, Team, Trust, Unit
 from pc_desktop.reference import table
 
 FILE: Final = "sample_region.toml"
+SAMPLE_YEARS: Final = 4
+"""The years the sample tells of: one before the baseline, so that its charts begin with enough points."""
 _ADULT_BEDS: Final = "203"
 
 

@@ -13,7 +13,7 @@ from pc_desktop.sample.agenda import sessions
 from pc_desktop.sample.beds import BedBook
 from pc_desktop.sample.course import Course
 from pc_desktop.sample.courses import Drawer
-from pc_desktop.sample.frame import Frame, Span, frame
+from pc_desktop.sample.frame import SAMPLE_YEARS, Frame, Span, frame
 from pc_desktop.sample.inpatients import Inpatient, course_of, inpatients, numbers_in_use
 from pc_desktop.sample.others import Filler, OtherStay
 from pc_desktop.sample.parameters import parameters
@@ -29,7 +29,7 @@ from pc_desktop.sample.write_waiting import write_waiting
 from pc_desktop.services.ports import Reading, Work
 
 SEED: Final = 2075
-SAMPLE: Final = Span(years=4)
+SAMPLE: Final = Span(SAMPLE_YEARS)
 _NUMBERS: Final = "nhs_numbers_999.csv"
 
 

@@ -151,10 +151,8 @@ class ReferralWriter:
     def _milestones(self, place: int, one: Numbered, closed: datetime) -> Iterator[Milestone]:
         """Write every turn of a life that is over."""
         course, ending = one.course, one.course.ending or ""
-        if place in self._turns:
-            before = list(self.first_turns(place, one))
-        else:
-            before = list(self._without_meeting(one))
+        told = self.first_turns(place, one) if place in self._turns else self._without_meeting(one)
+        before = list(told)
         yield from before
         number = len(before) + 1
         if course.decided is None:

@@ -11,6 +11,7 @@ from pc_desktop.domain.minutes import refuse_if_issued
 from pc_desktop.domain.places import Bed, Team, Unit
 from pc_desktop.domain.referral import CLOSING, STATES, Milestone, Referral, state_of, turn
 from pc_desktop.services.ports import From, Reading, Work
+from pc_desktop.services.region import settings_of
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -244,6 +245,16 @@ def _linked_unit(reading: Reading, referral: Referral) -> str | None:
     """Give the unit the referring team is linked to."""
     team = reading.peek(Team, referral.team) if referral.team else None
     return team.linked_unit if team else None
+
+
+def hold_until(reading: Reading, bed_key: str) -> date:
+    """Give the day a bed offered now is held until: the days set, from today or from the day it is expected free."""
+    days = int(settings_of(reading)["hold_days"])
+    start = local_day(reading.now)
+    for occupation in reading.find(Occupation, bed=bed_key, end=None):
+        expected = reading.get(Stay, occupation.stay).expected
+        start = max(start, expected) if expected is not None else start
+    return start + timedelta(days=days)
 
 
 def _next_meeting(work: Work, meeting_key: str) -> date:

@@ -42,7 +42,6 @@ class MeetingPage:
     total: int
     seconds: int
     collaborative: str
-    hold_days: int
     queue: tuple[QueueLine, ...]
     decided: frozenset[str]
     case: CasePage | None
@@ -73,7 +72,6 @@ def meeting_view(reading: Reading, gazetteer: Gazetteer, chosen: str | None = No
         total=len(decided) + waiting_still,
         seconds=sum(one.seconds for one in reading.find(Minute, meeting=meeting.key)) if meeting else 0,
         collaborative=region.settings["collaborative"],
-        hold_days=region.number("hold_days"),
         queue=queue,
         decided=decided,
         case=case_view(reading, region, gazetteer, plan, key) if key else None,

@@ -21,8 +21,8 @@ F = TypeVar("F", bound=Fact)
 class Looking(Protocol):
     """Gives single facts."""
 
-    def peek(self, kind: type[F], key: str) -> F | None:
-        """Give one fact, or None."""
+    def get(self, kind: type[F], key: str) -> F:
+        """Give one fact; refuses in words where it is not there."""
         ...
 
 
@@ -78,49 +78,35 @@ _WORLD: Final = (
 
 def _bed_name(looking: Looking, key: str) -> str:
     """Name a bed with its unit, such as Larch 3."""
-    bed = looking.peek(Bed, key)
-    unit = looking.peek(Unit, bed.unit) if bed else None
-    return f"{unit.name} {bed.label}" if bed and unit else "That bed"
-
-
-def _ref(looking: Looking, referral: str | None) -> str:
-    """Give the reference people know somebody by."""
-    found = looking.peek(Referral, referral) if referral else None
-    return found.ref if found else "That patient"
+    bed = looking.get(Bed, key)
+    return f"{looking.get(Unit, bed.unit).name} {bed.label}"
 
 
 def _held(looking: Looking, key: str) -> str:
     """Say for whom a bed is held, and through which day."""
-    hold = looking.peek(Hold, key)
-    if hold is None:
-        return "That bed is held for somebody else."
+    hold = looking.get(Hold, key)
     last = local_day(max(hold.start, hold_end(hold) - timedelta(seconds=1)))
-    ref = _ref(looking, hold.referral)
+    ref = looking.get(Referral, hold.referral).ref
     return f"{_bed_name(looking, hold.bed)} is held for {ref} until {shown_day(last)}."
 
 
 def _has_held(looking: Looking, key: str) -> str:
     """Say which bed somebody has held already."""
-    hold = looking.peek(Hold, key)
-    if hold is None:
-        return "That patient already has a bed held."
-    return f"{_ref(looking, hold.referral)} already has {_bed_name(looking, hold.bed)} held."
+    hold = looking.get(Hold, key)
+    return f"{looking.get(Referral, hold.referral).ref} already has {_bed_name(looking, hold.bed)} held."
 
 
 def _occupied(looking: Looking, key: str) -> str:
     """Say that somebody is in a bed."""
-    occupation = looking.peek(Occupation, key)
-    return f"{_bed_name(looking, occupation.bed)} is occupied." if occupation else "That bed is occupied."
+    return f"{_bed_name(looking, looking.get(Occupation, key).bed)} is occupied."
 
 
 def _is_in(looking: Looking, key: str) -> str:
     """Say which bed somebody is in already."""
-    occupation = looking.peek(Occupation, key)
-    if occupation is None:
-        return "That patient is already in a bed."
-    stay = looking.peek(Stay, occupation.stay)
-    ref = _ref(looking, stay.referral if stay else None)
-    return f"{ref} is already in {_bed_name(looking, occupation.bed)}."
+    occupation = looking.get(Occupation, key)
+    referral = looking.get(Stay, occupation.stay).referral
+    who = "That patient" if referral is None else looking.get(Referral, referral).ref
+    return f"{who} is already in {_bed_name(looking, occupation.bed)}."
 
 
 _SENTENCES: Final = {
@@ -139,8 +125,6 @@ def _loose_end(connection: Connection) -> str:
         connection.connection.driver_connection
     )  # the commit failed: the driver alone is still in it
     loose = driver.execute("PRAGMA foreign_key_check").fetchone()
-    if loose is None:
-        return "Something else still refers to what would be taken away."
     child, parent = kind_words(loose[0]), kind_words(loose[2])
     return f"This would leave {a_kind(loose[0])} without its {parent}. Change or take away the {child} first."
 

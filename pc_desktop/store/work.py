@@ -78,11 +78,12 @@ class SqlWork(SqlReading):
             step = write_step(self._connection, self.laptop.key, act, differences)
             self._keep_last_ref(differences)
             self._connection.commit()
+            self.kept = step
         except DBAPIError as error:
-            refusal = explain(error, self, self._connection)
-            _let_go(self._connection)
-            raise refusal from error
-        self.kept = step
+            raise explain(error, self, self._connection) from error
+        finally:
+            if self.kept is None:
+                _let_go(self._connection)
         return step, frozenset(one.codec.kind for one in differences)
 
     def _gather(self, kind: str, key: str, row: Row | None, fact: Fact | None) -> None:

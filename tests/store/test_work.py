@@ -9,6 +9,7 @@ from hypothesis import given
 
 from pc_desktop.domain.bed import Hold
 from pc_desktop.domain.errors import Refused
+from pc_desktop.domain.meeting import Decision, Meeting
 from pc_desktop.domain.places import Bed, Trust, Unit
 from pc_desktop.domain.referral import Milestone, Referral
 from pc_desktop.domain.settings import Setting
@@ -240,3 +241,20 @@ def test_that_half_typed_text_is_kept_beside_the_journal(store: SqlStore) -> Non
     assert store.draft("meeting/r1") == ""
     with store.reading(NOW) as reading:
         assert reading.chain() == chain
+
+
+def test_that_a_hold_a_decision_refers_to_may_be_released(store: SqlStore) -> None:
+    meeting = Meeting("meeting", NOW.date(), "Online", NOW, None, None, "Chair", "Clerk", None, None, None)
+    offered = hold("h1", "larch3", 1, at(0), at(72))
+    decision = Decision(
+        "d1", "meeting", "referral1", 1, NOW, "offer_linked", "larch", "larch3", "h1", at(72),
+        detail=None, rationale="Nearest.", departure=None, by="Chair",
+    )  # fmt: skip
+    put(store, decision, offered, meeting)
+    put(store, replace(offered, released=at(1), used=True))
+    with store.reading(NOW) as reading:
+        assert reading.get(Hold, "h1").used
+    with store.working(NOW, "Lead", "lead") as work:
+        work.remove(work.get(Hold, "h1"))
+        with pytest.raises(Refused, match="leave a decision without its hold"):
+            work.commit("Take a hold away")

@@ -1,10 +1,11 @@
 """One bed in words beside the board, and below it what the tiles mean."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pc_desktop.theme.sign import Sign
 from pc_desktop.theme.space import space
+from pc_desktop.theme.worn import px
 from pc_desktop.ui.beds.legend import Legend
 from pc_desktop.ui.beds.presenter import BedRows
 from pc_desktop.ui.widgets.buttons import Button
@@ -36,7 +37,14 @@ class BedPanel(QWidget):
         self._nothing = Empty(
             Sign.BEDS, "No bed is chosen.", "Walk with the arrow keys and press Enter, or click a bed."
         )
-        for widget in (self._facts, self._caution, self.release, self._about_unit, self._unit, self._nothing):
+        facts = self._facts.layout()
+        if isinstance(facts, QGridLayout):
+            facts.setColumnStretch(0, 2)
+            facts.setColumnStretch(1, 3)
+        for widget in (self._facts, self._caution, self.release):
+            self._card.add(widget)
+        self._card.body.addSpacing(px(6))
+        for widget in (self._about_unit, self._unit, self._nothing):
             self._card.add(widget)
         self._card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         legend = Card("What the tiles mean")

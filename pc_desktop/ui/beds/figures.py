@@ -20,7 +20,7 @@ class FigureLabel(QWidget):
         super().__init__(parent)
         self._tone = Tone.STRONG
         column = QVBoxLayout(self)
-        space(column, (0, 0, 0, 0), 0)
+        space(column, (0, 0, 8, 0), 0)
         self._number = Words("", Look.TITLE)
         self._name = Words("", Look.SMALL)
         column.addWidget(self._number)
@@ -41,9 +41,8 @@ class Figures(Wrapping):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin empty."""
-        super().__init__(parent, gap=16)
+        super().__init__(parent, gap=8)
         self._labels: list[FigureLabel] = []
-        self._shown: tuple[Figure, ...] = ()
 
     def show_figures(self, figures: Sequence[Figure]) -> None:
         """Show these figures."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QBoxLayout, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pc_desktop.tasks import Tasks
 from pc_desktop.theme.sign import Sign
@@ -12,13 +12,16 @@ from pc_desktop.ui.beds.bed_panel import BedPanel
 from pc_desktop.ui.beds.mark import Mark
 from pc_desktop.ui.beds.presenter import BedsPresenter
 from pc_desktop.ui.beds.unit_card import UnitCard
+from pc_desktop.ui.beds.unit_grid import UnitGrid
+from pc_desktop.ui.cells import Badge
 from pc_desktop.ui.dispatch import Dispatch
 from pc_desktop.ui.widgets.buttons import Button
+from pc_desktop.ui.widgets.chip_row import ChipRow
 from pc_desktop.ui.widgets.empty import Empty
 from pc_desktop.ui.widgets.page import Page
 from pc_desktop.ui.widgets.top_bar import TopBar
 
-_SIDE_BY_SIDE, _TWO_UNITS, _THREE_UNITS = 760, 700, 1500
+_CHIPS_IN_BAR, _SIDE_BY_SIDE, _WIDEST_PANEL = 1120, 860, 400
 
 
 class BedsScreen(QWidget):
@@ -40,9 +43,11 @@ class BedsScreen(QWidget):
         self._cards: list[UnitCard] = []
         self._chosen = ""
         self._unit = ""
-        self._bar = TopBar("Beds")
+        self._badges: tuple[Badge, ...] = ()
+        self._bar, self._chips = TopBar("Beds"), ChipRow()
         self._confirm = Button("Confirm a unit", "C")
         self._bar.add(self._confirm)
+        self._board = UnitGrid()
         self._mark = Mark()
         self._panel = BedPanel()
         self._nothing = Empty(Sign.UNIT, "No units are set up.", "Units and their beds come with the region.")
@@ -55,19 +60,14 @@ class BedsScreen(QWidget):
         space(whole, (0, 0, 0, 0), 0)
         whole.addWidget(self._bar)
         page = Page((20, 16, 20, 20))
+        page.widget().setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         whole.addWidget(page, 1)
+        page.add(self._chips)
         inside = QWidget()
         self._panes = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
         space(self._panes, (0, 0, 0, 0), 16)
-        self._board = QWidget()
-        self._board.setAccessibleName("Beds by unit")
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self._board.setSizePolicy(policy)
-        self._grid = QGridLayout(self._board)
-        space(self._grid, (0, 0, 0, 0), 16)
-        self._panes.addWidget(self._board, 7)
-        self._panes.addWidget(self._panel, 2)
+        self._panes.addWidget(self._board, 8)
+        self._panes.addWidget(self._panel, 3)
         page.add(inside)
         page.add(self._nothing, 1)
 
@@ -84,7 +84,8 @@ class BedsScreen(QWidget):
     def refresh(self, topics: frozenset[str] | None = None) -> None:
         """Ask again and show, keeping the bed chosen and where the keyboard is."""
         rows = self._presenter.refresh()
-        self._bar.show_badges(rows.badges)
+        self._badges = rows.badges
+        self._show_badges()
         self._bar.show_under(rows.words if rows.units else "")
         self._bar.show_note(rows.note if rows.units else "")
         self._nothing.setVisible(not rows.units)
@@ -96,7 +97,7 @@ class BedsScreen(QWidget):
             self._cards.append(self._new_card())
         for card, unit in zip(self._cards, rows.units, strict=True):
             card.show_unit(unit)
-        self._arrange()
+        self._board.show_cards(self._cards)
         if self._unit not in {card.key for card in self._cards}:
             self._unit = self._cards[0].key if self._cards else ""
         self.setFocusProxy(self._cards[0].grid if self._cards else None)
@@ -172,21 +173,16 @@ class BedsScreen(QWidget):
         self._dispatch.do(self._presenter.release(hold))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put panes and units beside or below one another, as the width asks for it."""
+        """Put the panes beside or below one another, as the width asks for it."""
         super().resizeEvent(event)
-        self._arrange()
-
-    def _arrange(self) -> None:
-        """Choose how many units stand side by side, and where the panel stands."""
+        self._show_badges()
         wide = self.width() >= px(_SIDE_BY_SIDE)
         ways = QBoxLayout.Direction
         self._panes.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
-        self._panel.setMaximumWidth(px(420) if wide else 16777215)
-        columns = 3 if self.width() >= px(_THREE_UNITS) else 2 if self.width() >= px(_TWO_UNITS) else 1
-        for place, card in enumerate(self._cards):
-            row, column = divmod(place, columns)
-            self._grid.addWidget(card, row, column)
-            card.show()
-        for column in range(3):
-            self._grid.setColumnStretch(column, 1 if column < columns else 0)
-        self._grid.setRowStretch(self._grid.rowCount(), 1)
+        self._panel.setMaximumWidth(px(_WIDEST_PANEL) if wide else 16777215)
+
+    def _show_badges(self) -> None:
+        """Show the region's figures in the bar, or below it where the bar is too narrow for them."""
+        in_bar = self.width() >= px(_CHIPS_IN_BAR)
+        self._bar.show_badges(self._badges if in_bar else ())
+        self._chips.show_badges(() if in_bar else self._badges)

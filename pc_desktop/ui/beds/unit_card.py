@@ -4,12 +4,12 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pc_desktop.ui.beds.figures import Figures
+from pc_desktop.ui.beds.large_grid import LargeGrid
 from pc_desktop.ui.beds.presenter import UnitCardRows
 from pc_desktop.ui.widgets.bed_tile import BedTile
 from pc_desktop.ui.widgets.buttons import Link
 from pc_desktop.ui.widgets.card import Card
 from pc_desktop.ui.widgets.chip import Chip
-from pc_desktop.ui.widgets.tile_grid import TileGrid
 
 
 class UnitCard(Card):
@@ -27,7 +27,7 @@ class UnitCard(Card):
         self._age = Chip()
         self._confirm = Link("Confirm")
         self._figures = Figures()
-        self.grid = TileGrid()
+        self.grid = LargeGrid()
         self.add_to_head(self._age)
         self.add_to_head(self._confirm, right=True)
         self.add(self._figures)

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextFormat,
     QTextFrameFormat,
     QTextLength,
     QTextTable,
@@ -178,6 +179,7 @@ def _heading(level: int) -> QTextCharFormat:
     """Make the letters of a heading."""
     size = {1: tokens().size.heading, 2: tokens().size.title + 1}.get(level, tokens().size.body)
     drawn = QTextCharFormat()
+    drawn.setProperty(int(QTextFormat.Property.FontSizeAdjustment.value), 0)
     drawn.setFontPointSize(points(size))
     drawn.setFontWeight(QFont.Weight(int(Weight.BOLD if level == 1 else Weight.SEMIBOLD)))
     return drawn

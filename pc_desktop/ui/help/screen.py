@@ -19,7 +19,7 @@ from pc_desktop.ui.widgets.search_box import SearchBox
 from pc_desktop.ui.widgets.table import RowTable
 from pc_desktop.ui.widgets.top_bar import TopBar
 
-_SIDE_BY_SIDE = 700
+_SIDE_BY_SIDE, _WIDEST = 700, 860
 _FIRST = "start"
 
 
@@ -68,7 +68,8 @@ class HelpScreen(QWidget):
         self.found.hide()
         card = Card()
         line = QHBoxLayout()
-        line.addWidget(self.view, 6)
+        line.addWidget(self.view, 1)
+        line.addStretch(0)
         card.body.addLayout(line, 1)
         self._panes.addWidget(self._list, 1)
         self._panes.addWidget(card, 3)
@@ -182,6 +183,7 @@ class HelpScreen(QWidget):
         ways = QBoxLayout.Direction
         self._panes.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
         self._list.setMaximumWidth(px(360) if wide else 16777215)
+        self.view.setMaximumWidth(px(_WIDEST))
 
 
 def _headings() -> tuple[Heading, ...]:

@@ -50,6 +50,7 @@ class CaseCard(Card):
         self._order = Words("", Look.SECONDARY, wrap=True)
         self._discussion = QPlainTextEdit()
         self._rationale = QLineEdit()
+        self._typing = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._nobody = Empty(Sign.TICK, "Nobody is waiting.", "New referrals appear here in the order of the rule.")
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -65,42 +66,44 @@ class CaseCard(Card):
         top.addWidget(self._about, 1)
         top.addWidget(self._time)
         self.body.addLayout(top)
+        middle = self._middle()
         page = Page(gap=10)
-        page.add(self._chips)
-        middle = QWidget()
-        row = QHBoxLayout(middle)
-        space(row, (0, 0, 0, 0), 20)
-        left = QVBoxLayout()
-        space(left, (0, 0, 0, 0), 4)
-        left.addWidget(self._trend_words)
-        left.addWidget(self._trend)
-        left.addStretch(1)
-        row.addLayout(left, 5)
-        right = QVBoxLayout()
-        space(right, (0, 0, 0, 0), 0)
-        right.addWidget(self._details)
-        right.addStretch(1)
-        row.addLayout(right, 6)
-        page.add(self._order)
-        page.add(middle)
+        for widget in (self._chips, self._order, middle, self._nobody):
+            page.add(widget)
         page.column.addStretch(1)
-        page.add(self._nobody)
         self.body.addWidget(page, 5)
         self._known = (self._chips, middle, self._order)
         self.body.addWidget(self._discussion_head())
+        self.body.addLayout(self._typed_row(), 2)
+        self.body.addWidget(self._buttons())
+
+    def _middle(self) -> QWidget:
+        """Put the trend beside what is known."""
+        middle = QWidget()
+        row, left, right = QHBoxLayout(middle), QVBoxLayout(), QVBoxLayout()
+        space(row, (0, 0, 0, 0), 20)
+        space(left, (0, 0, 0, 0), 4)
+        space(right, (0, 0, 0, 0), 0)
+        left.addWidget(self._trend_words)
+        left.addWidget(self._trend)
+        left.addStretch(1)
+        right.addWidget(self._details)
+        right.addStretch(1)
+        row.addLayout(left, 5)
+        row.addLayout(right, 6)
+        return middle
+
+    def _typed_row(self) -> QBoxLayout:
+        """Put the reason under the discussion; beside it where height is scarce."""
         self._discussion.setAccessibleName("Discussion")
         self._discussion.setPlaceholderText("What was said")
         self._discussion.setTabChangesFocus(True)
-        self._discussion.setMinimumHeight(56)
-        self._discussion.setMaximumHeight(150)
         self._rationale.setAccessibleName("Reason for the decision")
         self._rationale.setPlaceholderText("Reason for the decision (optional)")
-        self._typing = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         space(self._typing, (0, 0, 0, 0), 8)
         self._typing.addWidget(self._discussion, 3)
         self._typing.addWidget(self._rationale, 2)
-        self.body.addLayout(self._typing, 2)
-        self.body.addWidget(self._buttons())
+        return self._typing
 
     def _discussion_head(self) -> QWidget:
         """Make the line above the discussion."""
@@ -122,6 +125,7 @@ class CaseCard(Card):
         for button in (self.offer, self.wait, self.alternative, self.out_of_area):
             row.add(button)
         row.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.set_low(low=False)
         return row
 
     def _connect(self) -> None:
@@ -192,7 +196,7 @@ class CaseCard(Card):
         """Tell what has been typed."""
         self.typed.emit(self._discussion.toPlainText())
 
-    def set_low(self, low: bool) -> None:  # noqa: FBT001 - a state, said by the word before it
+    def set_low(self, *, low: bool) -> None:
         """Take less height where there is little."""
         self._discussion.setMaximumHeight(58 if low else 150)
         self._discussion.setMinimumHeight(40 if low else 56)

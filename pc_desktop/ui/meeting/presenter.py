@@ -1,13 +1,12 @@
 """What the Meeting screen shows and sends: rows from the meeting's page, orders from the chair's keys."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
 
 from pc_desktop.domain.calendar import local_day
 from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.meeting import Attendance
 from pc_desktop.services.case_view import OptionLine
-from pc_desktop.services.decide import GoOutOfArea, KeepWaiting, OfferBed, Said, UseAlternative
+from pc_desktop.services.decide import GoOutOfArea, KeepWaiting, OfferBed, Said, UseAlternative, hold_until
 from pc_desktop.services.meet import Attended, RecordAttendance, StartMeeting
 from pc_desktop.services.meeting_view import MeetingPage, meeting_view
 from pc_desktop.services.office import Office
@@ -69,18 +68,8 @@ class MeetingPresenter:
         page, option = self._current(), self.option(number)
         referral, meeting = self._on_the_table(page)
         bed = option.bed_key or ""
-        return OfferBed(referral, bed, meeting, self.hold_until(bed), said)
-
-    def hold_until(self, bed: str) -> date:
-        """Give the day to hold a bed until: some days from now, or from the day it is expected free."""
-        page = self._current()
-        days = page.hold_days
-        start = local_day(self._office.clock.now())
-        for unit in page.board.units:
-            for line in unit.beds:
-                if line.key == bed and line.expected is not None:
-                    start = max(start, line.expected)
-        return start + timedelta(days=days)
+        until = self._office.desk.ask(lambda reading: hold_until(reading, bed))
+        return OfferBed(referral, bed, meeting, until, said)
 
     def keep_waiting(self, said: Said) -> Command:
         """Make the order that keeps the referral waiting."""

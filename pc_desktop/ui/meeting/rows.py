@@ -125,7 +125,7 @@ def _queue_row(line: QueueLine, decided: frozenset[str]) -> Row:
             Cell(
                 f" · {line.initials}",
                 lead=line.ref,
-                second=f"linked: {line.linked} · {line.waited} d",
+                second=f"{line.waited} d · linked: {line.linked}",
                 tip="; ".join(line.reasons),
                 spoken=f"{spoken}, waited {counted(line.waited, 'day')}",
             ),

@@ -289,7 +289,7 @@ class MeetingScreen(QWidget):
         super().resizeEvent(event)
         low = self.height() < _LOW
         self.board.set_lines(2 if self.height() < _HIGH else 3)
-        self.case.set_low(low)
+        self.case.set_low(low=low)
         self._grid.setRowMinimumHeight(1, px(212) if low else 0)
-        for column, share in enumerate((15, 25, 19) if low else (17, 25, 21)):
+        for column, share in enumerate((16, 25, 19) if low else (17, 25, 21)):
             self._grid.setColumnStretch(column, share)

@@ -86,7 +86,7 @@ class CaseCard(Card):
 
     def _overview(self) -> Page:
         """Make the page of reasons and of what holds until there is a bed."""
-        page = Page((_SIDE, 0, _SIDE, 8), 8)
+        page = _flowing_page(8)
         page.add(self._because_title)
         page.add(self._because)
         page.column.addSpacing(8)
@@ -101,7 +101,7 @@ class CaseCard(Card):
 
     def _units_page(self) -> Page:
         """Make the page of units."""
-        page = Page((_SIDE, 0, _SIDE, 8), 10)
+        page = _flowing_page(10)
         page.add(self._units_title)
         page.add(self._units)
         page.column.addStretch(1)
@@ -185,6 +185,13 @@ class CaseCard(Card):
         """Tell which referral is to be opened."""
         if self._key:
             self.wants_meeting.emit(self._key)
+
+
+def _flowing_page(gap: int) -> Page:
+    """Make a page of wrapped words, which is exactly as tall as they are at its width."""
+    page = Page((_SIDE, 0, _SIDE, 8), gap)
+    page.widget().setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+    return page
 
 
 def _sign_headings() -> tuple[Heading, ...]:

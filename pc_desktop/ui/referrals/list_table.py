@@ -96,10 +96,10 @@ def _long_headings() -> tuple[Heading, ...]:
         Heading("Age", "M 28"),
         Heading("Risk signs", Cell("○ Not recorded", chip=True)),
         Heading("BMI", "Not recorded"),
-        Heading("Legal", "Section 2", grow=2),
-        Heading("Linked unit", "Rowan House", grow=3),
+        Heading("Legal", "Section 2", grow=1),
+        Heading("Linked unit", "Rowan House", grow=2),
         Heading("Waited", "41 d"),
-        Heading("State", Cell("✓ Offered Rowan House 6", chip=True), grow=6),
+        Heading("State", Cell("✓ Offered Rowan House 6", chip=True), grow=4),
         Heading("Seen", "Not recorded", grow=1),
     )
 

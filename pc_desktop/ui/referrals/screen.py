@@ -22,7 +22,7 @@ from pc_desktop.ui.widgets.search_box import SearchBox
 from pc_desktop.ui.widgets.top_bar import TopBar
 from pc_desktop.ui.widgets.words import Look, OneLine
 
-_SIDE_BY_SIDE = 860
+_SIDE_BY_SIDE, _WIDEST_CASE = 860, 520
 
 
 class ReferralsScreen(QWidget):
@@ -164,5 +164,6 @@ class ReferralsScreen(QWidget):
         wide = self.width() >= px(_SIDE_BY_SIDE)
         ways = QBoxLayout.Direction
         self._panes.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
+        self._case.setMaximumWidth(px(_WIDEST_CASE) if wide else 16777215)
         self.table.setMinimumHeight(0 if wide else px(280))
         self._case.setMinimumHeight(0 if wide else px(420))

@@ -82,7 +82,7 @@ class OptionCard(QPushButton):
         blue = worn.tone[Tone.BLUE].edge
         on = self.isChecked()
         ground = worn.surface.hover if self.underMouse() else worn.surface.card
-        edge, width = (blue, 2.0) if on else (worn.tone[Tone.PLAIN].edge, 0.0)
+        edge, width = (blue, worn.shape.stroke + 1.0) if on else (worn.tone[Tone.PLAIN].edge, 0.0)
         draw_box(painter, self.rect(), px(worn.shape.control) + 2, ground, edge, width=width)
         room = self.rect().adjusted(px(_PAD), px(_TOP), -px(_PAD), 0)
         line = QRect(room.x(), room.y(), room.width(), self._name_height())

@@ -1,0 +1,132 @@
+"""The right of the Exchange screen: what the files read would change, and whether to accept it."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from pc_desktop.theme.space import space
+from pc_desktop.ui.cells import Cell
+from pc_desktop.ui.exchange.fitting_table import FittingTable
+from pc_desktop.ui.exchange.rows import PreviewRows
+from pc_desktop.ui.widgets.buttons import Button, Kind
+from pc_desktop.ui.widgets.card import Card
+from pc_desktop.ui.widgets.chip_row import ChipRow
+from pc_desktop.ui.widgets.columns import Heading
+from pc_desktop.ui.widgets.flow import Wrapping
+from pc_desktop.ui.widgets.page import Page
+from pc_desktop.ui.widgets.words import Look, Words
+
+
+class PreviewPane(QWidget):
+    """Shows problems and changes; accepting and putting away are wishes, told upwards."""
+
+    wants_accept = Signal()
+    """Accept what is shown."""
+    wants_away = Signal()
+    """Put it away."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Begin empty."""
+        super().__init__(parent)
+        self._words: dict[str, tuple[str, str]] = {}
+        self._title, self._subtitle = Words("", Look.TITLE, wrap=True), Words("", Look.QUIET, wrap=True)
+        self._badges = ChipRow()
+        self.problems = FittingTable("Problems", _problem_headings(), lines=2)
+        self.changes = FittingTable("Changes", _change_headings())
+        self._where, self._what = Words("", Look.STRONG, wrap=True), Words("", Look.SECONDARY, wrap=True)
+        self.accept = Button("Accept", "Ctrl Enter", Kind.PRIMARY)
+        self.away = Button("Not now", "Esc")
+        self._sentence = Words("", Look.QUIET, wrap=True)
+        self._problem_card, self._change_card = Card("Problems", flush=True), Card("Changes", flush=True)
+        self._build()
+        self.accept.clicked.connect(self.wants_accept)
+        self.away.clicked.connect(self.wants_away)
+        self.problems.chosen.connect(self._show_problem)
+
+    def _build(self) -> None:
+        """Lay the pane out: a heading, the tables in what room there is, the buttons always in view."""
+        whole = QVBoxLayout(self)
+        space(whole, (0, 0, 0, 0), 14)
+        head = Card()
+        line = QVBoxLayout()
+        space(line, (0, 0, 0, 0), 3)
+        line.addWidget(self._title)
+        line.addWidget(self._subtitle)
+        head.body.addLayout(line)
+        head.add(self._badges)
+        head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        whole.addWidget(head)
+        self._problem_card.add(self.problems)
+        self._in_full = QWidget()
+        full = QVBoxLayout(self._in_full)
+        space(full, (12, 6, 12, 2), 2)
+        full.addWidget(self._where)
+        full.addWidget(self._what)
+        self._problem_card.add(self._in_full)
+        self._change_card.add(self.changes)
+        page = Page(gap=14)
+        for card in (self._problem_card, self._change_card):
+            card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+            page.add(card)
+        page.column.addStretch(1)
+        whole.addWidget(page, 1)
+        foot = QHBoxLayout()
+        space(foot, (0, 0, 0, 0), 14)
+        buttons = Wrapping(gap=10)
+        for button in (self.accept, self.away):
+            buttons.add(button)
+        foot.addWidget(buttons, 2)
+        foot.addWidget(self._sentence, 3)
+        whole.addLayout(foot)
+
+    def show_preview(self, rows: PreviewRows) -> None:
+        """Show what would change."""
+        self._title.setText(rows.title)
+        self._subtitle.setText(rows.subtitle)
+        self._badges.show_badges(rows.badges)
+        self._words = rows.problem_words
+        self._problem_card.setVisible(bool(rows.problems))
+        self.problems.show_rows(rows.problems)
+        if rows.problems and not self.problems.selected():
+            self.problems.select(rows.problems[0].key)
+        self._show_problem(self.problems.selected())
+        self._change_card.show_quiet(rows.changes_quiet if rows.changes else "")
+        self.changes.show_rows(rows.changes, "Nothing differs from what is held.")
+        self.accept.show_words(rows.accept_words)
+        self.accept.setEnabled(rows.can_accept)
+        self._sentence.setText(rows.sentence)
+
+    def take_focus(self) -> None:
+        """Put the keyboard on what should be looked at first."""
+        (self.problems if self._problem_card.isVisibleTo(self) else self.changes).setFocus()
+
+    @Slot(str)
+    def _show_problem(self, key: str) -> None:
+        """Show a problem in full below the table."""
+        where, what = self._words.get(key, ("", ""))
+        self._in_full.setVisible(bool(what))
+        self._where.setText(where)
+        self._what.setText(what)
+
+
+def _problem_headings() -> tuple[Heading, ...]:
+    """Give the columns of the problems."""
+    return (
+        Heading("", Cell("◆ Question", chip=True)),
+        Heading("Sheet", "Bed State", grow=1),
+        Heading("Cell", Cell("AA17", bold=True)),
+        Heading("Column", "Admission date", grow=1),
+        Heading("Found", "943 476 5918", grow=1),
+        Heading("What to do", "The last digit does not fit the other nine.", grow=4),
+    )
+
+
+def _change_headings() -> tuple[Heading, ...]:
+    """Give the columns of the changes."""
+    return (
+        Heading("", Cell("changed", chip=True)),
+        Heading("Bed", "Rowan House 12", grow=1),
+        Heading("Patient", Cell("W.W.", bold=True)),
+        Heading("Field", "Expected discharge", grow=1),
+        Heading("We had", "here since 07-Aug-2026", grow=2),
+        Heading("They say", Cell("not listed: left by 15-Nov-2026", bold=True), grow=2),
+    )

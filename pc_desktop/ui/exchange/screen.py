@@ -1,0 +1,210 @@
+"""The Exchange screen: whose return is in, what is wrong with it, what changes if it is accepted."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from pc_desktop.domain.errors import Refused, Unavailable
+from pc_desktop.tasks import Progress, Stage, Tasks
+from pc_desktop.theme.sign import Sign
+from pc_desktop.theme.space import space
+from pc_desktop.theme.tone import Tone
+from pc_desktop.theme.worn import px
+from pc_desktop.ui.dispatch import Dispatch
+from pc_desktop.ui.exchange.notice_list import NoticeList
+from pc_desktop.ui.exchange.presenter import ExchangePresenter, Harvest
+from pc_desktop.ui.exchange.preview_pane import PreviewPane
+from pc_desktop.ui.exchange.returns_card import ReturnsCard
+from pc_desktop.ui.exchange.rows import PreviewRows, Stand
+from pc_desktop.ui.widgets.card import Card
+from pc_desktop.ui.widgets.empty import Empty
+from pc_desktop.ui.widgets.page import Page
+from pc_desktop.ui.widgets.progress_strip import ProgressStrip
+from pc_desktop.ui.widgets.shown import Notice
+from pc_desktop.ui.widgets.top_bar import TopBar
+
+_SIDE_BY_SIDE = 860
+_STOPPED = Notice(Tone.BLUE, "Reading was stopped.", "Nothing was saved.")
+
+
+class ExchangeScreen(QWidget):
+    """Reads returns, previews what they change and accepts them; nothing is written before that."""
+
+    help_page = "import-returns"
+
+    wants_files = Signal()
+    """Let the person choose files; hand them to `read_files`."""
+
+    def __init__(
+        self, presenter: ExchangePresenter, dispatch: Dispatch, tasks: Tasks, parent: QWidget | None = None
+    ) -> None:
+        """Begin empty; `refresh` fills it."""
+        super().__init__(parent)
+        self._presenter, self._dispatch, self._tasks = presenter, dispatch, tasks
+        self._running: Progress | None = None
+        self._bar = TopBar("Exchange")
+        self.returns = ReturnsCard()
+        self.notices = NoticeList()
+        self.strip = ProgressStrip()
+        self.preview = PreviewPane()
+        self._nothing = Empty(
+            Sign.WORKBOOK,
+            "No return is on the table.",
+            "Drop workbooks or a folder at the left, or press Ctrl I. Nothing is saved until you accept.",
+            "Choose files…",
+        )
+        self._done = Empty(Sign.TICK, "Accepted.", "", "Read another return…")
+        self._stack = QStackedWidget()
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        """Lay the screen out: returns at the left, what was read at the right."""
+        whole = QVBoxLayout(self)
+        space(whole, (0, 0, 0, 0), 0)
+        whole.addWidget(self._bar)
+        page = Page((20, 16, 20, 20))
+        whole.addWidget(page, 1)
+        inside = QWidget()
+        self._panes = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
+        space(self._panes, (0, 0, 0, 0), 16)
+        right = QWidget()
+        column = QVBoxLayout(right)
+        space(column, (0, 0, 0, 0), 12)
+        self._reading = Card()
+        self._reading.add(self.strip)
+        self._reading.hide()
+        column.addWidget(self._reading)
+        column.addWidget(self.notices)
+        for widget in (self._nothing, self._done):
+            card = Card()
+            card.add(widget, 1)
+            self._stack.addWidget(card)
+        self._stack.addWidget(self.preview)
+        column.addWidget(self._stack, 1)
+        self._panes.addWidget(self.returns, 2)
+        self._panes.addWidget(right, 6)
+        page.add(inside)
+        self.setFocusProxy(self.returns.units)
+
+    def _connect(self) -> None:
+        """Hand wishes on."""
+        self.returns.wants_files.connect(self.wants_files)
+        self.returns.files_dropped.connect(self.read_files)
+        self._nothing.acted.connect(self.wants_files)
+        self._done.acted.connect(self.wants_files)
+        self.strip.cancelled.connect(self._cancel)
+        self._tasks.progressed.connect(self._show_stage)
+        self.preview.wants_accept.connect(self.accept)
+        self.preview.wants_away.connect(self.put_away)
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(key), self).activated.connect(self.accept)
+        QShortcut(QKeySequence("Escape"), self).activated.connect(self._escape)
+
+    def refresh(self, topics: frozenset[str] | None = None) -> None:
+        """Ask again whose return is in, and compare what is on the table again."""
+        rows = self._presenter.returns()
+        self._bar.show_badges((rows.badge,))
+        self.returns.show_returns(rows)
+        self._show(self._presenter.refresh())
+
+    @Slot(object)
+    def read_files(self, paths: Sequence[Path]) -> None:
+        """Read files and folders, away from the window, and preview what they would change."""
+        self._cancel()
+        self.notices.show_notices(())
+        self._reading.show()
+        self.strip.show_progress("Reading…")
+        job = self._presenter.reading_job(tuple(paths))
+        self._running = self._tasks.run(job, self._take_in, self._failed, self._stopped)
+
+    @Slot()
+    def accept(self) -> None:
+        """Accept what is on the table as one step."""
+        if self._stack.currentWidget() is not self.preview or not self.preview.accept.isEnabled():
+            return
+        self._presenter.note_accepted()
+        if self._dispatch.do(self._presenter.accept()) is not None:
+            self.refresh()
+            self.notices.show_notices(())
+
+    @Slot()
+    def put_away(self) -> None:
+        """Put what was read away; nothing was saved."""
+        self._presenter.put_away()
+        self.notices.show_notices(())
+        self._show(None)
+        self.returns.units.setFocus()
+
+    @Slot()
+    def _escape(self) -> None:
+        """Stop reading, or else put away what was read."""
+        if self._running is not None:
+            self._cancel()
+        elif self._stack.currentIndex() > 0:
+            self.put_away()
+
+    @Slot()
+    def _cancel(self) -> None:
+        """Ask the reading that is going on to stop."""
+        if self._running is not None:
+            self._running.cancel()
+
+    @Slot(object)
+    def _show_stage(self, stage: Stage) -> None:
+        """Show how far the reading is; other work's stages are not for this screen."""
+        if self._running is not None and not self._running.is_cancelled:
+            self.strip.show_progress(stage.words, stage.done, stage.total)
+
+    def _take_in(self, harvest: Harvest) -> None:
+        """Show what came of reading."""
+        self._end_reading()
+        self.notices.show_notices(harvest.notices)
+        self._show(self._presenter.show(harvest.drafts))
+        if harvest.drafts:
+            self.preview.take_focus()
+
+    def _failed(self, fault: Exception) -> None:
+        """Say why nothing could be read; a fault of ours goes on to be apologised for."""
+        self._end_reading()
+        if isinstance(fault, Refused):
+            self.notices.show_notices((Notice(Tone.AMBER, "Not read.", fault.sentence),))
+        elif isinstance(fault, Unavailable):
+            self.notices.show_notices((Notice(Tone.AMBER, fault.title, fault.advice),))
+        else:
+            raise fault
+
+    def _stopped(self) -> None:
+        """Say that reading was stopped, unless another reading has begun meanwhile."""
+        if self._running is not None and self._running.is_cancelled:
+            self._end_reading()
+            self.notices.show_notices((_STOPPED,))
+
+    def _end_reading(self) -> None:
+        """Take the progress away."""
+        self._running = None
+        self.strip.end()
+        self._reading.hide()
+
+    def _show(self, rows: PreviewRows | None) -> None:
+        """Show the preview, that it was accepted, or that there is nothing."""
+        if rows is None:
+            self._stack.setCurrentIndex(0)
+        elif rows.stand is Stand.ACCEPTED:
+            self._done.show_words(f"{rows.title}: accepted.", rows.sentence, "Read another return…")
+            self._stack.setCurrentIndex(1)
+        else:
+            self.preview.show_preview(rows)
+            self._stack.setCurrentIndex(2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the panes beside or below one another, as the width asks for it."""
+        super().resizeEvent(event)
+        wide = self.width() >= px(_SIDE_BY_SIDE)
+        ways = QBoxLayout.Direction
+        self._panes.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
+        self.returns.setMaximumWidth(px(380) if wide else 16777215)
+        self.returns.setMinimumWidth(px(300))

@@ -1,0 +1,140 @@
+"""Turns one outcome chart into what is painted: broken lines, points by meaning, words for every part."""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from math import nan
+from types import MappingProxyType
+from typing import Final
+
+from pc_desktop.domain.outcomes.spc_chart import Assurance, SpcChart, Variation
+from pc_desktop.services.outcome_chart import Dot, OutcomeChart, Stretch
+from pc_desktop.ui.outcomes.rows import GraphRows, KeyEntry, Level, MarkRow, Path, Spot, Stroke
+from pc_desktop.ui.widgets.shown import Finding
+
+_REACH = 0.4
+"""How far the lines of a group reach beyond its first and last point, in months: never into another group."""
+
+_POINT_WORDS: Final = MappingProxyType(
+    {
+        Finding.COMMON_CAUSE: "common cause",
+        Finding.IMPROVEMENT: "special cause, improving",
+        Finding.CONCERN: "special cause, concerning",
+        Finding.NEUTRAL: "special cause, neither better nor worse",
+    }
+)
+_VARIATIONS: Final[MappingProxyType[Variation, MarkRow]] = MappingProxyType(
+    {
+        "common_cause": MarkRow(Finding.COMMON_CAUSE, "~", "Variation: common cause, no significant change"),
+        "improvement_high": MarkRow(Finding.IMPROVEMENT, "H", "Variation: special cause, improving, values higher"),
+        "improvement_low": MarkRow(Finding.IMPROVEMENT, "L", "Variation: special cause, improving, values lower"),
+        "concern_high": MarkRow(Finding.CONCERN, "H", "Variation: special cause, concerning, values higher"),
+        "concern_low": MarkRow(Finding.CONCERN, "L", "Variation: special cause, concerning, values lower"),
+        "neutral_high": MarkRow(Finding.NEUTRAL, "↑", "Variation: special cause, values higher"),
+        "neutral_low": MarkRow(Finding.NEUTRAL, "↓", "Variation: special cause, values lower"),
+    }
+)
+_ASSURANCES: Final[MappingProxyType[Assurance, MarkRow]] = MappingProxyType(
+    {
+        "pass": MarkRow(Finding.IMPROVEMENT, "P", "Target: will be met as things are"),
+        "fail": MarkRow(Finding.CONCERN, "F", "Target: will not be met as things are"),
+        "inconsistent": MarkRow(Finding.COMMON_CAUSE, "?", "Target: may or may not be met, by chance"),
+    }
+)
+
+
+def graph_rows(chart: OutcomeChart) -> GraphRows:
+    """Prepare the drawing of one chart."""
+    spots = tuple(_spot(dot, chart.stretches, chart.unit) for dot in chart.dots)
+    return GraphRows(
+        name=chart.title,
+        unit=chart.unit,
+        spots=spots,
+        line=_line(chart.dots, chart.stretches),
+        centre=_level_lines((one, one.centre) for one in chart.stretches),
+        limits=_level_lines(
+            (one, limit) for one in chart.stretches for limit in (one.upper, one.lower) if limit is not None
+        ),
+        marks=chart.marks,
+        months=chart.labels,
+        levels=_levels(chart.stretches),
+        key=_key(chart, spots),
+        low=chart.low,
+        high=chart.high,
+        spoken=f"{chart.caption} {chart.method}",
+    )
+
+
+def mark_rows(spc: SpcChart | None) -> tuple[MarkRow, ...]:
+    """Give the marks of variation and target; none before there are points enough for limits."""
+    if spc is None or not spc.limits_shown:
+        return ()
+    marks = [_VARIATIONS[spc.variation]]
+    if spc.assurance is not None:
+        marks.append(_ASSURANCES[spc.assurance])
+    return tuple(marks)
+
+
+def finding_of(kind: str) -> Finding:
+    """Tell what a type of point means for people, whichever way it goes."""
+    return next((one for one in Finding if one in kind), Finding.COMMON_CAUSE)
+
+
+def _spot(dot: Dot, stretches: Sequence[Stretch], unit: str) -> Spot:
+    """Prepare one point: its readout names the lines it lies between."""
+    around = next(one for one in stretches if one.start <= dot.x <= one.end)
+    readout = f"{dot.tip} · {around.words}"
+    if around.lower is not None and around.upper is not None:
+        readout += f", limits {around.lower:.1f} to {around.upper:.1f}"
+    return Spot(dot.x, dot.y, finding_of(dot.kind), readout)
+
+
+def _line(dots: Sequence[Dot], stretches: Sequence[Stretch]) -> Path:
+    """Join neighbouring months of one group; a month without a case or a change of limits breaks the line."""
+    if not dots:
+        return Path((), ())
+    begins = {one.start for one in stretches}
+    xs, ys = [float(dots[0].x)], [dots[0].y]
+    for before, dot in pairwise(dots):
+        if dot.x - before.x > 1 or dot.x in begins:
+            xs.append((before.x + dot.x) / 2)
+            ys.append(nan)
+        xs.append(float(dot.x))
+        ys.append(dot.y)
+    return Path(tuple(xs), tuple(ys))
+
+
+def _level_lines(levels: Iterable[tuple[Stretch, float]]) -> Path:
+    """Lay level lines along their groups, each ending before the next begins."""
+    xs: list[float] = []
+    ys: list[float] = []
+    for stretch, level in levels:
+        xs += [stretch.start - _REACH, stretch.end + _REACH, stretch.end + _REACH]
+        ys += [level, level, nan]
+    return Path(tuple(xs), tuple(ys))
+
+
+def _levels(stretches: Sequence[Stretch]) -> tuple[Level, ...]:
+    """Name the lines of the current group."""
+    if not stretches:
+        return ()
+    last = stretches[-1]
+    levels = [Level(last.centre, last.words)]
+    if last.upper is not None:
+        levels.append(Level(last.upper, f"upper limit {last.upper:.1f}"))
+    if last.lower is not None:
+        levels.append(Level(last.lower, f"lower limit {last.lower:.1f}"))
+    return tuple(levels)
+
+
+def _key(chart: OutcomeChart, spots: Sequence[Spot]) -> tuple[KeyEntry, ...]:
+    """Explain what is drawn, and nothing that is not."""
+    found = {spot.finding for spot in spots}
+    entries = [KeyEntry(finding, words) for finding, words in _POINT_WORDS.items() if finding in found]
+    centres = dict.fromkeys(one.words.split()[0] for one in chart.stretches)
+    if centres:
+        entries.append(KeyEntry(Stroke.CENTRE, " or ".join(centres)))
+    if any(one.upper is not None for one in chart.stretches):
+        entries.append(KeyEntry(Stroke.LIMIT, "limits"))
+    if chart.marks:
+        entries.append(KeyEntry(Stroke.EVENT, "event"))
+    return tuple(entries)

@@ -1,0 +1,50 @@
+"""Finds room for labels: none over another, none beyond the edge."""
+
+from collections.abc import Sequence
+
+
+def label_places(
+    spots: Sequence[float], widths: Sequence[float], room: tuple[float, float], gap: float
+) -> tuple[tuple[float, int], ...]:
+    """Place labels beside their spots; gives for each its left edge and its row, the topmost being 0.
+
+    A label begins a gap to the right of its spot, or ends a gap to its left where it would leave the room; a
+    label wider than the room begins with it. All lengths are in one unit.
+    """
+    left_edge, right_edge = room
+    ends: list[list[tuple[float, float]]] = []
+    places = []
+    for spot, width in zip(spots, widths, strict=True):
+        left = spot + gap if spot + gap + width <= right_edge else spot - gap - width
+        left = max(left_edge, min(left, right_edge - width))
+        row = next((at for at, taken in enumerate(ends) if _is_free(taken, left, left + width, gap)), len(ends))
+        if row == len(ends):
+            ends.append([])
+        ends[row].append((left, left + width))
+        places.append((left, row))
+    return tuple(places)
+
+
+def _is_free(taken: Sequence[tuple[float, float]], left: float, right: float, gap: float) -> bool:
+    """Tell whether a stretch of a row touches none that is taken."""
+    return all(right + gap <= begin or end + gap <= left for begin, end in taken)
+
+
+def every_which(width: float, step: float) -> int:
+    """Choose how many months apart labels of a width may stand, months being `step` apart: 1, 2, 3, 6, 12, 24…"""
+    for months in (1, 2, 3, 6):
+        if months * step >= width:
+            return months
+    months = 12
+    while step > 0 and months * step < width:
+        months += 12
+    return months
+
+
+def apart(levels: Sequence[float], least: float) -> tuple[int, ...]:
+    """Keep the levels that are apart from all kept before them; gives their places in the order asked."""
+    kept: list[int] = []
+    for at, level in enumerate(levels):
+        if all(abs(level - levels[other]) >= least for other in kept):
+            kept.append(at)
+    return tuple(kept)

@@ -1,0 +1,99 @@
+"""What the Outcomes screen shows: charts ready to paint, the year in one table, and the cases of each figure."""
+
+from pc_desktop.services.office import Office
+from pc_desktop.services.outcome_chart import OutcomeChart
+from pc_desktop.services.outcomes_view import OutcomeCase, OutcomeRow, OutcomesPage, outcomes_view
+from pc_desktop.theme.tone import Tone
+from pc_desktop.ui.cells import Badge, Cell, Row
+from pc_desktop.ui.outcomes.graph_rows import graph_rows, mark_rows
+from pc_desktop.ui.outcomes.rows import CaseRows, ChartRows, FigureRows, OutcomesRows
+from pc_desktop.ui.widgets.shown import Choice, Pair
+
+YEAR, BASELINE = "year", "baseline"
+
+
+class OutcomesPresenter:
+    """Prepares the outcomes for people."""
+
+    def __init__(self, office: Office) -> None:
+        """Sit in an office."""
+        self._office = office
+        self._page: OutcomesPage | None = None
+
+    def refresh(self) -> OutcomesRows:
+        """Ask for the page again and prepare it."""
+        page = self._page = self._office.desk.ask(outcomes_view)
+        figures = {row.name: row for row in page.rows}
+        return OutcomesRows(
+            badges=(Badge(page.period, Tone.BLUE), Badge(page.baseline, Tone.GREY)),
+            charts=tuple(_chart(chart, figures.get(chart.name)) for chart in page.charts),
+            year=tuple(_figure_row(row) for row in page.rows),
+            assumptions=" ".join(page.assumptions),
+        )
+
+    def figure(self, name: str) -> FigureRows | None:
+        """Prepare one figure of the year by its name; None where there is no such figure."""
+        row = self._row(name)
+        if row is None:
+            return None
+        kinds = ((YEAR, "Year reported", row.cases), (BASELINE, "Baseline year", row.cases_before))
+        return FigureRows(
+            title=row.label,
+            value=row.value,
+            detail=row.detail,
+            meaning=(Pair("Means:", row.definition), Pair("Source:", row.source)),
+            periods=tuple(Choice(key, f"{words} ({len(cases)})") for key, words, cases in kinds if cases),
+        )
+
+    def cases(self, name: str, period: str) -> CaseRows:
+        """Prepare the cases one figure counts in a period, `YEAR` or `BASELINE`."""
+        row = self._row(name)
+        if row is None:
+            return CaseRows((), "")
+        cases = row.cases_before if period == BASELINE else row.cases
+        return CaseRows(tuple(_case_row(case) for case in cases), "This figure counts no case in these years.")
+
+    def _row(self, name: str) -> OutcomeRow | None:
+        """Find a row of the page last asked for."""
+        return next((row for row in self._page.rows if row.name == name), None) if self._page else None
+
+
+def _chart(chart: OutcomeChart, figure: OutcomeRow | None) -> ChartRows:
+    """Prepare one chart with its words, and the figure of the year beside it."""
+    notes = " ".join((chart.method, *chart.notes)).strip()
+    return ChartRows(
+        name=chart.name,
+        title=chart.title,
+        graph=graph_rows(chart),
+        value=figure.value if figure else "",
+        detail=figure.detail if figure else "",
+        marks=mark_rows(chart.spc),
+        caption=chart.caption,
+        method=notes,
+        definition=f"{chart.definition} Source: {chart.source}",
+        headings=chart.headings,
+        table=tuple(_month_row(cells) for cells in chart.table),
+        nothing="" if chart.spc else chart.caption,
+    )
+
+
+def _month_row(cells: tuple[str, ...]) -> Row:
+    """Prepare one month of a chart's table; the month is its key."""
+    month, *rest = cells
+    return Row(month, (Cell(month), *(Cell(text, tip=text if at == len(rest) - 1 else "") for at, text in enumerate(rest))))
+
+
+def _figure_row(row: OutcomeRow) -> Row:
+    """Prepare one row of the year."""
+    return Row(
+        row.name,
+        (
+            Cell(row.label, tip=row.detail, second=row.detail),
+            Cell(row.value, Tone.STRONG, tip=row.value),
+        ),
+    )
+
+
+def _case_row(case: OutcomeCase) -> Row:
+    """Prepare one case by its reference."""
+    return Row(case.key, (Cell(case.ref, Tone.STRONG), Cell(case.words, tip=case.words)))

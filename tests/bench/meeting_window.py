@@ -1,0 +1,126 @@
+"""The application's own window, started as a person starts it, then spoken to line by line.
+
+Run as `python -m tests.bench.meeting_window STORE` with the passphrase in PC_DESKTOP_PASSPHRASE. It tells when it
+can be used, then answers `peak` (most memory held, everything read in the background included) and `decide` (one
+decision and its undo, from the key pressed until everything is drawn again, in seconds).
+"""
+
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from pc_desktop import bootstrap
+
+_ASIDE: list[Any] = []
+
+
+def main() -> None:
+    """Open the window by the application's own way in, watched from the moment it is furnished."""
+    path = Path(sys.argv[1])
+    words = bootstrap.passphrase()
+    furnish = bootstrap.furnish
+
+    def furnished(*given: Any) -> Any:
+        _watch_window()
+        return furnish(*given)
+
+    setattr(bootstrap, "furnish", furnished)  # noqa: B010 - exchanged while measuring, whatever calls it
+    sys.exit(bootstrap.run_window(path, words))
+
+
+def _watch_window() -> None:
+    """See to it that the window, once built, tells when it can be used."""
+    from PySide6.QtCore import QTimer
+
+    from pc_desktop.ui import application
+
+    build: Callable[..., Any] = application.open_window
+
+    def built(*given: Any) -> Any:
+        window = build(*given)
+        window.resize(1920, 1080)
+        conversation = Conversation(window)
+        _ASIDE.append(conversation)
+        QTimer.singleShot(0, conversation.begin)
+        return window
+
+    setattr(application, "open_window", built)  # noqa: B010 - a module's function, exchanged while measuring
+
+
+class Conversation:
+    """Answers what it is asked about one window until the questions end, then closes it."""
+
+    def __init__(self, window: Any) -> None:
+        """Watch the queue being painted."""
+        from tests.bench.settling import PaintCount
+
+        self._window = window
+        self._screen = window.screen_of("meeting")
+        self._paints = PaintCount(self._screen.queue.table.viewport())
+        self._done: list[Any] = []
+        self._turn = 0
+        window.dispatch.done.connect(self._done.append)
+
+    def begin(self) -> None:
+        """Tell that the window can be used, then answer."""
+        from tests.bench.settling import peak_megabytes, say, settle
+
+        settle()
+        rows = self._screen.queue.table.model().rowCount()
+        say(rows=rows, paints=self._paints.times, peak=peak_megabytes())
+        for line in sys.stdin:
+            if line.strip() == "peak":
+                self._wait_for_the_background()
+                say(peak=peak_megabytes())
+            else:
+                say(**self._decide_and_undo())
+        self._window.close()
+
+    def _wait_for_the_background(self) -> None:
+        """Wait until everything read in the background is read."""
+        for thread in threading.enumerate():
+            if thread is not threading.main_thread():
+                thread.join()
+
+    def _decide_and_undo(self) -> dict[str, float]:
+        """Turn to the next in the queue, decide by a key, take it back; give how long each took."""
+        from PySide6.QtCore import Qt
+
+        from tests.bench.settling import settle
+
+        self._turn += 1
+        model = self._screen.queue.table.model()
+        self._screen.turn_to(model.key_at(model.index(self._turn % model.rowCount(), 0)))
+        settle()
+        can_offer = self._turn % 2 == 0 and self._screen.case.offer.isEnabled()
+        key = Qt.Key.Key_1 if can_offer else Qt.Key.Key_W
+        decide = self._timed(lambda: self._press(key))
+        undo = self._timed(self._window.actions_by_name["undo"].trigger)
+        return {"decide": decide, "undo": undo}
+
+    def _press(self, key: Any) -> None:
+        """Press one key on the Meeting screen."""
+        from PySide6.QtCore import QCoreApplication, QEvent, Qt
+        from PySide6.QtGui import QKeyEvent
+
+        event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier)
+        QCoreApplication.sendEvent(self._screen, event)
+
+    def _timed(self, act: Callable[[], object]) -> float:
+        """Act, let everything be drawn, and give the seconds; raises RuntimeError where nothing came of it."""
+        from tests.bench.settling import settle
+
+        done, paints, began = len(self._done), self._paints.times, perf_counter()
+        act()
+        settle()
+        taken = perf_counter() - began
+        if len(self._done) == done or self._paints.times == paints:
+            raise RuntimeError("nothing was done, or nothing was drawn")
+        return taken
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,77 @@
+"""Pictures of every screen, drawn from the sample region with its clock stopped; the README shows them.
+
+Set PC_DESKTOP_KEEP_PICTURES=1 to renew those in resources/pictures.
+"""
+
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from pc_desktop import bootstrap, demo, errands
+from pc_desktop.clock import StoppedClock
+from pc_desktop.services.office import Office
+from pc_desktop.store import vault
+from pc_desktop.theme.tokens import Theme
+from pc_desktop.ui.actions import SCREENS
+from pc_desktop.ui.pictures import FULL, LAPTOP, draw_screens
+
+MORNING = datetime(2026, 11, 17, 9, 42, tzinfo=UTC)
+NAMES = tuple(name for name, _ in SCREENS)
+SIZES = {"1920x1080": FULL, "1366x768": LAPTOP}
+THEMES = (Theme.LIGHT, Theme.DARK)
+WORDS = "a passphrase for pictures"
+
+
+@pytest.fixture(scope="session")
+def drawn(tmp_path_factory: pytest.TempPathFactory, qapp: QApplication, project: Path) -> Iterator[Path]:
+    """Draw every screen once, on the morning of the sample's meeting with the returns just in."""
+    folder = tmp_path_factory.mktemp("pictures")
+    store = tmp_path_factory.mktemp("store") / "sample.pcstore"
+    kept = os.environ.get("PC_DESKTOP_KEEP_PICTURES") == "1"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(vault, "STRONG", vault.Cost(n=2**4, r=8, p=1))
+        bootstrap.make_store(store, WORDS, sample=True)
+        with bootstrap.opened(store, WORDS, StoppedClock(MORNING)) as office:
+            _set_the_scene(office)
+            draw_screens(office, folder, tuple(SIZES.values()), THEMES, NAMES)
+    if kept:
+        for path in folder.glob("*.png"):
+            (project / "resources" / "pictures" / path.name).write_bytes(path.read_bytes())
+    yield folder
+
+
+def _set_the_scene(office: Office) -> None:
+    """Import the returns of the week."""
+    errands.import_returns(office, demo.sample_returns(), accept=True)
+
+
+def _colours(image: QImage) -> int:
+    """Count the colours of a coarse grid of points."""
+    steps = range(1, 40)
+    return len({image.pixel(image.width() * x // 40, image.height() * y // 40) for x in steps for y in steps})
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", NAMES)
+def test_that_every_screen_is_drawn_whole(drawn: Path, name: str, size: str, theme: Theme) -> None:
+    image = QImage(str(drawn / f"{name}-{size}-{theme}.png"))
+    assert f"{image.width()}x{image.height()}" == size, "the window fits the screen"
+    assert _colours(image) > 5, "something is to be seen"
+
+
+def test_that_every_picture_kept_belongs_to_a_screen(drawn: Path, project: Path) -> None:
+    kept = {path.name for path in (project / "resources" / "pictures").glob("*.png")}
+    assert kept == {path.name for path in drawn.glob("*.png")}
+
+
+def test_that_the_readme_shows_only_pictures_that_are_there(project: Path) -> None:
+    readme = (project / "README.md").read_text("utf-8")
+    shown = {part.split(")")[0] for part in readme.split("](resources/pictures/")[1:]}
+    assert shown
+    assert all((project / "resources" / "pictures" / name).is_file() for name in shown)
