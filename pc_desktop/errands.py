@@ -7,7 +7,7 @@ from pathlib import Path
 from pc_desktop.domain.calendar import counted
 from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.problem import Problem
-from pc_desktop.services.compare_returns import Comparison, compare
+from pc_desktop.services.compare_returns import Comparison, compare_all
 from pc_desktop.services.import_returns import ImportReturns
 from pc_desktop.services.minutes_now import latest_meeting, minutes_of
 from pc_desktop.services.office import Office
@@ -68,7 +68,7 @@ def _problem_words(problem: Problem) -> str:
 def import_returns(office: Office, files: Sequence[Path], *, accept: bool) -> ImportAnswer:
     """Read and compare files and, where asked, write all their changes as one step."""
     drafts = tuple(office.read_return(file) for file in files)
-    compared = office.desk.ask(lambda reading: [compare(reading, draft) for draft in drafts])
+    compared = office.desk.ask(lambda reading: compare_all(reading, drafts))
     answers = tuple(_file_answer(one) for one in compared)
     if not accept:
         return ImportAnswer(answers, accepted=False, step=None, title="")

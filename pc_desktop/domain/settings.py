@@ -14,7 +14,6 @@ DEFAULTS: Final = MappingProxyType(
         "points_before_limits": "13",
         "avoided_after_days": "90",
         "sample_today": "",
-        "laptop_letter": "A",
         "baseline_from": "",
         "compared_from": "",
         "chart_from": "",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pc_desktop.domain.calendar import shown_day, shown_day_short, weekday_and_day
+from pc_desktop.domain.calendar import local_day, shown_day, shown_day_short, weekday_and_day
 from pc_desktop.domain.distance import Gazetteer, miles_words
 from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.fit import Fit, fits
@@ -115,7 +115,7 @@ def case_view(reading: Reading, region: Region, gazetteer: Gazetteer, plan: Plan
         bmi_red=_red_below(case),
         options=_options(region, gazetteer, plan, case),
         placed=placement.why if placement else None,
-        life=tuple((shown_day(one.at.date()), one.state, one.reason) for one in case.milestones),
+        life=tuple((shown_day(local_day(one.at)), one.state, one.reason) for one in case.milestones),
     )
 
 
@@ -140,7 +140,7 @@ def _details(reading: Reading, region: Region, case: Case) -> tuple[tuple[str, s
     referral = case.referral
     team = case.team.name if case.team else "Not recorded"
     return (
-        ("Referred by", f"{team}, {shown_day(referral.received.date())}"),
+        ("Referred by", f"{team}, {shown_day(local_day(referral.received))}"),
         ("Linked unit", unit_name(region, case.linked_unit)),
         ("Waits", PLACES.get(referral.place, "Not recorded")),
         ("Needs", ", ".join(offer_words(need) for need in referral.needs) or "nothing special"),
@@ -157,7 +157,7 @@ def _last_time(reading: Reading, region: Region, case: Case) -> str:
     if not decisions:
         return "not discussed before"
     last = max(decisions, key=lambda one: one.at)
-    said = f"{shown_day(last.at.date())}: {DECISIONS[last.kind].lower()}"
+    said = f"{shown_day(local_day(last.at))}: {DECISIONS[last.kind].lower()}"
     if last.bed is not None:
         said += f", {region.bed_name(last.bed)}"
     minute = [one for one in reading.find(Minute, referral=case.referral.key) if one.meeting == last.meeting]

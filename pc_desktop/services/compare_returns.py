@@ -4,17 +4,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from pc_desktop.domain.bed import Leave, Occupation, Stay
+from pc_desktop.domain.bed import Hold, Leave, Occupation, Stay, is_live
 from pc_desktop.domain.calendar import local_day, shown_day
 from pc_desktop.domain.legal import legal_code, legal_words
 from pc_desktop.domain.person import Person, initials
 from pc_desktop.domain.places import Bed, Unit
 from pc_desktop.domain.problem import Problem
 from pc_desktop.domain.receipt import Receipt
+from pc_desktop.domain.referral import Referral
 from pc_desktop.domain.returns import Draft, ReturnedPatient, ReturnedUnit
 from pc_desktop.domain.severity import Measurement
 from pc_desktop.services.matching import recognise, said_initials, same_label
 from pc_desktop.services.ports import Reading
+from pc_desktop.services.return_questions import question, unknown_unit, unsettled
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +32,8 @@ class FieldChange:
 class ReturnRow:
     """One person in the comparison; `status` is new, changed, gone or same.
 
-    `patient` is None for somebody gone, `stay` and `person` None for somebody new. `left_by` is the day somebody gone is
-    taken to have left by.
+    `patient` is None for somebody gone, `stay` and `person` None for somebody new. `left_by` is the day somebody
+    gone is taken to have left by.
     """
 
     key: str
@@ -91,56 +93,93 @@ class _Held:
     bmi: Mapping[str, Measurement]
 
 
-def compare(reading: Reading, draft: Draft) -> Comparison:
-    """Compare a file with what is held; nothing is written."""
+def compare_all(reading: Reading, drafts: Iterable[Draft]) -> tuple[Comparison, ...]:
+    """Compare files that are to be accepted together: somebody listed in two of them is a question at the second."""
+    listed: dict[str, str] = {}
+    return tuple(compare(reading, draft, listed) for draft in drafts)
+
+
+def compare(reading: Reading, draft: Draft, listed: dict[str, str] | None = None) -> Comparison:
+    """Compare a file with what is held; nothing is written.
+
+    `listed` names the unit of everybody listed so far by NHS number; whoever this file lists is added to it.
+    """
     units = tuple(reading.find(Unit))
     receipts = reading.find(Receipt, digest=draft.digest)
     accepted = max((receipt.at for receipt in receipts), default=None)
+    listed = {} if listed is None or accepted else listed
     compared: list[UnitComparison] = []
     problems = list(draft.problems)
     for returned in draft.units:
         unit = recognise(units, returned.unit)
         if unit is None:
-            problems.append(_unknown_unit(draft, returned))
+            problems.append(unknown_unit(draft, returned))
         else:
-            compared.append(_compare_unit(reading, unit, returned))
+            compared.append(_compare_unit(reading, unit, returned, listed))
     return Comparison(draft, tuple(compared), tuple(problems), accepted)
 
 
-def _unknown_unit(draft: Draft, returned: ReturnedUnit) -> Problem:
-    """Say that nobody here knows a unit of this name."""
-    what = "No unit of this name is set up, so its patients are left out."
-    sheet = returned.patients[0].sheet if returned.patients else ""
-    advice = "Check the name with the sender, or add the name to the unit in Setup."
-    return Problem(sheet or draft.file, "", "Unit", returned.unit, what, advice, "question")
-
-
-def _compare_unit(reading: Reading, unit: Unit, returned: ReturnedUnit) -> UnitComparison:
+def _compare_unit(
+    reading: Reading, unit: Unit, returned: ReturnedUnit, listed: dict[str, str]
+) -> UnitComparison:
     """Compare one unit's return with the stays and beds held for it."""
     held = _held(reading, unit)
-    day = returned.as_at or returned.week_ending
+    day, today = returned.as_at or returned.week_ending, local_day(reading.now)
     known = {person.nhs_number: person for person in held.people.values() if person.nhs_number}
     rows: list[ReturnRow] = []
     problems: list[Problem] = []
-    listed: set[str] = set()
+    here = {person.key for nhs, person in known.items() if nhs in {one.nhs for one in returned.patients}}
     for patient in returned.patients:
-        if patient.nhs is None:
-            problems.append(_unnamed(patient))
-            continue
-        if patient.admitted is not None and patient.admitted > local_day(reading.now):
-            problems.append(_not_yet(patient))
-            continue
-        person = known.get(patient.nhs) or _person_anywhere(reading, patient.nhs)
+        nhs = patient.nhs or ""
+        person = known.get(nhs) or _person_anywhere(reading, nhs)
         stay = next((one for one in held.stays.values() if person and one.person == person.key), None)
-        if stay is None and person is not None and _elsewhere(reading, person):
-            problems.append(_in_two_units(reading, person, patient))
+        problem = unsettled(reading, patient, person, stay, listed)
+        if problem is not None:
+            problems.append(problem)
             continue
-        if stay is not None:
-            listed.add(stay.key)
-        rows.append(_row(unit, held, patient, person, stay, leave_said=returned.on_leave is not None))
+        row = _row(unit, held, patient, person, stay, leave_said=returned.on_leave is not None)
+        problem = _bed_unsettled(reading, held, row, patient, rows)
+        if problem is not None:
+            problems.append(problem)
+        if problem is None or problem.severity == "note":
+            listed[nhs] = unit.name
+            rows.append(row)
     taken = {row.bed: row.patient for row in rows if row.patient and row.bed}
-    rows += [_gone(held, stay, day, taken) for stay in held.stays.values() if stay.key not in listed]
+    left = [stay for stay in held.stays.values() if stay.person not in here and _was_here(stay, day)]
+    rows += [_gone(held, stay, day, taken, today) for stay in left]
     return UnitComparison(unit, returned, day, tuple(rows), tuple(problems))
+
+
+def _was_here(stay: Stay, day: date | None) -> bool:
+    """Tell whether a return that speaks of a day should list a stay: not one that began after it."""
+    return day is None or local_day(stay.admitted) <= day
+
+
+def _person_anywhere(reading: Reading, nhs: str) -> Person | None:
+    """Find somebody by NHS number, staying or not."""
+    found = reading.find(Person, nhs_number=nhs) if nhs else ()
+    return found[0] if found else None
+
+
+def _bed_unsettled(
+    reading: Reading, held: _Held, row: ReturnRow, patient: ReturnedPatient, rows: Iterable[ReturnRow]
+) -> Problem | None:
+    """Say what stands against the bed a row names: two in one, held for somebody else, or one nobody knows."""
+    said = patient.bed or ""
+    if said and not same_label(held.beds.values(), said):
+        what = "The unit has no bed of this name, so the patient keeps their bed or is given a free one."
+        return question(patient, "Bed", said, what, "Check the bed with the unit.", "note")
+    if said and any(one.bed == row.bed for one in rows):
+        what = "Two patients are listed in this bed, so the second row is left out."
+        return question(patient, "Bed", said, what, "Ask the unit which of them is in it.")
+    moves = row.status == "new" or any(change.field == "Bed" for change in row.changes)
+    bed = next((bed.key for bed in held.beds.values() if bed.label == row.bed), "")
+    for hold in reading.find(Hold, bed=bed) if moves else ():
+        if is_live(hold, reading.now) and (row.person is None or hold.person != row.person.key):
+            ref = reading.get(Referral, hold.referral).ref
+            what = f"The bed is held for {ref}, so the row is left out."
+            return question(patient, "Bed", said, what, "Release the bed first, or ask the unit which bed it is.")
+    return None
 
 
 def _held(reading: Reading, unit: Unit) -> _Held:
@@ -161,41 +200,6 @@ def _held(reading: Reading, unit: Unit) -> _Held:
         people=people,
         bmi=bmi,
     )
-
-
-def _person_anywhere(reading: Reading, nhs: str) -> Person | None:
-    """Find somebody by NHS number, staying or not."""
-    found = reading.find(Person, nhs_number=nhs)
-    return found[0] if found else None
-
-
-def _elsewhere(reading: Reading, person: Person) -> bool:
-    """Tell whether somebody is staying in some unit now."""
-    return bool(reading.find(Stay, person=person.key, discharged=None))
-
-
-def _unnamed(patient: ReturnedPatient) -> Problem:
-    """Say that a row without a usable NHS number cannot be matched."""
-    what = "Without an NHS number that checks, this row cannot be matched to anybody and is left out."
-    return Problem(
-        patient.sheet, patient.where, "NHS number", patient.initials or "", what, "Ask the unit for it.", "question"
-    )
-
-
-def _not_yet(patient: ReturnedPatient) -> Problem:
-    """Say that a row tells of an admission still to come."""
-    what = "The admission is in the future, so the row is left out."
-    found = shown_day(patient.admitted)
-    return Problem(patient.sheet, patient.where, "Admission", found, what, "Check the date with the unit.", "question")
-
-
-def _in_two_units(reading: Reading, person: Person, patient: ReturnedPatient) -> Problem:
-    """Say that somebody listed here is staying somewhere else."""
-    other = reading.find(Stay, person=person.key, discharged=None)[0]
-    name = reading.get(Unit, other.unit).name
-    what = f"This patient ({initials(person)}) is also in {name}, so the row is left out."
-    advice = f"Ask both units which is right; discharge the patient from {name} first if they have moved."
-    return Problem(patient.sheet, patient.where, "NHS number", initials(person), what, advice, "question")
 
 
 def _row(
@@ -239,14 +243,16 @@ def _differences(
         yield FieldChange("Leave", "on leave" if leave else "in the unit", "on leave" if away else "in the unit")
 
 
-def _gone(held: _Held, stay: Stay, day: date | None, taken: Mapping[str, ReturnedPatient]) -> ReturnRow:
+def _gone(
+    held: _Held, stay: Stay, day: date | None, taken: Mapping[str, ReturnedPatient], today: date
+) -> ReturnRow:
     """Say that somebody staying is not on the return, and by which day they had left."""
     bed = held.bed_of.get(stay.key)
     label = bed.label if bed else ""
     successor = taken.get(label)
     left_by = day
-    if successor is not None and successor.admitted is not None and (day is None or successor.admitted < day):
-        left_by = successor.admitted
+    if successor is not None:
+        left_by = min(day or today, successor.admitted or today)
     person = held.people[stay.person]
     since = f"here since {shown_day(local_day(stay.admitted))}"
     says = f"not listed: left by {shown_day(left_by)}" if left_by else "not listed"

@@ -11,7 +11,8 @@ from pc_desktop.domain.minutes import refuse_if_issued
 from pc_desktop.domain.places import Bed, Team, Unit
 from pc_desktop.domain.referral import CLOSING, STATES, Milestone, Referral, state_of, turn
 from pc_desktop.services.ports import From, Reading, Work
-from pc_desktop.services.region import settings_of
+from pc_desktop.services.region import open_at, settings_of
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -224,8 +225,8 @@ def refuse_held(work: Work, bed: Bed, referral: Referral) -> None:
 
 def refuse_closed(work: Work, bed: Bed) -> None:
     """Refuse a bed that is closed or cannot be used, or whose patient nobody expects to leave."""
-    for closure in work.find(Closure, bed=bed.key, end=None):
-        if closure.start <= work.now:
+    for closure in open_at(work, Closure, "start", "end"):
+        if closure.bed == bed.key:
             raise Refused(f"{bed_name(work, bed.key)} is out of use: {closure.reason}.")
     for occupation in work.find(Occupation, bed=bed.key, end=None):
         stay = work.get(Stay, occupation.stay)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pc_desktop.domain.calendar import counted, shown_moment
+from pc_desktop.domain.calendar import shown_moment
 from pc_desktop.domain.kinds import Fact
 from pc_desktop.services.ports import Change, Reading, Step
 
@@ -28,11 +28,23 @@ class ChangeLine:
     fields: tuple[tuple[str, str, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class StepPage:
+    """What one step changed: the first facts, and how many there are in all."""
+
+    lines: tuple[ChangeLine, ...]
+    total: int
+
+
 def history_view(reading: Reading, limit: int = 200, before: int | None = None) -> tuple[HistoryLine, ...]:
     """Give the latest steps."""
-    steps = reading.steps(limit, before)
-    taken_back = {step.undoes for step in steps if step.undoes is not None}
-    return tuple(_line(step, taken_back=step.number in taken_back) for step in steps)
+    _, newest = reading.chain()
+    after = newest - before + 1 if before is not None else 0
+    taken_back: set[int] = set()
+    for step in reading.steps(limit + max(0, after)):
+        if step.undoes is not None and step.number not in taken_back:
+            taken_back.add(step.undoes)
+    return tuple(_line(step, taken_back=step.number in taken_back) for step in reading.steps(limit, before))
 
 
 def _line(step: Step, *, taken_back: bool) -> HistoryLine:
@@ -41,9 +53,10 @@ def _line(step: Step, *, taken_back: bool) -> HistoryLine:
     return HistoryLine(step.number, shown_moment(step.at), step.by, step.role, step.title, standing)
 
 
-def step_view(reading: Reading, number: int) -> tuple[ChangeLine, ...]:
-    """Give what one step changed, fact by fact."""
-    return tuple(_change(change) for change in reading.changes(number))
+def step_view(reading: Reading, number: int, limit: int = 500) -> StepPage:
+    """Give what one step changed, fact by fact, at most `limit` of them."""
+    lines = tuple(_change(change) for change in reading.changes(number, limit))
+    return StepPage(lines, reading.count_changes(number) if len(lines) == limit else len(lines))
 
 
 def _change(change: Change) -> ChangeLine:
@@ -78,8 +91,3 @@ def _shown(value: object) -> str:
     if isinstance(value, tuple):
         return ", ".join(str(one) for one in value) or "none"
     return str(value)
-
-
-def count_words(lines: tuple[ChangeLine, ...]) -> str:
-    """Say how many facts a step changed."""
-    return counted(len(lines), "change")

@@ -4,14 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from pc_desktop.domain.bed import Closure, Confirmation, Leave, Occupation, Stay
+from pc_desktop.domain.bed import Closure, Confirmation, Hold, Leave, Occupation, Stay
+from pc_desktop.domain.calendar import local_day
 from pc_desktop.domain.legal import legal_code
 from pc_desktop.domain.person import Person
 from pc_desktop.domain.places import Bed
 from pc_desktop.domain.receipt import Receipt
 from pc_desktop.domain.returns import Draft, ReturnedBed, ReturnedPatient
 from pc_desktop.domain.severity import Measurement
-from pc_desktop.services.compare_returns import ReturnRow, UnitComparison, compare
+from pc_desktop.services.compare_returns import ReturnRow, UnitComparison, compare, compare_all
 from pc_desktop.services.matching import midday, same_label, split_name
 from pc_desktop.services.ports import Reading, Work
 
@@ -35,12 +36,19 @@ class ImportReturns:
         return f"Import {'return' if len(units) == 1 else 'returns'}: {', '.join(units) or 'nothing'}"
 
     def carry_out(self, work: Work) -> None:
-        """Write every unit's differences, with a receipt for each; a file accepted before changes nothing."""
-        for draft in self.drafts:
-            comparison = compare(work, draft)
+        """Write every unit's differences, with a receipt for each; a file accepted before changes nothing.
+
+        All files are compared before anything is written, as in the preview; a second file about one unit is
+        compared with what the first has written.
+        """
+        written: set[str] = set()
+        for planned in compare_all(work, self.drafts):
+            units = {one.unit.key for one in planned.units}
+            comparison = compare(work, planned.draft) if units & written else planned
             if comparison.accepted is None:
                 for unit in comparison.units:
-                    _Acceptance(work, draft, unit).write(self.left_out)
+                    _Acceptance(work, planned.draft, unit).write(self.left_out)
+                written |= units
 
 
 class _Acceptance:
@@ -186,9 +194,12 @@ class _Acceptance:
         """Find the bed a row names, or else one nobody is in; None where the unit has none left."""
         if label:
             return next((bed for bed in self._beds if bed.label == label), None)
-        shut = {one.bed for one in self._work.find(Closure, end=None)}
+        work = self._work
+        shut = {one.bed for one in work.find(Closure) if one.end is None or one.end > stay.admitted}
+        holds = (one for one in work.find(Hold, released=None) if one.person != stay.person)
+        kept = {one.bed for one in holds if one.until > stay.admitted}
         for bed in self._beds:
-            if bed.key not in shut and not self._in_use(bed, stay):
+            if bed.key not in shut | kept and not self._in_use(bed, stay):
                 return bed
         return None
 
@@ -201,11 +212,14 @@ class _Acceptance:
         work = self._work
         label = same_label(self._beds, returned.bed)
         bed = next((bed for bed in self._beds if bed.label == label), None)
-        if returned.state != "closed" or bed is None or work.find(Closure, bed=bed.key, end=None):
+        if returned.state != "closed" or bed is None:
+            return
+        moment = self._moment()
+        if any(one.end is None or one.end > moment for one in work.find(Closure, bed=bed.key)):
             return
         reason = returned.reason or "reason not stated"
         kind = _closure_kind(reason)
-        work.put(Closure(work.new_key(), bed.key, self._moment(), None, kind, reason, told=None))
+        work.put(Closure(work.new_key(), bed.key, moment, None, kind, reason, told=None))
 
     def _receive(self) -> None:
         """Keep the receipt, and the unit's word as old as the day the return speaks of."""
@@ -231,7 +245,7 @@ class _Acceptance:
 
     def _day(self) -> date:
         """Give the day the return speaks of, or today where it does not say."""
-        return self._compared.day or self._work.now.date()
+        return self._compared.day or local_day(self._work.now)
 
     def _moment(self) -> datetime:
         """Give midday of that day, never later than now."""

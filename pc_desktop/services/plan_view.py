@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pc_desktop.domain.board import BedStanding
-from pc_desktop.domain.calendar import shown_day
+from pc_desktop.domain.calendar import local_day, shown_day
 from pc_desktop.domain.candidate import Candidate
 from pc_desktop.domain.distance import Gazetteer, miles_words
 from pc_desktop.domain.legal import is_detained
@@ -113,7 +113,7 @@ def _room(region: Region, key: str) -> UnitRoom:
     coming = [region.cases[one.hold.referral] for one in standings if one.hold and one.hold.referral in region.cases]
     left_out = None
     if not figures.fresh:
-        since = f"since {shown_day(figures.confirmed.date())}" if figures.confirmed else "yet"
+        since = f"since {shown_day(local_day(figures.confirmed))}" if figures.confirmed else "yet"
         left_out = f"its beds are not confirmed {since}"
     return UnitRoom(
         unit=figures.unit,

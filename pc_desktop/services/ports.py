@@ -90,8 +90,12 @@ class Reading(Protocol):
         """Give the latest steps, newest first, at most `limit`, earlier than number `before` where given."""
         ...
 
-    def changes(self, step: int) -> tuple[Change, ...]:
-        """Give what one step changed, in the order written."""
+    def changes(self, step: int, limit: int | None = None) -> tuple[Change, ...]:
+        """Give what one step changed, in the order written; at most `limit` where given."""
+        ...
+
+    def count_changes(self, step: int) -> int:
+        """Count what one step changed."""
         ...
 
     def chain(self) -> tuple[str, int]:

@@ -14,9 +14,11 @@ from pc_desktop.domain.ranking import Ranked, Standing, order
 from pc_desktop.domain.referral import Milestone, Referral, state_of
 from pc_desktop.domain.settings import DEFAULTS, Setting
 from pc_desktop.domain.severity import Measurement, RiskRule, RiskSigns, signs
-from pc_desktop.services.ports import F, From, Reading
+from pc_desktop.services.ports import Before, F, From, Reading
 
 _ADULT = 18
+_LATELY = timedelta(days=60)
+"""How far back a unit's word is looked for at first; most units speak every week."""
 T = TypeVar("T")
 
 
@@ -152,7 +154,8 @@ def _cases(
     cases = {}
     for referral in referrals:
         person = people[referral.person]
-        taken = tuple(sorted(measured.get(person.key, ()), key=lambda one: (one.sign, one.taken)))
+        known = (one for one in measured.get(person.key, ()) if one.taken <= today)
+        taken = tuple(sorted(known, key=lambda one: (one.sign, one.taken)))
         age = age_on(person, today)
         table = tuple(rules.get("under_18" if age is not None and age < _ADULT else "adult", ()))
         cases[referral.key] = Case(
@@ -200,10 +203,12 @@ def _figures(
     fresh_days: int,
 ) -> dict[str, UnitFigures]:
     """Count every unit once."""
-    latest: dict[str, Confirmation] = {}
-    for one in reading.find(Confirmation, at=From(now - timedelta(days=60))):
-        if one.at <= now and (one.unit not in latest or latest[one.unit].at < one.at):
-            latest[one.unit] = one
+    lately = [one for one in reading.find(Confirmation, at=From(now - _LATELY)) if one.at <= now]
+    latest = {one.unit: one for one in sorted(lately, key=lambda one: one.at)}
+    silent = frozenset(board) - frozenset(latest)
+    if silent:
+        before = reading.find(Confirmation, unit=silent, at=Before(now - _LATELY))
+        latest |= {one.unit: one for one in sorted(before, key=lambda one: one.at)}
     return {
         key: figures_of(units[key], standings, latest.get(key), now, fresh_days) for key, standings in board.items()
     }

@@ -65,7 +65,6 @@ _SETTING_WORDS = {
     "plan_horizon_days": "The plan looks ahead, days",
     "points_before_limits": "Limits are shown from this many points on",
     "avoided_after_days": "An avoided admission counts after, days",
-    "laptop_letter": "This laptop's letter",
 }
 
 

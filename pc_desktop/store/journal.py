@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from pc_desktop.domain.errors import Refused
 from pc_desktop.services.ports import Change, Step
@@ -150,12 +150,17 @@ def read_steps(connection: Connection, laptop: str, limit: int, before: int | No
     return tuple(Step(number, datetime.fromisoformat(at), *rest) for number, at, *rest in rows)
 
 
-def read_changes(connection: Connection, laptop: str, number: int) -> tuple[Change, ...]:
+def read_changes(connection: Connection, laptop: str, number: int, limit: int | None) -> tuple[Change, ...]:
     """Read what one step changed, in the order written; refuses where an image has been erased."""
-    wanted = (
-        select(CHANGE).where(CHANGE.c.laptop == laptop, CHANGE.c.number == number).order_by(CHANGE.c.position)
-    )
+    of_step = select(CHANGE).where(CHANGE.c.laptop == laptop, CHANGE.c.number == number)
+    wanted = of_step.order_by(CHANGE.c.position).limit(limit)
     return tuple(_change(row) for row in connection.execute(wanted))
+
+
+def count_changes(connection: Connection, laptop: str, number: int) -> int:
+    """Count what one step changed."""
+    of_step = select(func.count()).select_from(CHANGE).where(CHANGE.c.laptop == laptop, CHANGE.c.number == number)
+    return int(connection.execute(of_step).scalar_one())
 
 
 def _change(row: Any) -> Change:

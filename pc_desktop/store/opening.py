@@ -28,6 +28,8 @@ def open_store(path: Path, passphrase: str, *, lock: bool = True, create: bool =
         raise Unavailable("There is no store there.", "Choose another file, or make a new store.")
     held = StoreLock(path) if lock else None
     try:
+        if held is not None:
+            vault.sweep(path)
         key = vault.unseal(path, passphrase)
         bring_up_to_date(path, key)
         return SqlStore(path, key, held)

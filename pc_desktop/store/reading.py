@@ -12,7 +12,7 @@ from pc_desktop.domain.kinds import Fact
 from pc_desktop.services.ports import Change, Step
 from pc_desktop.store.asking import Asked, ask, statement
 from pc_desktop.store.codec import Codec, Row, codec_for
-from pc_desktop.store.journal import Laptop, head, laptop_here, read_changes, read_steps
+from pc_desktop.store.journal import Laptop, count_changes, head, laptop_here, read_changes, read_steps
 from pc_desktop.store.refusals import kind_words
 
 F = TypeVar("F", bound=Fact)
@@ -74,9 +74,13 @@ class SqlReading:
         """Give the latest steps, newest first."""
         return read_steps(self._connection, self.laptop.key, limit, before)
 
-    def changes(self, step: int) -> tuple[Change, ...]:
-        """Give what one step changed, in the order written."""
-        return read_changes(self._connection, self.laptop.key, step)
+    def changes(self, step: int, limit: int | None = None) -> tuple[Change, ...]:
+        """Give what one step changed, in the order written; at most `limit` where given."""
+        return read_changes(self._connection, self.laptop.key, step, limit)
+
+    def count_changes(self, step: int) -> int:
+        """Count what one step changed."""
+        return count_changes(self._connection, self.laptop.key, step)
 
     def chain(self) -> tuple[str, int]:
         """Give the digest of the newest step and how many steps there are."""

@@ -8,9 +8,6 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError
 
 from pc_desktop.clock import SystemClock
-from pc_desktop.domain.errors import Unavailable
-from pc_desktop.services.ports import Step
-from pc_desktop.store import vault
 from pc_desktop.store.backup import back_up
 from pc_desktop.store.codec import moment_text
 from pc_desktop.store.engine import reading_engine, writing_engine
@@ -20,6 +17,7 @@ from pc_desktop.store.reading import SqlReading
 from pc_desktop.store.refusals import in_words
 from pc_desktop.store.tables import DRAFT
 from pc_desktop.store.verify import verify
+from pc_desktop.store.witness import Witness
 from pc_desktop.store.work import SqlWork
 
 
@@ -33,7 +31,7 @@ class SqlStore:
         self._lock = lock
         self._reader = reading_engine(path, key)
         self._writer = writing_engine(path, key)
-        self._is_witnessed = False
+        self._witness = Witness(path, self._digest_of)
         self._has_kept = False
         with in_words():
             self._writer.connect().close()  # shows at once whether this disk can keep a store at all
@@ -55,7 +53,7 @@ class SqlStore:
             finally:
                 if work.kept is not None:
                     self._has_kept = True
-                    self._remember(work.kept)
+                    self._witness.note(work.kept)
 
     def draft(self, key: str) -> str:
         """Give half-typed text kept outside the journal, or nothing."""
@@ -74,6 +72,7 @@ class SqlStore:
 
     def verify(self) -> tuple[str, ...]:
         """Check the file, the rules and the journal; give what is wrong, a sentence each."""
+        self._witness.settle()
         return verify(self.path, self._key, self._reader)
 
     def back_up(self, to: Path) -> None:
@@ -82,6 +81,7 @@ class SqlStore:
 
     def close(self) -> None:
         """Let go of the file and its lock."""
+        self._witness.settle()
         if self._has_kept:
             self._take_stock()
         self._reader.dispose()
@@ -95,17 +95,7 @@ class SqlStore:
             connection.exec_driver_sql("PRAGMA optimize(0x10002)")
         self._has_kept = False
 
-    def _remember(self, step: Step) -> None:
-        """Note in the key file how far the journal reaches.
-
-        A store that lacks what the key file remembers keeps that witness against it. The note is made once
-        the step is kept, and may fail: the store is ahead of it then, which is no fault.
-        """
-        with suppress(Unavailable, OSError):
-            head, length = vault.remembered_chain(self.path)
-            if not self._is_witnessed and length:
-                with self._reader.connect() as connection:
-                    there = step_at(connection, laptop_here(connection).key, length)
-                self._is_witnessed = there == head
-            if (self._is_witnessed or not length) and step.number > length:
-                vault.remember_chain(self.path, step.digest, step.number)
+    def _digest_of(self, number: int) -> str | None:
+        """Give the digest of one step of this laptop's."""
+        with self._reader.connect() as connection:
+            return step_at(connection, laptop_here(connection).key, number)

@@ -6,6 +6,7 @@ the store being rewritten. The file also remembers how far the journal reached, 
 noticed.
 """
 
+import glob
 import hashlib
 import json
 import os
@@ -74,6 +75,12 @@ def remember_chain(store: Path, head: str, length: int) -> None:
     """Note how far the journal reaches now."""
     place = key_file(store)
     _write(place, _read(place) | {"chain": {"head": head, "length": length}})
+
+
+def sweep(store: Path) -> None:
+    """Take away what a program that died left beside the key file, half written."""
+    for left in store.parent.glob(f"{glob.escape(key_file(store).name)}.*.new"):
+        left.unlink(missing_ok=True)
 
 
 def _wrap(passphrase: str, key: bytes, cost: Cost) -> dict[str, Any]:

@@ -43,6 +43,7 @@ def test_that_a_store_is_made_where_there_is_none_only_when_asked(tmp_path: Path
 def test_that_nothing_is_readable_at_rest(store: SqlStore) -> None:
     put(store, Trust("other", "Canary Trust", None))
     store.keep_draft("note", "Canary in a draft")
+    store._witness.settle()
     written = {part.name: part.read_bytes() for part in _parts(store.path)}
     assert any(name.endswith("-wal") for name in written)
     for name, content in written.items():
@@ -138,6 +139,14 @@ def test_that_a_lock_left_by_a_program_that_died_is_taken_over(fresh: Callable[[
     path.with_name(path.name + ".holder").write_text('{"by": "Somebody", "on": "elsewhere", "program": 1}')
     path.with_name(path.name + ".lock").touch()
     open_store(path, PASSPHRASE).close()
+
+
+def test_that_what_a_dead_program_left_half_written_is_swept_away(fresh: Callable[[str], Path]) -> None:
+    path = fresh("region")
+    left = path.with_name(f"{path.name}.key.0a1b2c3d.new")
+    left.write_text("half a key f")
+    open_store(path, PASSPHRASE).close()
+    assert not left.exists()
 
 
 def test_that_below_the_lock_a_store_may_be_opened_twice(store: SqlStore) -> None:

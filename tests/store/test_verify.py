@@ -18,6 +18,7 @@ from tests.store.invented_region import NOW, PASSPHRASE, at, hold, occupation, p
 
 def _tamper(store: SqlStore, *statements: str) -> tuple[str, ...]:
     """Write to the file as somebody with its key would, then verify."""
+    store._witness.settle()
     connection = connect(store.path, store._key)
     for statement in statements:
         connection.execute(statement)
@@ -31,10 +32,11 @@ def _without_refusals(*names: str) -> list[str]:
 
 @pytest.fixture
 def lived(store: SqlStore) -> SqlStore:
-    """Give a store in which a little has happened."""
+    """Give a store in which a little has happened, and has been witnessed."""
     put(store, Trust("other", "Another", None), title="Add a trust")
     put(store, Trust("other", "Renamed", None), title="Rename a trust")
     put(store, hold("h1", "larch3", 1, at(0), at(72)), title="Hold a bed")
+    store._witness.settle()
     return store
 
 
@@ -127,9 +129,11 @@ def test_that_a_key_file_that_fell_behind_is_no_fault_and_catches_up(
     with monkeypatch.context() as patch:
         patch.setattr(vault, "remember_chain", fail)
         put(lived, Trust("other", "Third name", None))
+        lived._witness.settle()
     assert vault.remembered_chain(lived.path)[1] == 4
     assert lived.verify() == ()
     put(lived, Trust("other", "Fourth name", None))
+    lived._witness.settle()
     assert vault.remembered_chain(lived.path)[1] == 6
     assert lived.verify() == ()
 

@@ -41,11 +41,13 @@ class BedPanel(QWidget):
         if isinstance(facts, QGridLayout):
             facts.setColumnStretch(0, 2)
             facts.setColumnStretch(1, 3)
-        for widget in (self._facts, self._caution, self.release):
-            self._card.add(widget)
+        self._card.add(self._facts)
+        self._card.add(self._caution)
+        self._card.add(self.release)
         self._card.body.addSpacing(px(6))
-        for widget in (self._about_unit, self._unit, self._nothing):
-            self._card.add(widget)
+        self._card.add(self._about_unit)
+        self._card.add(self._unit)
+        self._card.add(self._nothing)
         self._card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         legend = Card("What the tiles mean")
         legend.add(Legend())
@@ -69,8 +71,8 @@ class BedPanel(QWidget):
         for widget in (self._facts, self._about_unit, self._unit):
             widget.setVisible(bed is not None)
         self._hold = bed.hold if bed else ""
-        for widget in (self.release, self._caution):
-            widget.setVisible(bool(self._hold))
+        self.release.setVisible(bool(self._hold))
+        self._caution.setVisible(bool(self._hold))
         self._state.setVisible(bed is not None)
         self._card.show_title(bed.title if bed else "")
         if bed is not None:

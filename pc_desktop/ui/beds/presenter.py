@@ -145,7 +145,11 @@ def _unit_card(unit: UnitBoard, row: UnitRow) -> UnitCardRows:
     """Prepare one unit."""
     fresh = unit.figures.fresh
     age = unit.word_age[0].upper() + unit.word_age[1:]
-    badge = Badge(f"✓ {age}", Tone.GREEN) if fresh else Badge(f"◆ {age}", Tone.AMBER, "Ask the unit, then confirm.")
+    badge = (
+        Badge(f"✓ {age}", Tone.GREEN)
+        if fresh
+        else Badge(f"◆ {age}", Tone.AMBER, "Ask the unit, then confirm.")
+    )
     return UnitCardRows(row, badge, _figures(unit.figures), f"Confirm the beds of {row.name}")
 
 
@@ -179,7 +183,9 @@ def _figures(figures: UnitFigures) -> tuple[Figure, ...]:
 def _bed(region: Region, standing: BedStanding) -> BedRows:
     """Prepare one bed in words."""
     unit, hold = region.units[standing.bed.unit], standing.hold
-    held_for = region.cases[hold.referral].referral.ref if hold and hold.referral in region.cases else "a referral"
+    held_for = (
+        region.cases[hold.referral].referral.ref if hold and hold.referral in region.cases else "a referral"
+    )
     pairs = [*_stay_pairs(region, standing)]
     if standing.closure is not None:
         pairs.append(Pair("Out of use", standing.closure.reason, Tone.STRONG))

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from pc_desktop.tasks import Tasks
 from pc_desktop.theme.sign import Sign
@@ -19,9 +19,10 @@ from pc_desktop.ui.widgets.buttons import Button
 from pc_desktop.ui.widgets.chip_row import ChipRow
 from pc_desktop.ui.widgets.empty import Empty
 from pc_desktop.ui.widgets.page import Page
+from pc_desktop.ui.widgets.panes import Panes
 from pc_desktop.ui.widgets.top_bar import TopBar
 
-_CHIPS_IN_BAR, _SIDE_BY_SIDE, _WIDEST_PANEL = 1120, 860, 400
+_CHIPS_IN_BAR = 1120
 
 
 class BedsScreen(QWidget):
@@ -60,15 +61,12 @@ class BedsScreen(QWidget):
         space(whole, (0, 0, 0, 0), 0)
         whole.addWidget(self._bar)
         page = Page((20, 16, 20, 20))
-        page.widget().setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         whole.addWidget(page, 1)
         page.add(self._chips)
-        inside = QWidget()
-        self._panes = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
-        space(self._panes, (0, 0, 0, 0), 16)
-        self._panes.addWidget(self._board, 8)
-        self._panes.addWidget(self._panel, 3)
-        page.add(inside)
+        self._panes = Panes()
+        self._panes.add(self._board, least=340, share=6)
+        self._panes.add(self._panel, least=320)
+        page.add(self._panes)
         page.add(self._nothing, 1)
 
     def _connect(self) -> None:
@@ -89,8 +87,7 @@ class BedsScreen(QWidget):
         self._bar.show_under(rows.words if rows.units else "")
         self._bar.show_note(rows.note if rows.units else "")
         self._nothing.setVisible(not rows.units)
-        self._board.setVisible(bool(rows.units))
-        self._panel.setVisible(bool(rows.units))
+        self._panes.setVisible(bool(rows.units))
         while len(self._cards) > len(rows.units):
             self._cards.pop().deleteLater()
         while len(self._cards) < len(rows.units):
@@ -100,7 +97,8 @@ class BedsScreen(QWidget):
         self._board.show_cards(self._cards)
         if self._unit not in {card.key for card in self._cards}:
             self._unit = self._cards[0].key if self._cards else ""
-        self.setFocusProxy(self._cards[0].grid if self._cards else None)
+        if self._cards:
+            self.setFocusProxy(self._cards[0].grid)
         self._show_unit()
         self._show_bed()
 
@@ -173,13 +171,9 @@ class BedsScreen(QWidget):
         self._dispatch.do(self._presenter.release(hold))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the panes beside or below one another, as the width asks for it."""
+        """Put the figures where there is room for them."""
         super().resizeEvent(event)
         self._show_badges()
-        wide = self.width() >= px(_SIDE_BY_SIDE)
-        ways = QBoxLayout.Direction
-        self._panes.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
-        self._panel.setMaximumWidth(px(_WIDEST_PANEL) if wide else 16777215)
 
     def _show_badges(self) -> None:
         """Show the region's figures in the bar, or below it where the bar is too narrow for them."""

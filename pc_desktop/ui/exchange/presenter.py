@@ -101,9 +101,9 @@ class ExchangePresenter:
         """Make the order that accepts everything on the table as one step."""
         return ImportReturns(self._drafts)
 
-    def note_accepted(self) -> None:
-        """Know that what is on the table was accepted just now; taken back, it lies there as before."""
-        self._has_accepted = True
+    def note_accepted(self, *, accepted: bool) -> None:
+        """Know whether what is on the table was accepted just now; taken back, it lies there as before."""
+        self._has_accepted = accepted
 
     def put_away(self) -> None:
         """Put away what was read; nothing was written."""
@@ -118,7 +118,9 @@ def _files_in(paths: Iterable[Path]) -> tuple[list[Path], list[Notice]]:
         if not path.is_dir():
             files.append(path)
             continue
-        inside = sorted((file for file in path.iterdir() if _is_workbook(file)), key=lambda file: file.name.casefold())
+        inside = sorted(
+            (file for file in path.iterdir() if _is_workbook(file)), key=lambda file: file.name.casefold()
+        )
         files += inside
         if not inside:
             notices.append(_notice(path, "There is no workbook in this folder."))

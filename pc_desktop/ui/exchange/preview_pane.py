@@ -1,19 +1,19 @@
 """The right of the Exchange screen: what the files read would change, and whether to accept it."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pc_desktop.theme.space import space
 from pc_desktop.ui.cells import Cell
 from pc_desktop.ui.exchange.fitting_table import FittingTable
+from pc_desktop.ui.exchange.in_full import InFull
 from pc_desktop.ui.exchange.rows import PreviewRows
 from pc_desktop.ui.widgets.buttons import Button, Kind
 from pc_desktop.ui.widgets.card import Card
 from pc_desktop.ui.widgets.chip_row import ChipRow
 from pc_desktop.ui.widgets.columns import Heading
 from pc_desktop.ui.widgets.flow import Wrapping
-from pc_desktop.ui.widgets.page import Page
-from pc_desktop.ui.widgets.words import Look, Words
+from pc_desktop.ui.widgets.words import Look, OneLine, Words
 
 
 class PreviewPane(QWidget):
@@ -28,11 +28,12 @@ class PreviewPane(QWidget):
         """Begin empty."""
         super().__init__(parent)
         self._words: dict[str, tuple[str, str]] = {}
-        self._title, self._subtitle = Words("", Look.TITLE, wrap=True), Words("", Look.QUIET, wrap=True)
+        self._head = Card()
+        self._subtitle = OneLine("", Look.QUIET)
         self._badges = ChipRow()
-        self.problems = FittingTable("Problems", _problem_headings(), lines=2)
+        self.problems = FittingTable("Problems", _problem_headings(), lines=2, most=7)
         self.changes = FittingTable("Changes", _change_headings())
-        self._where, self._what = Words("", Look.STRONG, wrap=True), Words("", Look.SECONDARY, wrap=True)
+        self.in_full = InFull()
         self.accept = Button("Accept", "Ctrl Enter", Kind.PRIMARY)
         self.away = Button("Not now", "Esc")
         self._sentence = Words("", Look.QUIET, wrap=True)
@@ -46,41 +47,32 @@ class PreviewPane(QWidget):
         """Lay the pane out: a heading, the tables in what room there is, the buttons always in view."""
         whole = QVBoxLayout(self)
         space(whole, (0, 0, 0, 0), 14)
-        head = Card()
-        line = QVBoxLayout()
-        space(line, (0, 0, 0, 0), 3)
-        line.addWidget(self._title)
-        line.addWidget(self._subtitle)
-        head.body.addLayout(line)
-        head.add(self._badges)
-        head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        whole.addWidget(head)
+        below = QHBoxLayout()
+        space(below, (0, 0, 0, 0), 16)
+        below.addWidget(self._subtitle, 1)
+        below.addWidget(self._badges)
+        self._head.body.addLayout(below)
+        whole.addWidget(self._head)
         self._problem_card.add(self.problems)
-        self._in_full = QWidget()
-        full = QVBoxLayout(self._in_full)
-        space(full, (12, 6, 12, 2), 2)
-        full.addWidget(self._where)
-        full.addWidget(self._what)
-        self._problem_card.add(self._in_full)
+        self._problem_card.add(self.in_full)
         self._change_card.add(self.changes)
-        page = Page(gap=14)
-        for card in (self._problem_card, self._change_card):
+        for card in (self._head, self._problem_card, self._change_card):
             card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-            page.add(card)
-        page.column.addStretch(1)
-        whole.addWidget(page, 1)
+            whole.addWidget(card)
+        whole.addStretch(1)
         foot = QHBoxLayout()
         space(foot, (0, 0, 0, 0), 14)
         buttons = Wrapping(gap=10)
         for button in (self.accept, self.away):
             buttons.add(button)
-        foot.addWidget(buttons, 2)
-        foot.addWidget(self._sentence, 3)
+        foot.addWidget(buttons, 1)
+        foot.addWidget(self._sentence, 1)
+        self._sentence.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         whole.addLayout(foot)
 
     def show_preview(self, rows: PreviewRows) -> None:
         """Show what would change."""
-        self._title.setText(rows.title)
+        self._head.show_title(rows.title)
         self._subtitle.setText(rows.subtitle)
         self._badges.show_badges(rows.badges)
         self._words = rows.problem_words
@@ -103,9 +95,7 @@ class PreviewPane(QWidget):
     def _show_problem(self, key: str) -> None:
         """Show a problem in full below the table."""
         where, what = self._words.get(key, ("", ""))
-        self._in_full.setVisible(bool(what))
-        self._where.setText(where)
-        self._what.setText(what)
+        self.in_full.show_words(where, what)
 
 
 def _problem_headings() -> tuple[Heading, ...]:

@@ -1,7 +1,7 @@
 """The left of the Exchange screen: whose return is in, where files are dropped, and what was accepted of late."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from pc_desktop.theme.space import space
 from pc_desktop.ui.cells import Cell
@@ -27,13 +27,16 @@ class ReturnsCard(Card):
         super().__init__(flush=True, parent=parent)
         self.units = FittingTable("Returns by unit", _unit_headings())
         self.units.horizontalHeader().hide()
+        self.units.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._drop = DropArea(
             "Drop workbooks here",
             "or a folder of them: xlsx, xlsm, xlsb, xls, ods, csv",
             "Choose files…",
             "Ctrl I",
         )
-        self.receipts = RowTable("Accepted of late", _receipt_headings(), lines=2, show_headings=False, small=True)
+        self.receipts = RowTable(
+            "Accepted of late", _receipt_headings(), lines=2, show_headings=False, small=True
+        )
         self.add(self.units)
         middle = QVBoxLayout()
         space(middle, (14, 8, 14, 4), 12)
@@ -55,7 +58,7 @@ def _unit_headings() -> tuple[Heading, ...]:
     """Give the columns of the units."""
     return (
         Heading("Unit", Cell("Rowan House", bold=True), grow=1),
-        Heading("Return", Cell("✓ in, for 15-Nov-2026", chip=True)),
+        Heading("Return", Cell("◆ last for 30-Nov-2026", chip=True)),
     )
 
 

@@ -4,15 +4,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from pc_desktop.domain.errors import Refused, Unavailable
 from pc_desktop.tasks import Progress, Stage, Tasks
 from pc_desktop.theme.sign import Sign
 from pc_desktop.theme.space import space
 from pc_desktop.theme.tone import Tone
-from pc_desktop.theme.worn import px
 from pc_desktop.ui.dispatch import Dispatch
 from pc_desktop.ui.exchange.notice_list import NoticeList
 from pc_desktop.ui.exchange.presenter import ExchangePresenter, Harvest
@@ -22,11 +21,11 @@ from pc_desktop.ui.exchange.rows import PreviewRows, Stand
 from pc_desktop.ui.widgets.card import Card
 from pc_desktop.ui.widgets.empty import Empty
 from pc_desktop.ui.widgets.page import Page
+from pc_desktop.ui.widgets.panes import Panes
 from pc_desktop.ui.widgets.progress_strip import ProgressStrip
 from pc_desktop.ui.widgets.shown import Notice
 from pc_desktop.ui.widgets.top_bar import TopBar
 
-_SIDE_BY_SIDE = 860
 _STOPPED = Notice(Tone.BLUE, "Reading was stopped.", "Nothing was saved.")
 
 
@@ -68,9 +67,7 @@ class ExchangeScreen(QWidget):
         whole.addWidget(self._bar)
         page = Page((20, 16, 20, 20))
         whole.addWidget(page, 1)
-        inside = QWidget()
-        self._panes = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
-        space(self._panes, (0, 0, 0, 0), 16)
+        panes = Panes()
         right = QWidget()
         column = QVBoxLayout(right)
         space(column, (0, 0, 0, 0), 12)
@@ -85,9 +82,9 @@ class ExchangeScreen(QWidget):
             self._stack.addWidget(card)
         self._stack.addWidget(self.preview)
         column.addWidget(self._stack, 1)
-        self._panes.addWidget(self.returns, 2)
-        self._panes.addWidget(right, 6)
-        page.add(inside)
+        panes.add(self.returns, least=312, tall=480)
+        panes.add(right, least=560, share=5, tall=480)
+        page.add(panes)
         self.setFocusProxy(self.returns.units)
 
     def _connect(self) -> None:
@@ -126,10 +123,12 @@ class ExchangeScreen(QWidget):
         """Accept what is on the table as one step."""
         if self._stack.currentWidget() is not self.preview or not self.preview.accept.isEnabled():
             return
-        self._presenter.note_accepted()
-        if self._dispatch.do(self._presenter.accept()) is not None:
-            self.refresh()
+        self._presenter.note_accepted(accepted=True)
+        done = self._dispatch.do(self._presenter.accept())
+        self._presenter.note_accepted(accepted=done is not None)
+        if done is not None:
             self.notices.show_notices(())
+            self.refresh()
 
     @Slot()
     def put_away(self) -> None:
@@ -199,12 +198,3 @@ class ExchangeScreen(QWidget):
         else:
             self.preview.show_preview(rows)
             self._stack.setCurrentIndex(2)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the panes beside or below one another, as the width asks for it."""
-        super().resizeEvent(event)
-        wide = self.width() >= px(_SIDE_BY_SIDE)
-        ways = QBoxLayout.Direction
-        self._panes.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
-        self.returns.setMaximumWidth(px(380) if wide else 16777215)
-        self.returns.setMinimumWidth(px(300))

@@ -48,6 +48,7 @@ class PageView(QTextBrowser):
         self._text, self._sought = text, tuple(sought)
         self._write()
         self.moveCursor(QTextCursor.MoveOperation.Start)
+        self.verticalScrollBar().setValue(0)
         self._mark()
 
     def show_heading(self, anchor: str) -> None:
@@ -94,7 +95,7 @@ class PageView(QTextBrowser):
             shape = QTextBlockFormat()
             shape.setLineHeight(_LINE, int(QTextBlockFormat.LineHeightTypes.ProportionalHeight.value))
             shape.setTopMargin(px(20) if level == 2 else px(14) if level > 2 else 0)
-            shape.setBottomMargin(0 if inside else px(6) if level or block.textList() else px(10))
+            shape.setBottomMargin(0 if inside else px(6) if level or block.textList() is not None else px(10))
             cursor.mergeBlockFormat(shape)
             cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
             if level:
@@ -147,12 +148,12 @@ class PageView(QTextBrowser):
             cursor = self.document().find(word)
             while not cursor.isNull():
                 selection = QTextEdit.ExtraSelection()
-                selection.cursor, selection.format = cursor, drawn  # type: ignore[attr-defined]
+                selection.cursor, selection.format = cursor, drawn
                 found.append(selection)
                 cursor = self.document().find(word, cursor)
         self.setExtraSelections(found)
         if found:
-            first = min((each.cursor for each in found), key=QTextCursor.position)  # type: ignore[attr-defined]
+            first = min((each.cursor for each in found), key=QTextCursor.position)
             plain = QTextCursor(first)
             plain.clearSelection()
             self.setTextCursor(plain)

@@ -67,7 +67,9 @@ class HelpPresenter:
         return HelpRows(
             rows=tuple(self._row(number, page) for number, page in enumerate(found, start=1)),
             words=f"{counted(len(found), 'page')} with these words" if self._sought else "",
-            empty="No page has all these words. Try fewer." if self._sought else "The guide is not installed.",
+            empty="No page has all these words. Try fewer."
+            if self._sought
+            else "The guide is not installed.",
         )
 
     def search(self, words: str) -> HelpRows:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pc_desktop.tasks import Tasks
 from pc_desktop.theme.sign import Sign
@@ -15,11 +15,13 @@ from pc_desktop.ui.help.presenter import HelpPresenter, HelpRows
 from pc_desktop.ui.widgets.buttons import Button
 from pc_desktop.ui.widgets.card import Card
 from pc_desktop.ui.widgets.columns import Heading
+from pc_desktop.ui.widgets.page import Page
+from pc_desktop.ui.widgets.panes import Panes
 from pc_desktop.ui.widgets.search_box import SearchBox
 from pc_desktop.ui.widgets.table import RowTable
 from pc_desktop.ui.widgets.top_bar import TopBar
 
-_SIDE_BY_SIDE, _WIDEST = 700, 860
+_WIDEST = 860
 _FIRST = "start"
 
 
@@ -60,9 +62,9 @@ class HelpScreen(QWidget):
         whole.addWidget(self._bar)
         self._bar.add(self._search)
         self._bar.add(self.back)
-        inside = QWidget()
-        self._panes = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
-        space(self._panes, (20, 16, 20, 20), 16)
+        around = Page((20, 16, 20, 20))
+        whole.addWidget(around, 1)
+        panes = Panes()
         self._list.add(self.table, 1)
         self._list.add(self.found, 1)
         self.found.hide()
@@ -71,9 +73,9 @@ class HelpScreen(QWidget):
         line.addWidget(self.view, 1)
         line.addStretch(0)
         card.body.addLayout(line, 1)
-        self._panes.addWidget(self._list, 1)
-        self._panes.addWidget(card, 3)
-        whole.addWidget(inside, 1)
+        panes.add(self._list, least=280, tall=200)
+        panes.add(card, least=420, share=5, tall=440)
+        around.add(panes)
         self.setFocusProxy(self.table)
         self.back.setEnabled(False)
 
@@ -177,12 +179,8 @@ class HelpScreen(QWidget):
         self._search.selectAll()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the panes beside or below one another, as the width asks for it."""
+        """Keep lines short enough to read."""
         super().resizeEvent(event)
-        wide = self.width() >= px(_SIDE_BY_SIDE)
-        ways = QBoxLayout.Direction
-        self._panes.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
-        self._list.setMaximumWidth(px(360) if wide else 16777215)
         self.view.setMaximumWidth(px(_WIDEST))
 
 

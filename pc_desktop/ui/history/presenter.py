@@ -68,11 +68,11 @@ class HistoryPresenter:
         line = self._lines.get(key)
         if line is None:
             return None
-        changes = self._office.desk.ask(lambda reading: step_view(reading, line.number))
-        words = f"{counted(len(changes), 'fact')} changed"
-        if len(changes) > _MOST:
+        page = self._office.desk.ask(lambda reading: step_view(reading, line.number, _MOST))
+        words = f"{counted(page.total, 'fact')} changed"
+        if page.total > _MOST:
             words += f", the first {_MOST} shown"
-        rows = [row for number, change in enumerate(changes[:_MOST]) for row in _change_rows(number, change)]
+        rows = [row for number, change in enumerate(page.lines) for row in _change_rows(number, change)]
         return StepRows(
             title=line.title,
             about=f"Step {line.number} · {line.at} · {line.by} ({line.role})",
@@ -100,7 +100,13 @@ def _step_row(line: HistoryLine) -> Row:
         str(line.number),
         (
             Cell(str(line.number), Tone.QUIET, spoken=f"step {line.number}"),
-            Cell(line.title, ink, struck=taken_back, tip=line.title, second=f"{line.at} · {line.by} ({line.role})"),
+            Cell(
+                line.title,
+                ink,
+                struck=taken_back,
+                tip=line.title,
+                second=f"{line.at} · {line.by} ({line.role})",
+            ),
             Cell(standing.text, standing.tone, chip=True),
         ),
     )
@@ -139,6 +145,10 @@ def as_said(text: str) -> str:
     if len(text) < 10 or text[4:5] != "-" or text[7:8] != "-":
         return text
     try:
-        return shown_day(date.fromisoformat(text)) if len(text) == 10 else shown_moment(datetime.fromisoformat(text))
+        return (
+            shown_day(date.fromisoformat(text))
+            if len(text) == 10
+            else shown_moment(datetime.fromisoformat(text))
+        )
     except ValueError:
         return text

@@ -1,13 +1,11 @@
 """The History screen: who did what when, what each step changed, and taking steps back."""
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pc_desktop.tasks import Tasks
 from pc_desktop.theme.sign import Sign
 from pc_desktop.theme.space import space
-from pc_desktop.theme.worn import px
 from pc_desktop.ui.cells import Cell
 from pc_desktop.ui.dispatch import Dispatch
 from pc_desktop.ui.history.presenter import HistoryPresenter
@@ -16,10 +14,9 @@ from pc_desktop.ui.widgets.buttons import Button
 from pc_desktop.ui.widgets.card import Card
 from pc_desktop.ui.widgets.columns import Heading
 from pc_desktop.ui.widgets.page import Page
+from pc_desktop.ui.widgets.panes import Panes
 from pc_desktop.ui.widgets.table import RowTable
 from pc_desktop.ui.widgets.top_bar import TopBar
-
-_SIDE_BY_SIDE = 860
 
 
 class HistoryScreen(QWidget):
@@ -58,13 +55,11 @@ class HistoryScreen(QWidget):
         self._bar.add(self.redo)
         page = Page((20, 16, 20, 20))
         whole.addWidget(page, 1)
-        inside = QWidget()
-        self._panes = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
-        space(self._panes, (0, 0, 0, 0), 16)
+        panes = Panes()
         self._list.add(self.table, 1)
-        self._panes.addWidget(self._list, 1)
-        self._panes.addWidget(self._step, 1)
-        page.add(inside)
+        panes.add(self._list, least=460, tall=320)
+        panes.add(self._step, least=460, tall=420)
+        page.add(panes)
         self.setFocusProxy(self.table)
 
     def refresh(self, topics: frozenset[str] | None = None) -> None:
@@ -101,15 +96,6 @@ class HistoryScreen(QWidget):
     def _do_again(self) -> None:
         """Do again what was last taken back."""
         self._dispatch.redo()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the panes beside or below one another, as the width asks for it."""
-        super().resizeEvent(event)
-        wide = self.width() >= px(_SIDE_BY_SIDE)
-        ways = QBoxLayout.Direction
-        self._panes.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
-        for table in (self.table, self._step.table):
-            table.setMinimumHeight(0 if wide else px(260))
 
 
 def _headings() -> tuple[Heading, ...]:

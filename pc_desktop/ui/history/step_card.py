@@ -32,7 +32,9 @@ class StepCard(QWidget):
         self._standing = Chip()
         self._words = Words("", Look.SECONDARY)
         self.table = RowTable("What the step changed", _headings(), tight=True, small=True)
-        self._nothing = Empty(Sign.HISTORY, "No step is chosen.", "Choose one in the list to see what it changed.")
+        self._nothing = Empty(
+            Sign.HISTORY, "No step is chosen.", "Choose one in the list to see what it changed."
+        )
         self._build()
         self.show_step(None)
 

@@ -44,7 +44,7 @@ _ASSURANCES: Final[MappingProxyType[Assurance, MarkRow]] = MappingProxyType(
 
 def graph_rows(chart: OutcomeChart) -> GraphRows:
     """Prepare the drawing of one chart."""
-    spots = tuple(_spot(dot, chart.stretches, chart.unit) for dot in chart.dots)
+    spots = tuple(_spot(dot, chart.stretches) for dot in chart.dots)
     return GraphRows(
         name=chart.title,
         unit=chart.unit,
@@ -79,7 +79,7 @@ def finding_of(kind: str) -> Finding:
     return next((one for one in Finding if one in kind), Finding.COMMON_CAUSE)
 
 
-def _spot(dot: Dot, stretches: Sequence[Stretch], unit: str) -> Spot:
+def _spot(dot: Dot, stretches: Sequence[Stretch]) -> Spot:
     """Prepare one point: its readout names the lines it lies between."""
     around = next(one for one in stretches if one.start <= dot.x <= one.end)
     readout = f"{dot.tip} · {around.words}"

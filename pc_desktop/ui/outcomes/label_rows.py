@@ -31,7 +31,10 @@ def _is_free(taken: Sequence[tuple[float, float]], left: float, right: float, ga
 
 
 def every_which(width: float, step: float) -> int:
-    """Choose how many months apart labels of a width may stand, months being `step` apart: 1, 2, 3, 6, 12, 24…"""
+    """Choose how many months lie between labels of a width, one month being `step` wide.
+
+    Gives 1, 2, 3, 6, or as many whole years as it takes.
+    """
     for months in (1, 2, 3, 6):
         if months * step >= width:
             return months

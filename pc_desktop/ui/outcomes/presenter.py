@@ -79,8 +79,8 @@ def _chart(chart: OutcomeChart, figure: OutcomeRow | None) -> ChartRows:
 
 def _month_row(cells: tuple[str, ...]) -> Row:
     """Prepare one month of a chart's table; the month is its key."""
-    month, *rest = cells
-    return Row(month, (Cell(month), *(Cell(text, tip=text if at == len(rest) - 1 else "") for at, text in enumerate(rest))))
+    month, *numbers, signal = cells
+    return Row(month, (Cell(month), *(Cell(number) for number in numbers), Cell(signal, tip=signal)))
 
 
 def _figure_row(row: OutcomeRow) -> Row:
@@ -89,9 +89,14 @@ def _figure_row(row: OutcomeRow) -> Row:
         row.name,
         (
             Cell(row.label, tip=row.detail, second=row.detail),
-            Cell(row.value, Tone.STRONG, tip=row.value),
+            Cell(_short(row.value), Tone.STRONG, tip=row.value, spoken=row.value),
         ),
     )
+
+
+def _short(value: str) -> str:
+    """Say how many names a value lists, where it lists several: the figure itself names them."""
+    return f"{value.count(', ') + 1} named" if ", " in value else value
 
 
 def _case_row(case: OutcomeCase) -> Row:

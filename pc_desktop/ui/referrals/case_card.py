@@ -9,7 +9,7 @@ from pc_desktop.theme.space import space
 from pc_desktop.theme.tone import Tone
 from pc_desktop.theme.worn import px
 from pc_desktop.ui.cells import Cell
-from pc_desktop.ui.referrals.rows import CaseRows
+from pc_desktop.ui.referrals.case_rows import CaseRows
 from pc_desktop.ui.referrals.unit_list import UnitList
 from pc_desktop.ui.widgets.buttons import Button, Kind
 from pc_desktop.ui.widgets.card import Card
@@ -49,7 +49,10 @@ class CaseCard(Card):
         self._badges = ChipRow()
         self._pages = ChoiceChips("Parts of this referral", _PAGES)
         self._stack = QStackedWidget()
-        self._because_title, self._because = Words("", Look.STRONG, wrap=True), KeyValues("Why here in the queue")
+        self._because_title, self._because = (
+            Words("", Look.STRONG, wrap=True),
+            KeyValues("Why here in the queue"),
+        )
         self._meter, self._recorded = Meter(), Words("", Look.QUIET, wrap=True)
         self._until = KeyValues("Until there is a bed")
         self._units_title, self._units = Words("", Look.STRONG, wrap=True), UnitList()
@@ -57,7 +60,9 @@ class CaseCard(Card):
         self._signs = RowTable("Risk signs", _sign_headings(), lines=2)
         self._life = RowTable("Life of the referral", _life_headings(), lines=2, small=True)
         self.open = Button("Open in the meeting", "Enter", Kind.PRIMARY)
-        self._nobody = Empty(Sign.PERSON, "No referral is chosen.", "Choose one in the list to see it in full.")
+        self._nobody = Empty(
+            Sign.PERSON, "No referral is chosen.", "Choose one in the list to see it in full."
+        )
         self._build()
         self._pages.choose(("overview",))
         self._pages.chosen.connect(self._show_page)
@@ -190,7 +195,9 @@ class CaseCard(Card):
 def _flowing_page(gap: int) -> Page:
     """Make a page of wrapped words, which is exactly as tall as they are at its width."""
     page = Page((_SIDE, 0, _SIDE, 8), gap)
-    page.widget().setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+    inside_page = page.widget()
+    if inside_page is not None:
+        inside_page.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
     return page
 
 
@@ -206,7 +213,10 @@ def _sign_headings() -> tuple[Heading, ...]:
 def _life_headings() -> tuple[Heading, ...]:
     """Give the columns of the referral's life."""
     return (
-        Heading("When", "17-Nov-2026 10:30"),
-        Heading("State and reason", "More information asked", grow=3),
-        Heading("By", "Clinical liaison", grow=2),
+        Heading(
+            "When and by whom", Cell("17-Nov-2026 10:30", second="Clinical liaison practitioner"), grow=1
+        ),
+        Heading(
+            "State and reason", Cell("More information asked", second="The bed is no longer held"), grow=2
+        ),
     )

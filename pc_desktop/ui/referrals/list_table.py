@@ -108,10 +108,10 @@ def _short_headings() -> tuple[Heading, ...]:
     """Give the columns of the short lines."""
     return (
         Heading("#", Cell("10", bold=True)),
-        Heading("Referral", Cell(" · W.W.", lead="R-0412A", second="F 28 · Informal · Rowan House"), grow=4),
-        Heading("Risk signs", Cell("○ Not recorded", chip=True)),
-        Heading("BMI", "Not recorded", grow=1),
+        Heading("Referral", Cell(" · W.W.", lead="R-0412A", second="F 28 · Section 2 · Rowan House"), grow=2),
+        Heading("Risk signs", Cell("○ Not recorded", chip=True), grow=1),
+        Heading("BMI", Cell("12.7 ▼", second="recorded")),
         Heading("Waited", "41 d"),
-        Heading("State", Cell("✓ Offered Oak Suite 6", chip=True), grow=3),
-        Heading("Seen", "Not recorded", grow=1),
+        Heading("State", Cell("✓ Offered Rowan House 6", chip=True), grow=4),
+        Heading("Seen", Cell("11 d ⚠", second="recorded")),
     )

@@ -13,8 +13,9 @@ from pc_desktop.services.queue_view import QueueLine, queue_view
 from pc_desktop.services.region import Region, region_now
 from pc_desktop.theme.tone import Tone
 from pc_desktop.ui.cells import Badge, Row
+from pc_desktop.ui.referrals.case_rows import CaseRows, case_rows
 from pc_desktop.ui.referrals.order import BY_RULE, arranged, column_words
-from pc_desktop.ui.referrals.rows import CaseRows, case_rows, referral_row, short_row
+from pc_desktop.ui.referrals.rows import referral_row, short_row
 from pc_desktop.ui.widgets.shown import Choice, Notice
 
 _CHOICES = ("all", "red", "waiting", "offered")
@@ -168,4 +169,4 @@ def _haystack(region: Region, line: QueueLine) -> str:
     """Give everything a referral can be found by, in small letters."""
     number = region.cases[line.key].person.nhs_number or ""
     plain = line.initials.replace(".", "")
-    return " ".join((line.ref, line.initials, plain, line.name, line.team, line.linked, number)).casefold()
+    return f"{line.ref} {line.initials} {plain} {line.name} {line.team} {line.linked} {number}".casefold()

@@ -1,13 +1,12 @@
 """The Referrals screen: who is waiting, in what order and why, and one referral in full."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pc_desktop.tasks import Tasks
 from pc_desktop.theme.sign import Sign
 from pc_desktop.theme.space import space
-from pc_desktop.theme.worn import px
 from pc_desktop.ui.dispatch import Dispatch
 from pc_desktop.ui.referrals.case_card import CaseCard
 from pc_desktop.ui.referrals.list_table import ListTable
@@ -18,11 +17,10 @@ from pc_desktop.ui.widgets.card import Card
 from pc_desktop.ui.widgets.chip_choice import ChoiceChips
 from pc_desktop.ui.widgets.empty import Empty
 from pc_desktop.ui.widgets.page import Page
+from pc_desktop.ui.widgets.panes import Panes
 from pc_desktop.ui.widgets.search_box import SearchBox
 from pc_desktop.ui.widgets.top_bar import TopBar
 from pc_desktop.ui.widgets.words import Look, OneLine
-
-_SIDE_BY_SIDE, _WIDEST_CASE = 860, 520
 
 
 class ReferralsScreen(QWidget):
@@ -55,7 +53,9 @@ class ReferralsScreen(QWidget):
         self._warning = Banner()
         self.table = ListTable()
         self._case = CaseCard()
-        self._nobody = Empty(Sign.TICK, "Nobody is waiting.", "Open referrals appear here, most unwell first.")
+        self._nobody = Empty(
+            Sign.TICK, "Nobody is waiting.", "Open referrals appear here, most unwell first."
+        )
         self._build()
         self._connect()
 
@@ -68,12 +68,10 @@ class ReferralsScreen(QWidget):
         self._bar.add(self._import)
         page = Page((20, 16, 20, 20))
         whole.addWidget(page, 1)
-        inside = QWidget()
-        self._panes = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
-        space(self._panes, (0, 0, 0, 0), 16)
-        self._panes.addWidget(self._list_card(), 2)
-        self._panes.addWidget(self._case, 1)
-        page.add(inside)
+        panes = Panes()
+        panes.add(self._list_card(), least=640, share=5, tall=320)
+        panes.add(self._case, least=380, tall=420)
+        page.add(panes)
         self.setFocusProxy(self.table)
 
     def _list_card(self) -> Card:
@@ -157,13 +155,3 @@ class ReferralsScreen(QWidget):
         """Put the keyboard where one searches."""
         self._search.setFocus()
         self._search.selectAll()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the panes beside or below one another, as the width asks for it."""
-        super().resizeEvent(event)
-        wide = self.width() >= px(_SIDE_BY_SIDE)
-        ways = QBoxLayout.Direction
-        self._panes.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
-        self._case.setMaximumWidth(px(_WIDEST_CASE) if wide else 16777215)
-        self.table.setMinimumHeight(0 if wide else px(280))
-        self._case.setMinimumHeight(0 if wide else px(420))

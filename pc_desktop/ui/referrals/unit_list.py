@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from pc_desktop.theme.space import space
-from pc_desktop.ui.referrals.rows import UnitLine
+from pc_desktop.ui.referrals.case_rows import UnitLine
 from pc_desktop.ui.widgets.card import Rule
 from pc_desktop.ui.widgets.chip import Chip
 from pc_desktop.ui.widgets.words import Look, Words
@@ -19,7 +19,7 @@ class UnitList(QWidget):
         """Begin empty."""
         super().__init__(parent)
         self.setAccessibleName("Where could they go")
-        self._lines: list[tuple[Words, Chip, Words, Rule]] = []
+        self._lines: list[_Line] = []
         self._grid = QGridLayout(self)
         space(self._grid, (0, 0, 0, 0), 6)
         self._grid.setColumnStretch(0, 1)
@@ -30,24 +30,40 @@ class UnitList(QWidget):
     def show_units(self, units: Sequence[UnitLine]) -> None:
         """Show these units in order."""
         while len(self._lines) < len(units):
-            self._lines.append(self._new_line(3 * len(self._lines)))
-        for place, (name, chip, sentence, rule) in enumerate(self._lines):
-            for widget in (name, chip, sentence, rule):
-                widget.setVisible(place < len(units))
-            if place < len(units):
-                unit = units[place]
-                name.setText(unit.name)
-                chip.show_badge(unit.badge)
-                sentence.setText(unit.sentence)
-                sentence.show_look(Look.SECONDARY if unit.suits else Look.QUIET)
-                name.show_look(Look.STRONG if unit.suits else Look.BODY)
+            self._lines.append(self._new_line(4 * len(self._lines)))
+        for place, line in enumerate(self._lines):
+            line.show_unit(units[place] if place < len(units) else None)
 
-    def _new_line(self, row: int) -> tuple[Words, Chip, Words, Rule]:
+    def _new_line(self, row: int) -> "_Line":
         """Make the widgets of one more unit."""
-        name, chip = Words("", Look.STRONG, wrap=True), Chip(parent=self)
-        sentence, rule = Words("", Look.SECONDARY, wrap=True), Rule(self)
-        self._grid.addWidget(name, row, 0)
-        self._grid.addWidget(chip, row, 1, Qt.AlignmentFlag.AlignRight)
-        self._grid.addWidget(sentence, row + 1, 0, 1, 2)
-        self._grid.addWidget(rule, row + 2, 0, 1, 2)
-        return name, chip, sentence, rule
+        line = _Line(self)
+        self._grid.addWidget(line.name, row, 0)
+        self._grid.addWidget(line.chip, row, 1, Qt.AlignmentFlag.AlignRight)
+        for below, widget in enumerate((line.sentence, line.caution, line.rule), start=1):
+            self._grid.addWidget(widget, row + below, 0, 1, 2)
+        return line
+
+
+class _Line:
+    """The widgets of one unit."""
+
+    def __init__(self, parent: QWidget) -> None:
+        """Make them."""
+        self.name = Words("", Look.STRONG, wrap=True, parent=parent)
+        self.chip = Chip(parent=parent)
+        self.sentence = Words("", Look.SECONDARY, wrap=True, parent=parent)
+        self.caution = Words("", Look.WARNING, wrap=True, parent=parent)
+        self.rule = Rule(parent)
+
+    def show_unit(self, unit: UnitLine | None) -> None:
+        """Show this unit, or nothing."""
+        for widget in (self.name, self.chip, self.sentence, self.rule):
+            widget.setVisible(unit is not None)
+        self.caution.setVisible(unit is not None and bool(unit.caution))
+        if unit is not None:
+            self.name.setText(unit.name)
+            self.name.show_look(Look.STRONG if unit.suits else Look.BODY)
+            self.chip.show_badge(unit.badge)
+            self.sentence.setText(unit.sentence)
+            self.sentence.show_look(Look.SECONDARY if unit.suits else Look.QUIET)
+            self.caution.setText(unit.caution)

@@ -64,7 +64,7 @@ class SetupPresenter:
             teams=tuple(_team_row(one) for one in page.teams),
             signs=tuple(_sign_row(one) for one in page.signs),
             signs_notice=_signs_notice(page),
-            signs_source=f"Thresholds: {page.signs_source}. The table marks signs for people to discuss; it is no score.",
+            signs_source=f"Thresholds: {page.signs_source}. They mark signs for people to discuss; this is no score.",
             order=_order(page),
             settings=(Pair("Name of the collaborative", page.collaborative), *_settings(page)),
             read_only=Notice(
@@ -95,7 +95,9 @@ def _unit_row(one: UnitLine) -> Row:
 
 def _team_row(one: TeamLine) -> Row:
     """Prepare one team."""
-    districts = counted(len(one.outcodes.split(", ")), "postcode district") if one.outcodes else "no districts"
+    districts = (
+        counted(len(one.outcodes.split(", ")), "postcode district") if one.outcodes else "no districts"
+    )
     return Row(
         one.key,
         (
@@ -109,7 +111,14 @@ def _team_row(one: TeamLine) -> Row:
 
 def _sign_row(one: SignLine) -> Row:
     """Prepare one row of the risk table."""
-    return Row(one.key, (Cell(one.sign, Tone.STRONG), _threshold("▲", one.red, Tone.RED), _threshold("◆", one.amber, Tone.AMBER)))
+    return Row(
+        one.key,
+        (
+            Cell(one.sign, Tone.STRONG),
+            _threshold("▲", one.red, Tone.RED),
+            _threshold("◆", one.amber, Tone.AMBER),
+        ),
+    )
 
 
 def _threshold(shape: str, words: str, tone: Tone) -> Cell:

@@ -32,7 +32,12 @@ NUMBERS = (
     "9990000476", "9990006393", "9990010862", "9990013489", "9990025819", "9990025975", "9990026998",
     "9990034923", "9990042322", "9990046816", "9990056102",
 )  # fmt: skip
-_CENTRES = {"B15": (52.467, -1.926), "CV34": (52.286, -1.594), "ST16": (52.818, -2.123), "CV5": (52.41, -1.55)}
+_CENTRES = {
+    "B15": (52.467, -1.926),
+    "CV34": (52.286, -1.594),
+    "ST16": (52.818, -2.123),
+    "CV5": (52.41, -1.55),
+}
 _UNITS = (("oak", "Oak Suite", "B15", 6), ("ash", "Ash Ward", "CV34", 8), ("larch", "Larch", "ST16", 5))
 _WAITING = (
     # given, surname, born, urgency, legal, state, waited, seen, bmi eight weeks ago and now, pulse, team
@@ -147,9 +152,20 @@ def _set_up() -> list[Fact]:
     for place, (sign, label, unit, decimals, red, amber) in enumerate(_RULES, start=1):
         facts.append(
             RiskRule(
-                f"rule-{sign}", "2022", "adult", place, sign, label, unit, decimals, red, None, amber, None,
+                f"rule-{sign}",
+                "2022",
+                "adult",
+                place,
+                sign,
+                label,
+                unit,
+                decimals,
+                red,
+                None,
+                amber,
+                None,
                 falling_is_worse=True,
-            )  # fmt: skip
+            )
         )
     return facts
 
@@ -215,7 +231,9 @@ def opened(made: Path, folder: Path) -> Iterator[Invented]:
     store, clock, shelf = open_store(path, PASSPHRASE), StoppedClock(NOW), Shelf()
     desk = Desk(store, clock, by="Invented liaison")
     try:
-        yield Invented(Office(desk, clock, Gazetteer(_CENTRES), shelf, _no_minutes, is_sample=True), clock, shelf)
+        yield Invented(
+            Office(desk, clock, Gazetteer(_CENTRES), shelf, _no_minutes, is_sample=True), clock, shelf
+        )
     finally:
         store.close()
 
