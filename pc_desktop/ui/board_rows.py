@@ -3,7 +3,7 @@
 from types import MappingProxyType
 from typing import Final
 
-from pc_desktop.domain.calendar import counted
+from pc_desktop.domain.calendar import counted, shown_day_short
 from pc_desktop.services.board_view import BedLine, Board, UnitBoard
 from pc_desktop.theme.tone import Tone
 from pc_desktop.ui.cells import Badge
@@ -22,7 +22,7 @@ _STATES: Final = MappingProxyType(
     }
 )
 
-_SHORT: Final = MappingProxyType({"ready": "◆", "unusable": "✗"})
+_SHAPES: Final = MappingProxyType({TileState.READY: "◆"})
 
 
 def unit_rows(board: Board, *, short: bool = False) -> tuple[UnitRow, ...]:
@@ -56,14 +56,26 @@ def unit_tip(unit: UnitBoard) -> str:
 
 
 def _tile(bed: BedLine, *, short: bool) -> TileRow:
-    """Prepare one bed; a held bed somebody is still in says whom it is held for."""
-    state = _STATES[bed.state]
-    who = bed.who
-    word = _SHORT.get(bed.state, bed.word) if short else bed.word
-    if bed.held_for is not None and bed.state not in {"held"}:
-        state, word = TileState.HELD, f"Held, {bed.word}".rstrip(", ") if bed.word else "Held"
+    """Prepare one bed; a held bed somebody is still in says whom it is held for in its tip."""
+    held_over = bed.held_for is not None and bed.state != "held"
+    state = TileState.HELD if held_over else _STATES[bed.state]
+    word = "Held" if held_over else bed.word
     days = f"{bed.days} d" if bed.days is not None else ""
+    who = bed.who
+    if short:
+        word, who, days = _shortened(bed, state, word, days)
     return TileRow(bed.key, bed.label, state, word, who, days, bed.tip, bed.spoken)
+
+
+def _shortened(bed: BedLine, state: TileState, word: str, days: str) -> tuple[str, str, str]:
+    """Give word, first and second line for a small tile: long words go below the bed's label."""
+    if state is TileState.EXPECTED:
+        return "", bed.who, shown_day_short(bed.expected)
+    if state is TileState.HELD:
+        return "", "Held", bed.held_for or ""
+    if state in {TileState.CLOSED, TileState.UNUSABLE}:
+        return "", word, ""
+    return _SHAPES.get(state, word), bed.who, days
 
 
 def board_words(board: Board) -> str:

@@ -3,6 +3,9 @@
 from PySide6.QtCore import QByteArray, QSettings
 
 
+_SMALLEST, _LARGEST = 0.5, 4.0
+
+
 class Memory:
     """Typed access to the settings of this computer."""
 
@@ -28,8 +31,9 @@ class Memory:
 
     @property
     def scale(self) -> float:
-        """Give how large letters are, 1.0 being ordinary."""
-        return float(str(self._settings.value("scale", 1.0, type=float)))
+        """Give how large letters are, 1.0 being ordinary; what nobody could read is taken as ordinary."""
+        scale = float(str(self._settings.value("scale", 1.0, type=float)))
+        return scale if _SMALLEST <= scale <= _LARGEST else 1.0
 
     @scale.setter
     def scale(self, scale: float) -> None:

@@ -1,6 +1,6 @@
 """Pictures of every screen, for the demonstration, the guide and our own eyes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QSize
@@ -25,17 +25,23 @@ def draw_screens(
     sizes: Sequence[QSize] = (FULL,),
     themes: Sequence[Theme] = (Theme.LIGHT,),
     names: Sequence[str] = ALL_SCREENS,
+    prepare: Callable[[MainWindow, str], None] | None = None,
 ) -> list[Path]:
-    """Draw screens in every size and theme asked for; gives the files written."""
+    """Draw screens in every size and theme asked for; gives the files written.
+
+    `prepare` may bring a window's screen into the state to be seen.
+    """
     app = application()
     wardrobe = Wardrobe(app)
     written = []
     for theme in themes:
         wardrobe.choose(theme)
         for size in sizes:
-            window = _window(office, wardrobe, folder, size)
+            window = _window(office, wardrobe, size)
             for name in names:
                 window.show_screen(name)
+                if prepare is not None:
+                    prepare(window, name)
                 path = folder / f"{name}-{size.width()}x{size.height()}-{theme}.png"
                 _draw(app, window, path)
                 written.append(path)
@@ -48,17 +54,16 @@ def draw_graph(office: Office, path: Path) -> None:
     app = application()
     wardrobe = Wardrobe(app)
     wardrobe.choose(Theme.LIGHT)
-    window = _window(office, wardrobe, path.parent, FULL)
+    window = _window(office, wardrobe, FULL)
     window.show_screen("outcomes")
     graph = window.screen_of("outcomes").findChild(QWidget, "graph")
     _draw(app, graph or window, path)
     _put_away(window)
 
 
-def _window(office: Office, wardrobe: Wardrobe, folder: Path, size: QSize) -> MainWindow:
+def _window(office: Office, wardrobe: Wardrobe, size: QSize) -> MainWindow:
     """Make a window that remembers nothing."""
-    memory = Memory(QSettings(str(folder / "unused.ini"), QSettings.Format.IniFormat))
-    window = MainWindow(office, wardrobe, memory)
+    window = MainWindow(office, wardrobe, Memory(QSettings("", QSettings.Format.IniFormat)))
     window.resize(size)
     window.show()
     return window

@@ -227,6 +227,7 @@ class MainWindow(QMainWindow):
         """Show letters this large and remember it."""
         self.memory.scale = scale
         self.wardrobe.choose(self.wardrobe.theme, scale)
+        self._fit_rail()
 
     def _resize_letters(self, step: int) -> None:
         """Make letters one step larger or smaller."""
@@ -236,6 +237,10 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show signs alone in the navigation where the window is narrow."""
         super().resizeEvent(event)
+        self._fit_rail()
+
+    def _fit_rail(self) -> None:
+        """Show signs alone in the navigation where the window is narrow for its letters."""
         self.rail.set_compact(self.width() < _COMPACT_BELOW * self.wardrobe.scale)
 
     def closeEvent(self, event: QCloseEvent) -> None:

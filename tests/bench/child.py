@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from time import perf_counter
 from types import TracebackType
@@ -24,7 +25,7 @@ class Child:
         """Start it and wait until its window is usable; `folder` stands in for the person's own folders."""
         if drop_caches:
             drop_file_caches()
-        self._said = (folder / "said.txt").open("w+", encoding="utf-8")
+        self._said = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115 - closed in __exit__
         began = perf_counter()
         self._child = subprocess.Popen(
             [sys.executable, "-m", module, str(history.path)],

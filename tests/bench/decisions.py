@@ -28,11 +28,14 @@ def decision_figures(many: History, few: History, folder: Path, times: int) -> I
     long, short = _decide(many, few, folder, times)
     against = f"{few.years} year"
     for what, ours, others in (("Decision", long.decide, short.decide), ("Undo", long.undo, short.undo)):
-        goal, ratio = (GOAL, GOAL_RATIO) if what == "Decision" else (None, None)
         words = f"{what} to everything redrawn, {many.years} years"
         yield Figure(f"{words}, p50", percentile(ours, 50), "ms", percentile(others, 50), against)
         high, their_high = percentile(ours, 95), percentile(others, 95)
-        yield Figure(f"{words}, p95", high, "ms", their_high, against, goal=goal, goal_ratio=ratio)
+        if what == "Decision":
+            yield Figure(f"{words}, p95", high, "ms", goal=GOAL)
+            yield Figure("  the same beside few cases", high, "ms", their_high, against, goal_ratio=GOAL_RATIO)
+        else:
+            yield Figure(f"{words}, p95", high, "ms", their_high, against)
 
 
 def _decide(many: History, few: History, folder: Path, times: int) -> Sequence[_Taken]:

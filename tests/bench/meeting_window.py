@@ -5,8 +5,10 @@ can be used, then answers `peak` (most memory held, everything read in the backg
 decision and its undo, from the key pressed until everything is drawn again, in seconds).
 """
 
+import os
 import sys
 import threading
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
@@ -65,7 +67,15 @@ class Conversation:
         window.dispatch.done.connect(self._done.append)
 
     def begin(self) -> None:
-        """Tell that the window can be used, then answer."""
+        """Tell that the window can be used, then answer; a fault ends the process rather than asking somebody."""
+        try:
+            self._converse()
+        except BaseException:  # noqa: BLE001 - whatever it is, the window's apology would wait for a click
+            traceback.print_exc()
+            os._exit(1)
+
+    def _converse(self) -> None:
+        """Answer line by line."""
         from tests.bench.settling import peak_megabytes, say, settle
 
         settle()
@@ -93,7 +103,7 @@ class Conversation:
 
         self._turn += 1
         model = self._screen.queue.table.model()
-        self._screen.turn_to(model.key_at(model.index(self._turn % model.rowCount(), 0)))
+        self._screen.turn_to(model.key_at(self._turn % model.rowCount()))
         settle()
         can_offer = self._turn % 2 == 0 and self._screen.case.offer.isEnabled()
         key = Qt.Key.Key_1 if can_offer else Qt.Key.Key_W

@@ -19,6 +19,7 @@ from pc_desktop.store import vault
 from pc_desktop.theme.tokens import Theme
 from pc_desktop.ui.actions import SCREENS
 from pc_desktop.ui.pictures import FULL, LAPTOP, draw_screens
+from pc_desktop.ui.window import MainWindow
 
 MORNING = datetime(2026, 11, 17, 9, 42, tzinfo=UTC)
 NAMES = tuple(name for name, _ in SCREENS)
@@ -38,7 +39,7 @@ def drawn(tmp_path_factory: pytest.TempPathFactory, qapp: QApplication, project:
         bootstrap.make_store(store, WORDS, sample=True)
         with bootstrap.opened(store, WORDS, StoppedClock(MORNING)) as office:
             _set_the_scene(office)
-            draw_screens(office, folder, tuple(SIZES.values()), THEMES, NAMES)
+            draw_screens(office, folder, tuple(SIZES.values()), THEMES, NAMES, _read_the_last)
     if kept:
         for path in folder.glob("*.png"):
             (project / "resources" / "pictures" / path.name).write_bytes(path.read_bytes())
@@ -46,8 +47,17 @@ def drawn(tmp_path_factory: pytest.TempPathFactory, qapp: QApplication, project:
 
 
 def _set_the_scene(office: Office) -> None:
-    """Import the returns of the week."""
-    errands.import_returns(office, demo.sample_returns(), accept=True)
+    """Accept all returns of the week but one."""
+    first, _second, *others = demo.sample_returns()
+    errands.import_returns(office, (first, *others), accept=True)
+
+
+def _read_the_last(window: MainWindow, name: str) -> None:
+    """Let the Exchange screen show the preview of the return that is still to come."""
+    if name == "exchange":
+        window.read_files(demo.sample_returns()[1:2])
+        while window.tasks.is_busy:
+            QApplication.processEvents()
 
 
 def _colours(image: QImage) -> int:

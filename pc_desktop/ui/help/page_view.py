@@ -47,7 +47,6 @@ class PageView(QTextBrowser):
         """Show this page from its beginning, the words sought marked and the first of them in view."""
         self._text, self._sought = text, tuple(sought)
         self._write()
-        self.moveCursor(QTextCursor.MoveOperation.Start)
         self.verticalScrollBar().setValue(0)
         self._mark()
 
@@ -84,6 +83,7 @@ class PageView(QTextBrowser):
         document.setDocumentMargin(px(4))
         self._set_blocks(document)
         self._set_tables(document)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def _set_blocks(self, document: QTextDocument) -> None:
         """Give headings their size, lines their height, and links and keys their ink."""
@@ -97,20 +97,18 @@ class PageView(QTextBrowser):
             shape.setTopMargin(px(20) if level == 2 else px(14) if level > 2 else 0)
             shape.setBottomMargin(0 if inside else px(6) if level or block.textList() is not None else px(10))
             cursor.mergeBlockFormat(shape)
-            cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
-            if level:
-                cursor.mergeCharFormat(_heading(level))
-            self._set_words(block)
+            self._set_words(block, level)
             block = block.next()
 
     @staticmethod
-    def _set_words(block: QTextBlock) -> None:
-        """Give links and keys their ink."""
+    def _set_words(block: QTextBlock, level: int) -> None:
+        """Give headings their size, and links and keys their ink."""
         for start, length, shape in _pieces(block):
-            cursor = QTextCursor(block)
-            cursor.setPosition(start)
-            cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
-            drawn = QTextCharFormat()
+            drawn = QTextCharFormat(shape)
+            if level:
+                drawn.clearProperty(int(QTextFormat.Property.FontSizeAdjustment.value))
+                drawn.setFontPointSize(points(_size(level)))
+                drawn.setFontWeight(QFont.Weight(int(Weight.BOLD if level == 1 else Weight.SEMIBOLD)))
             if shape.isAnchor():
                 drawn.setForeground(colour(tokens().action.link))
                 drawn.setFontUnderline(True)
@@ -119,7 +117,10 @@ class PageView(QTextBrowser):
                 drawn.setFontFixedPitch(False)
                 drawn.setFontWeight(QFont.Weight.DemiBold)
                 drawn.setBackground(colour(tokens().surface.sunken))
-            cursor.mergeCharFormat(drawn)
+            cursor = QTextCursor(block)
+            cursor.setPosition(start)
+            cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
+            cursor.setCharFormat(drawn)
 
     def _set_tables(self, document: QTextDocument) -> None:
         """Give tables room and thin lines."""
@@ -176,11 +177,7 @@ def _pieces(block: QTextBlock) -> list[tuple[int, int, QTextCharFormat]]:
     return found
 
 
-def _heading(level: int) -> QTextCharFormat:
-    """Make the letters of a heading."""
-    size = {1: tokens().size.heading, 2: tokens().size.title + 1}.get(level, tokens().size.body)
-    drawn = QTextCharFormat()
-    drawn.setProperty(int(QTextFormat.Property.FontSizeAdjustment.value), 0)
-    drawn.setFontPointSize(points(size))
-    drawn.setFontWeight(QFont.Weight(int(Weight.BOLD if level == 1 else Weight.SEMIBOLD)))
-    return drawn
+def _size(level: int) -> int:
+    """Give the size of a heading's letters, in design pixels."""
+    size = tokens().size
+    return {1: size.heading, 2: size.title + 1}.get(level, size.body)

@@ -110,8 +110,8 @@ class MeetingPresenter:
         meeting = self._current().meeting
         today = local_day(self._office.clock.now())
         if meeting is not None and meeting.issued is None:
-            return StartMeeting(meeting.day, meeting.chair)
-        return StartMeeting(today, meeting.chair if meeting else self._office.desk.by)
+            return StartMeeting(meeting.day, meeting.chair or self._office.desk.by)
+        return StartMeeting(today, meeting.chair if meeting and meeting.chair else self._office.desk.by)
 
     def draft_key(self) -> str | None:
         """Name the draft the discussion of the referral on the table is kept under."""

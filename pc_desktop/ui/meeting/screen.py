@@ -28,7 +28,6 @@ from pc_desktop.ui.meeting.stopwatch import Stopwatch
 from pc_desktop.ui.widgets.buttons import Button, Kind
 from pc_desktop.ui.widgets.top_bar import TopBar
 
-
 _LOW, _HIGH = 760, 1000
 
 
@@ -116,7 +115,8 @@ class MeetingScreen(QWidget):
         shortcut.activated.connect(act)
 
     def refresh(self, _topics: frozenset[str] | None = None) -> None:
-        """Ask for the page again and show it."""
+        """Ask for the page again and show it; what is being typed is kept first, as somebody else's turn may come."""
+        self.case.flush()
         self._show(self._presenter.refresh())
 
     def _show(self, rows: MeetingRows) -> None:
@@ -219,16 +219,20 @@ class MeetingScreen(QWidget):
             self._dispatch.refused.emit(self.case.wait.toolTip() or "Nothing can be decided now.")
             return
         self.case.flush()
+        draft = self._presenter.draft_key()
+        if self._order(make):
+            self._presenter.forget(draft)
+            if self._presenter.draft_key() == draft:
+                self.case.clear_typed()
+            self._watch.start_again()
+
+    def _order(self, make: Callable[[], Command]) -> bool:
+        """Give an order and tell whether it was carried out; one that cannot be made is said."""
         try:
-            command = make()
+            return self._dispatch.do(make()) is not None
         except Refused as refused:
             self._dispatch.refused.emit(refused.sentence)
-            return
-        draft = self._presenter.draft_key()
-        if self._dispatch.do(command) is not None:
-            self._presenter.forget(draft)
-            self.case.clear_typed()
-            self._watch.start_again()
+            return False
 
     @Slot()
     def _start_or_close(self) -> None:
@@ -243,7 +247,8 @@ class MeetingScreen(QWidget):
     def _ask_attendance(self) -> None:
         """Ask who is here."""
         dialog = AttendanceDialog(self._presenter.attendance(), self)
-        dialog.recorded.connect(lambda statuses: self._dispatch.do(self._presenter.record(statuses)))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.recorded.connect(lambda statuses: self._order(lambda: self._presenter.record(statuses)))
         dialog.open()
 
     @Slot()
@@ -290,6 +295,6 @@ class MeetingScreen(QWidget):
         low = self.height() < _LOW
         self.board.set_lines(2 if self.height() < _HIGH else 3)
         self.case.set_low(low=low)
-        self._grid.setRowMinimumHeight(1, px(212) if low else 0)
-        for column, share in enumerate((16, 25, 19) if low else (17, 25, 21)):
+        self._grid.setRowMinimumHeight(1, px(212 if low else 318))
+        for column, share in enumerate((16, 26, 18) if low else (17, 25, 21)):
             self._grid.setColumnStretch(column, share)

@@ -14,7 +14,6 @@ from pc_desktop.ui.widgets.card import Card
 from pc_desktop.ui.widgets.chip_choice import ChoiceChips
 from pc_desktop.ui.widgets.columns import Heading
 from pc_desktop.ui.widgets.empty import Empty
-from pc_desktop.ui.widgets.key_values import KeyValues
 from pc_desktop.ui.widgets.table import RowTable
 from pc_desktop.ui.widgets.words import Look, Words
 
@@ -29,15 +28,19 @@ class FigureCard(Card):
         self._name = ""
         self.value = Words("", Look.STRONG, wrap=True)
         self.detail = Words("", Look.QUIET, wrap=True)
-        self.meaning = KeyValues("What the figure means")
+        self.definition = Words("", Look.SECONDARY, wrap=True)
+        self.source = Words("", Look.QUIET, wrap=True)
         self.periods = ChoiceChips("Whose cases", ())
         self.table = RowTable("Cases of the figure", _headings(), show_headings=False, tight=True, small=True)
-        self._nothing = Empty(Sign.OUTCOMES, "No figure is open.", "Choose one above to see what it rests on.")
-        fit_height(self.value, self.detail, self.meaning)
+        self._nothing = Empty(
+            Sign.OUTCOMES, "No figure is open.", "Choose one above to see what it rests on."
+        )
+        words = (self.value, self.detail, self.definition, self.source)
+        fit_height(*words)
         self._above = QWidget()
         above = QVBoxLayout(self._above)
         space(above, (12, 8, 12, 6), 4)
-        for each in (self.value, self.detail, self.meaning, self.periods):
+        for each in (*words, self.periods):
             above.addWidget(each)
         self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.add(self._above)
@@ -59,7 +62,8 @@ class FigureCard(Card):
             return
         self.value.setText(figure.value)
         self.detail.setText(figure.detail)
-        self.meaning.show_pairs(figure.meaning)
+        self.definition.setText(figure.definition)
+        self.source.setText(figure.source)
         self.periods.show_choices(figure.periods)
         self.periods.setVisible(bool(figure.periods))
         keys = [choice.key for choice in figure.periods]

@@ -25,8 +25,12 @@ _POINT_WORDS: Final = MappingProxyType(
 _VARIATIONS: Final[MappingProxyType[Variation, MarkRow]] = MappingProxyType(
     {
         "common_cause": MarkRow(Finding.COMMON_CAUSE, "~", "Variation: common cause, no significant change"),
-        "improvement_high": MarkRow(Finding.IMPROVEMENT, "H", "Variation: special cause, improving, values higher"),
-        "improvement_low": MarkRow(Finding.IMPROVEMENT, "L", "Variation: special cause, improving, values lower"),
+        "improvement_high": MarkRow(
+            Finding.IMPROVEMENT, "H", "Variation: special cause, improving, values higher"
+        ),
+        "improvement_low": MarkRow(
+            Finding.IMPROVEMENT, "L", "Variation: special cause, improving, values lower"
+        ),
         "concern_high": MarkRow(Finding.CONCERN, "H", "Variation: special cause, concerning, values higher"),
         "concern_low": MarkRow(Finding.CONCERN, "L", "Variation: special cause, concerning, values lower"),
         "neutral_high": MarkRow(Finding.NEUTRAL, "↑", "Variation: special cause, values higher"),

@@ -17,7 +17,9 @@ def label_places(
     for spot, width in zip(spots, widths, strict=True):
         left = spot + gap if spot + gap + width <= right_edge else spot - gap - width
         left = max(left_edge, min(left, right_edge - width))
-        row = next((at for at, taken in enumerate(ends) if _is_free(taken, left, left + width, gap)), len(ends))
+        row = next(
+            (at for at, taken in enumerate(ends) if _is_free(taken, left, left + width, gap)), len(ends)
+        )
         if row == len(ends):
             ends.append([])
         ends[row].append((left, left + width))

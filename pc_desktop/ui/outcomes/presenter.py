@@ -7,7 +7,7 @@ from pc_desktop.theme.tone import Tone
 from pc_desktop.ui.cells import Badge, Cell, Row
 from pc_desktop.ui.outcomes.graph_rows import graph_rows, mark_rows
 from pc_desktop.ui.outcomes.rows import CaseRows, ChartRows, FigureRows, OutcomesRows
-from pc_desktop.ui.widgets.shown import Choice, Pair
+from pc_desktop.ui.widgets.shown import Choice
 
 YEAR, BASELINE = "year", "baseline"
 
@@ -41,7 +41,8 @@ class OutcomesPresenter:
             title=row.label,
             value=row.value,
             detail=row.detail,
-            meaning=(Pair("Means:", row.definition), Pair("Source:", row.source)),
+            definition=row.definition,
+            source=f"Source: {row.source}",
             periods=tuple(Choice(key, f"{words} ({len(cases)})") for key, words, cases in kinds if cases),
         )
 
@@ -51,7 +52,9 @@ class OutcomesPresenter:
         if row is None:
             return CaseRows((), "")
         cases = row.cases_before if period == BASELINE else row.cases
-        return CaseRows(tuple(_case_row(case) for case in cases), "This figure counts no case in these years.")
+        return CaseRows(
+            tuple(_case_row(case) for case in cases), "This figure counts no case in these years."
+        )
 
     def _row(self, name: str) -> OutcomeRow | None:
         """Find a row of the page last asked for."""

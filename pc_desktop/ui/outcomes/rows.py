@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from pc_desktop.services.outcome_chart import Mark
 from pc_desktop.ui.cells import Badge, Row
-from pc_desktop.ui.widgets.shown import Choice, Finding, Pair
+from pc_desktop.ui.widgets.shown import Choice, Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,8 @@ class FigureRows:
     title: str
     value: str
     detail: str
-    meaning: tuple[Pair, ...]
+    definition: str
+    source: str
     periods: tuple[Choice, ...]
 
 

@@ -91,7 +91,9 @@ class SpcGraph(QWidget):
         )
         self.events.show_marks(rows.marks)
         self._pointed = -1
-        self._chosen = next((at for at, spot in enumerate(rows.spots) if spot.x == month), len(rows.spots) - 1)
+        self._chosen = next(
+            (at for at, spot in enumerate(rows.spots) if spot.x == month), len(rows.spots) - 1
+        )
         self._lay_out()
         self._read()
 
@@ -113,7 +115,7 @@ class SpcGraph(QWidget):
         self.plot.setBackground(colour(worn.surface.card))
         for side in ("left", "bottom", "right"):
             axis = self.plot.getAxis(side)
-            edge = pg.mkPen(None) if side == "right" else pg.mkPen(colour(worn.surface.control))
+            edge = colour(worn.surface.card if side == "right" else worn.surface.control)
             axis.setPen(edge)
             axis.setTickPen(edge)
             axis.setTextPen(colour(worn.ink.quiet))
@@ -146,7 +148,7 @@ class SpcGraph(QWidget):
         every = every_which(wide, step)
         months = range(len(rows.months) - 1, -1, -every)
         self.plot.getAxis("bottom").setTicks([[(at, rows.months[at]) for at in months]])
-        kept = apart([level.y for level in rows.levels], small.height() * per)
+        kept = apart([level.y for level in rows.levels], small.ascent() * per)
         self.plot.getAxis("right").setTicks([[(rows.levels[at].y, rows.levels[at].words) for at in kept]])
         size = f"{points(tokens().size.small):.2f}pt"
         self.plot.setLabel("left", rows.unit, **{"color": tokens().ink.quiet, "font-size": size})

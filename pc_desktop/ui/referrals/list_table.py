@@ -109,7 +109,7 @@ def _short_headings() -> tuple[Heading, ...]:
     return (
         Heading("#", Cell("10", bold=True)),
         Heading("Referral", Cell(" · W.W.", lead="R-0412A", second="F 28 · Section 2 · Rowan House"), grow=2),
-        Heading("Risk signs", Cell("○ Not recorded", chip=True), grow=1),
+        Heading("Risk signs", Cell("◆ Amber · 3", chip=True)),
         Heading("BMI", Cell("12.7 ▼", second="recorded")),
         Heading("Waited", "41 d"),
         Heading("State", Cell("✓ Offered Rowan House 6", chip=True), grow=4),

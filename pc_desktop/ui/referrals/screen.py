@@ -69,8 +69,8 @@ class ReferralsScreen(QWidget):
         page = Page((20, 16, 20, 20))
         whole.addWidget(page, 1)
         panes = Panes()
-        panes.add(self._list_card(), least=640, share=5, tall=320)
-        panes.add(self._case, least=380, tall=420)
+        panes.add(self._list_card(), least=560, share=9, tall=320)
+        panes.add(self._case, least=400, tall=420)
         page.add(panes)
         self.setFocusProxy(self.table)
 

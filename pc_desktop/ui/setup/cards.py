@@ -24,7 +24,7 @@ def units_card() -> tuple[Card, RowTable]:
         Heading("District", "CV34"),
         Heading("Beds", "16", right=True),
         Heading("Takes", "women and men, at most 3 men; 18 and over", grow=3),
-        Heading("Offers", "NG feeding, diabetes care, detained patients", grow=4),
+        Heading("Offers", "NG feeding, diabetes care, detained patients", grow=3),
         Heading("A day", "£548", right=True),
     )
     return _card("Units in the region", "Units", headings)

@@ -87,10 +87,17 @@ def _unit_row(one: UnitLine) -> Row:
             Cell(one.outcode),
             Cell(str(one.beds), spoken=counted(one.beds, "bed")),
             Cell(one.takes, tip=one.takes),
-            Cell(one.offers, tip=one.offers),
+            _offers(one),
             Cell(one.price, spoken=f"price a day {one.price}"),
         ),
     )
+
+
+def _offers(one: UnitLine) -> Cell:
+    """Prepare what a unit offers, in two lines where it is much."""
+    each = one.offers.split(", ")
+    half = -(-len(each) // 2) if len(each) > 2 else len(each)
+    return Cell(", ".join(each[:half]), second=", ".join(each[half:]), tip=one.offers)
 
 
 def _team_row(one: TeamLine) -> Row:
