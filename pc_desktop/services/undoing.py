@@ -8,6 +8,9 @@ from pc_desktop.domain.kinds import KINDS, Fact
 from pc_desktop.domain.meeting import Meeting, is_issued
 from pc_desktop.services.ports import Change, Reading, Step, Work
 
+FLOOR = "setup"
+"""The role of steps that set a store up; nothing is taken back beyond them."""
+
 _REACH = 500
 """How many of the latest steps are looked through for one to take back."""
 
@@ -43,7 +46,9 @@ def _replay(reading: Reading) -> tuple[list[Step], list[tuple[Step, Step]]]:
     standing: list[Step] = []
     taken_back: list[tuple[Step, Step]] = []
     for step in reversed(reading.steps(_REACH)):
-        if step.undoes is None:
+        if step.role == FLOOR:
+            standing.clear()
+        elif step.undoes is None:
             standing.append(step)
             taken_back.clear()
         elif standing and standing[-1].number == step.undoes:

@@ -22,9 +22,6 @@ _STATES: Final = MappingProxyType(
     }
 )
 
-_SHAPES: Final = MappingProxyType({TileState.READY: "◆"})
-
-
 def unit_rows(board: Board, *, short: bool = False) -> tuple[UnitRow, ...]:
     """Prepare every unit with its beds; `short` where tiles are small and a shape stands for a word."""
     return tuple(_unit(unit, short=short) for unit in board.units)
@@ -73,9 +70,11 @@ def _shortened(bed: BedLine, state: TileState, word: str, days: str) -> tuple[st
         return "", bed.who, shown_day_short(bed.expected)
     if state is TileState.HELD:
         return "", "Held", bed.held_for or ""
-    if state in {TileState.CLOSED, TileState.UNUSABLE}:
-        return "", word, ""
-    return _SHAPES.get(state, word), bed.who, days
+    if state in {TileState.CLOSED, TileState.UNUSABLE, TileState.LEAVE}:
+        return "", bed.who, word
+    if state is TileState.READY:
+        return "", bed.who, f"◆ {days}"
+    return word, bed.who, days
 
 
 def board_words(board: Board) -> str:

@@ -63,8 +63,8 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         """Lay out the navigation, the message strip and the room for the screens."""
-        sample = " · sample region, every patient invented" if self.office.is_sample else ""
-        self.setWindowTitle(f"Bed meeting{sample}")
+        sample = "Sample region, every patient invented · " if self.office.is_sample else ""
+        self.setWindowTitle(f"{sample}Bed meeting")
         keys = enumerate(SCREENS, start=1)
         self.rail.show_places(
             [Place(name, words, Sign(name), screen_key(at, name).replace("+", " ")) for at, (name, words) in keys]

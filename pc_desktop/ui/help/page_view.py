@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QUrl, Signal, Slot
+from PySide6.QtCore import QEvent, QRegularExpression, QUrl, Signal, Slot
 from PySide6.QtGui import (
     QBrush,
     QFont,
@@ -146,12 +146,17 @@ class PageView(QTextBrowser):
         drawn.setForeground(colour(shade.ink))
         found: list[QTextEdit.ExtraSelection] = []
         for word in self._sought:
-            cursor = self.document().find(word)
+            beginning = QRegularExpression(
+                rf"\b{QRegularExpression.escape(word)}",
+                QRegularExpression.PatternOption.CaseInsensitiveOption
+                | QRegularExpression.PatternOption.UseUnicodePropertiesOption,
+            )
+            cursor = self.document().find(beginning)
             while not cursor.isNull():
                 selection = QTextEdit.ExtraSelection()
                 selection.cursor, selection.format = cursor, drawn
                 found.append(selection)
-                cursor = self.document().find(word, cursor)
+                cursor = self.document().find(beginning, cursor)
         self.setExtraSelections(found)
         if found:
             first = min((each.cursor for each in found), key=QTextCursor.position)

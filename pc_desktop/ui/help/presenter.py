@@ -1,5 +1,6 @@
 """What the Help screen shows: the user guide's pages, found by their words."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -99,8 +100,7 @@ class HelpPresenter:
 
     def _matches(self, page: HelpPage) -> bool:
         """Tell whether a page has every word."""
-        text = page.text.casefold()
-        return all(word in text for word in self._sought)
+        return all(_beginning(word).search(page.text) for word in self._sought)
 
     def _row(self, number: int, page: HelpPage) -> Row:
         """Prepare one page of the list, with the place of the first word found in it."""
@@ -117,8 +117,14 @@ def _place(name: str) -> tuple[int, str]:
 def _snippet(text: str, word: str) -> str:
     """Give the words round the first place a word is found, on one line, without marks."""
     plain = " ".join(text.replace("#", " ").replace("*", "").replace("|", " ").replace("`", "").split())
-    at = plain.casefold().find(word)
-    start = max(0, at - _AROUND // 2)
+    found = _beginning(word).search(plain)
+    at = found.start() if found else 0
+    start = plain.rfind(" ", 0, max(0, at - _AROUND // 2)) + 1
     end = min(len(plain), start + _AROUND + len(word))
     begin = "…" if start else ""
     return f"{begin}{plain[start:end].strip()}{'…' if end < len(plain) else ''}"
+
+
+def _beginning(word: str) -> re.Pattern[str]:
+    """Give what finds words that begin so, in capitals or not."""
+    return re.compile(rf"\b{re.escape(word)}", re.IGNORECASE)

@@ -296,5 +296,5 @@ class MeetingScreen(QWidget):
         self.board.set_lines(2 if self.height() < _HIGH else 3)
         self.case.set_low(low=low)
         self._grid.setRowMinimumHeight(1, px(212 if low else 318))
-        for column, share in enumerate((16, 26, 18) if low else (17, 25, 21)):
+        for column, share in enumerate((16, 26, 18) if low else (16, 26, 20)):
             self._grid.setColumnStretch(column, share)

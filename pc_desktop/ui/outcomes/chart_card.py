@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from pc_desktop.theme.sign import Sign
 from pc_desktop.theme.space import space
-from pc_desktop.theme.worn import px
 from pc_desktop.ui.outcomes.graph_key import GraphKey
 from pc_desktop.ui.outcomes.rows import ChartRows
 from pc_desktop.ui.outcomes.spc_graph import SpcGraph
@@ -96,7 +95,8 @@ class ChartCard(Card):
         self.definition.setText(chart.definition)
         self.caption.setVisible(not chart.nothing)
         self.nothing.show_words(chart.nothing, "The graph begins with the first one.")
-        self.swap.setVisible(not chart.nothing)
+        for link in (self.swap, self.cases):
+            link.setVisible(not chart.nothing)
         sheet = self._sheets.currentIndex()
         self._turn_to(_NOTHING if chart.nothing else _TABLE if sheet == _TABLE else _GRAPH)
 
@@ -118,10 +118,6 @@ class ChartCard(Card):
     def _ask_cases(self) -> None:
         """Ask for the cases behind the figure."""
         self.wants_cases.emit(self.name)
-
-    def dress_again(self) -> None:
-        """Leave the graph room at this size of letters."""
-        self._drawn.setMinimumHeight(px(236))
 
 
 def _headings(names: tuple[str, ...]) -> tuple[Heading, ...]:

@@ -14,6 +14,7 @@ from pc_desktop.ui.widgets.card import Card
 from pc_desktop.ui.widgets.chip_choice import ChoiceChips
 from pc_desktop.ui.widgets.columns import Heading
 from pc_desktop.ui.widgets.empty import Empty
+from pc_desktop.ui.widgets.shown import Choice
 from pc_desktop.ui.widgets.table import RowTable
 from pc_desktop.ui.widgets.words import Look, Words
 
@@ -26,6 +27,7 @@ class FigureCard(Card):
         super().__init__(flush=True, parent=parent)
         self._presenter = presenter
         self._name = ""
+        self._offered: tuple[Choice, ...] = ()
         self.value = Words("", Look.STRONG, wrap=True)
         self.detail = Words("", Look.QUIET, wrap=True)
         self.definition = Words("", Look.SECONDARY, wrap=True)
@@ -64,14 +66,19 @@ class FigureCard(Card):
         self.detail.setText(figure.detail)
         self.definition.setText(figure.definition)
         self.source.setText(figure.source)
-        self.periods.show_choices(figure.periods)
-        self.periods.setVisible(bool(figure.periods))
-        keys = [choice.key for choice in figure.periods]
-        if keys and not self.periods.chosen_keys():
-            self.periods.choose(keys[:1])
+        self._offer(figure.periods)
         self._show_cases()
 
-    @Slot()
+    def _offer(self, periods: tuple[Choice, ...]) -> None:
+        """Offer these periods, touching nothing where they are offered already; one is always chosen."""
+        if periods != self._offered:
+            self._offered = periods
+            self.periods.show_choices(periods)
+        self.periods.setVisible(bool(periods))
+        if periods and not self.periods.chosen_keys():
+            self.periods.choose([periods[0].key])
+
+    @Slot(str)
     def _show_cases(self, _key: str = "") -> None:
         """List the cases of the period chosen."""
         chosen = self.periods.chosen_keys()

@@ -22,7 +22,7 @@ from pc_desktop.ui.widgets.table import RowTable
 from pc_desktop.ui.widgets.top_bar import TopBar
 from pc_desktop.ui.widgets.words import Look, Words
 
-_SIDE_BY_SIDE = 980
+_SIDE_BY_SIDE = 1040
 
 
 class OutcomesScreen(QWidget):

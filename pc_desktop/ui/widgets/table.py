@@ -186,9 +186,11 @@ class RowTable(QTableView):
             self.menu_wanted.emit(self._rows.key_at(index.row()), self.viewport().mapToGlobal(at))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the current row on Enter; everything else is as everywhere."""
+        """Open the current row on Enter; bare letters and digits are the screen's keys, the rest is as everywhere."""
         if event.key() in _ENTER and self.selected():
             self.opened.emit(self.selected())
+        elif event.text().isalnum():
+            event.ignore()
         else:
             super().keyPressEvent(event)
 

@@ -76,6 +76,22 @@ def _after(
             "increase",
             "The last 8 months fall one after another: special cause, concerning.",
         ),
+        ([50, 60, 61], "increase", "The last 2 months are above the upper limit: special cause, improving."),
+        (
+            [52, 48, 48, 48.5, 49, 49.5, 50.5, 51, 51.5],
+            "increase",
+            "The last 7 months rise one after another: special cause, improving.",
+        ),
+        (
+            [48, 52, 52, 51.5, 51, 50, 49.5, 49, 48.5],
+            "decrease",
+            "The last 7 months fall one after another: special cause, improving.",
+        ),
+        (
+            [50, 54, 54.5, 54, 54.5],
+            "neutral",
+            "The last 3 months are all near the upper limit: special cause, higher.",
+        ),
         (
             [60, 50],
             "decrease",

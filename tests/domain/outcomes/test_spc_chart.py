@@ -1,6 +1,7 @@
 """The icons of a chart, its groups, and the series that are odd but must be drawn all the same."""
 
 from collections.abc import Sequence
+from dataclasses import FrozenInstanceError
 from datetime import date, timedelta
 from math import inf, nextafter
 
@@ -177,3 +178,12 @@ def test_that_a_gap_in_the_dates_changes_nothing_but_the_dates() -> None:
     assert [(point.signals, point.upl) for point in apart.points] == [
         (point.signals, point.upl) for point in _chart(values, SpcOptions()).points
     ]
+
+
+def test_that_a_finished_chart_cannot_be_changed() -> None:
+    drawn = _chart(QUIET)
+    for part in (drawn, drawn.options, drawn.last, drawn.last.signals, drawn.current, drawn.current.limits):
+        assert not hasattr(part, "__dict__")
+        for name in part.__slots__:  # type: ignore[union-attr]
+            with pytest.raises(FrozenInstanceError):
+                setattr(part, name, None)

@@ -1,5 +1,6 @@
 """What a chart accepts: its order, its gaps, its changes of limits, and what it refuses with a sentence."""
 
+import time
 from datetime import UTC, date, datetime, timedelta
 from math import inf, nan
 from typing import Any
@@ -121,6 +122,31 @@ def test_that_moments_are_ordered_by_when_they_are_and_not_by_what_the_wall_says
     assert [point.value for point in drawn.points] == [1, 2]
 
 
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="this system cannot move to another time zone")
+def test_that_times_on_the_wall_are_read_off_it_wherever_the_computer_stands(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    points = [(datetime(2024, 3, 31, hour, 30), float(hour)) for hour in range(4)]  # noqa: DTZ001
+    with monkeypatch.context() as away:
+        away.setenv("TZ", "Europe/London")  # where this night has no half past one
+        time.tzset()
+        try:
+            drawn = chart(points, SpcOptions(rebase=(points[2][0],)))
+        finally:
+            away.undo()
+            time.tzset()
+    assert [group.n for group in drawn.groups] == [2, 2]
+
+
+def test_that_a_kind_of_date_of_its_own_is_a_day() -> None:
+    class Day(date):
+        """A day of another make, as test libraries have them."""
+
+    drawn = chart([(Day(2024, 4, 2), 2.0), (START, 1.0)], SpcOptions(rebase=(Day(2024, 4, 2),)))
+    assert [point.value for point in drawn.points] == [1, 2]
+    assert drawn.current.number == 1
+
+
 # ------------------------------------------------------------------------------------------ gaps
 
 
@@ -144,6 +170,10 @@ def test_that_many_missing_values_are_counted_and_the_first_three_named() -> Non
     assert three.notes[0] == "3 points without a value are left out: 01-Apr-2024, 02-Apr-2024, 03-Apr-2024."
     assert five.notes[0].endswith("01-Apr-2024, 02-Apr-2024, 03-Apr-2024 and 2 more.")
     assert five.notes[0].startswith("5 points")
+
+
+def test_that_the_largest_value_that_can_be_added_up_is_drawn() -> None:
+    assert chart([(START, 1e300), (date(2024, 5, 1), -1e300)], SpcOptions()).current.mean == 0
 
 
 def test_that_whole_numbers_are_drawn_as_numbers() -> None:

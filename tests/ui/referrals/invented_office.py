@@ -1,11 +1,14 @@
 """An office on a small invented region: three units, seven people waiting, one bed held; for tests of screens."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from shutil import copyfile
+from threading import Event
+
+import pytest
 
 from pc_desktop.clock import StoppedClock
 from pc_desktop.domain.bed import Closure, Confirmation, Hold, Leave, Occupation, Stay
@@ -14,9 +17,10 @@ from pc_desktop.domain.kinds import Fact
 from pc_desktop.domain.minutes_pack import MinutesPack
 from pc_desktop.domain.person import Person
 from pc_desktop.domain.places import Bed, Team, Trust, Unit
+from pc_desktop.domain.problem import Problem
 from pc_desktop.domain.receipt import Receipt
 from pc_desktop.domain.referral import Milestone, Referral
-from pc_desktop.domain.returns import Draft
+from pc_desktop.domain.returns import Draft, ReturnedPatient, ReturnedUnit
 from pc_desktop.domain.settings import Setting
 from pc_desktop.domain.severity import Measurement, RiskRule, RiskVersion
 from pc_desktop.services.desk import Desk
@@ -121,7 +125,7 @@ def _people_staying() -> list[Fact]:
         ready = TODAY - timedelta(days=3) if number % 5 == 2 else None
         facts += [
             Person(
-                who, None, "Xxtest-Canary", "Ada", None, None, "F", None, None, 30 + number, TODAY, None
+                who, NUMBERS[8 + number] if number < 2 else None, "Xxtest-Canary", "Ada", None, None, "F", None, None, 30 + number, TODAY, None
             ),
             Stay(
                 stay, who, unit, None, admitted, None, expected, ready, None, "01", "own", None, None, None, None
@@ -190,9 +194,24 @@ class Shelf:
 
     held: dict[str, Draft | Exception] = field(default_factory=dict)
     read: list[str] = field(default_factory=list)
+    says: str = ""
+    was_told_to_stop: bool | None = None
+    gate: Event | None = None
 
-    def __call__(self, path: Path, *, cancelled: object = None, progress: object = None) -> Draft:
+    def __call__(
+        self,
+        path: Path,
+        *,
+        cancelled: Callable[[], bool] | None = None,
+        progress: Callable[[str], None] | None = None,
+    ) -> Draft:
         self.read.append(path.name)
+        if self.gate is not None:
+            self.gate.wait(20)
+        if cancelled is not None:
+            self.was_told_to_stop = cancelled()
+        if self.says and progress is not None:
+            progress(self.says)
         found = self.held[path.name]
         if isinstance(found, Exception):
             raise found
@@ -213,13 +232,32 @@ class Invented:
 
 
 def make(folder: Path) -> Path:
-    """Make a store with the region; cheap to open."""
-    vault.STRONG = vault.Cost(n=2**4, r=8, p=1)  # type: ignore[misc]  # how dear it is has its own test
+    """Make a store with the region."""
     path = folder / "invented.pcstore"
     store = create_store(path, PASSPHRASE)
     Desk(store, StoppedClock(NOW), by="Invented").do(Write(tuple(region())))
     store.close()
     return path
+
+
+def draft(**changed: object) -> Draft:
+    """Make what a return of Oak Suite says: one patient changed, one new, two gone, and a question."""
+    patients = (
+        ReturnedPatient(nhs=NUMBERS[8], bed="1", mha="Section 3", bmi=14.2, sheet="Bed State", where="A6"),
+        ReturnedPatient(nhs=NUMBERS[9], bed="3", sheet="Bed State", where="A8"),
+        ReturnedPatient(
+            nhs=NUMBERS[10], name="Tess Xxtest-Alder", bed="2", admitted=TODAY, sheet="Bed State"
+        ),
+    )
+    oak = ReturnedUnit("Oak Suite", None, TODAY - timedelta(days=1), 6, 0, 3, 0, 0, patients)
+    problems = (
+        Problem("Bed State", "K9", "BMI", "14,2", "Read as 14.2.", "Please confirm.", "note"),
+        Problem(
+            "Bed State", "H17", "Admitted", "31/02/2026", "There is no such day.", "Type it again.", "error"
+        ),
+    )
+    made = Draft("Oak 16-Nov.xlsx", "digest-1", "Weekly return", (oak,), problems)
+    return replace(made, **changed)  # type: ignore[arg-type]
 
 
 @contextmanager
@@ -240,3 +278,28 @@ def opened(made: Path, folder: Path) -> Iterator[Invented]:
 
 def _no_minutes(pack: MinutesPack, path: Path) -> None:
     raise AssertionError("no screen under test writes minutes")
+
+
+@pytest.fixture(scope="session")
+def made_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make the store once, cheap to open: how dear a passphrase is has a test of its own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(vault, "STRONG", vault.Cost(n=2**4, r=8, p=1))
+        return make(tmp_path_factory.mktemp("office"))
+
+
+@pytest.fixture
+def invented(made_office: Path, tmp_path: Path) -> Iterator[Invented]:
+    """Open a copy of the office for one test."""
+    with opened(made_office, tmp_path) as furnished:
+        yield furnished
+
+
+@pytest.fixture
+def invent_empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Invented]:
+    """Open an office with nothing in it."""
+    monkeypatch.setattr(vault, "STRONG", vault.Cost(n=2**4, r=8, p=1))
+    store, clock, shelf = create_store(tmp_path / "empty.pcstore", PASSPHRASE), StoppedClock(NOW), Shelf()
+    desk = Desk(store, clock, by="Invented liaison")
+    yield Invented(Office(desk, clock, Gazetteer({}), shelf, _no_minutes, is_sample=True), clock, shelf)
+    store.close()

@@ -1,0 +1,54 @@
+"""Taking back: steps whose beginnings lie further back than is looked are left alone."""
+
+import pytest
+
+from pc_desktop.domain.errors import Refused
+from pc_desktop.domain.settings import Setting
+from pc_desktop.services import undoing
+from pc_desktop.services.decide import KeepWaiting
+from pc_desktop.services.desk import Desk
+from pc_desktop.services.meet import IssueMinutes
+from pc_desktop.services.undoing import undoable
+from tests.services.small_region import Putting
+
+
+def test_that_an_undo_of_a_step_out_of_reach_counts_for_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.do(KeepWaiting("r1", "today"))
+    desk.undo()
+    monkeypatch.setattr(undoing, "_REACH", 1)
+    standing = desk.ask(undoable)
+    assert (standing.undo, standing.redo) == (None, None)
+
+
+def test_that_an_issue_of_minutes_is_never_taken_back(desk: Desk) -> None:
+    desk.do(IssueMinutes("today"))
+    with pytest.raises(Refused, match=r"minutes of 17-Nov-2026 are issued.*correction"):
+        desk.undo()
+
+
+def test_that_what_belongs_to_no_meeting_is_taken_back_after_the_minutes_are_issued(desk: Desk) -> None:
+    desk.do(IssueMinutes("today"))
+    desk.do(Putting(Setting("hold_days", "5")))
+    desk.undo()
+    assert desk.ask(lambda reading: reading.find(Setting)) == ()
+
+
+def test_that_a_removed_fact_comes_back_with_its_undo(desk: Desk) -> None:
+    class Remove:
+        """Takes the setting away."""
+
+        def title(self, _reading: object) -> str:
+            """Say so."""
+            return "Remove"
+
+        def carry_out(self, work: object) -> None:
+            """Take it away."""
+            work.remove(Setting("hold_days", "5"))  # type: ignore[attr-defined]
+
+    desk.do(Putting(Setting("hold_days", "5")))
+    desk.do(Remove())
+    assert desk.ask(lambda reading: reading.find(Setting)) == ()
+    desk.undo()
+    assert desk.ask(lambda reading: reading.find(Setting)) == (Setting("hold_days", "5"),)
+    desk.redo()
+    assert desk.ask(lambda reading: reading.find(Setting)) == ()

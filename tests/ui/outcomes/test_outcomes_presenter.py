@@ -1,0 +1,104 @@
+"""What the Outcomes screen shows, asked without a window."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from pc_desktop.services.office import Office
+from pc_desktop.services.outcomes_view import outcomes_view
+from pc_desktop.ui.outcomes.presenter import BASELINE, YEAR, OutcomesPresenter
+
+
+def test_that_the_year_is_shown_figure_by_figure(sample: Office) -> None:
+    page = sample.desk.ask(outcomes_view)
+    rows = OutcomesPresenter(sample).refresh()
+    assert [badge.text for badge in rows.badges] == [page.period, page.baseline]
+    assert [row.key for row in rows.year] == [row.name for row in page.rows]
+    for shown, row in zip(rows.year, page.rows, strict=True):
+        label, value = shown.cells
+        assert (label.text, label.second) == (row.label, row.detail)
+        assert value.aloud() == row.value
+        assert value.text == (row.value if ", " not in row.value else "2 named")
+    assert all(words in rows.assumptions for words in page.assumptions)
+
+
+def test_that_a_chart_comes_with_its_words_its_figure_and_the_same_numbers_as_a_table(sample: Office) -> None:
+    page = sample.desk.ask(outcomes_view)
+    rows = OutcomesPresenter(sample).refresh()
+    assert [chart.name for chart in rows.charts] == ["length_of_stay", "distance"]
+    for shown, chart in zip(rows.charts, page.charts, strict=True):
+        figure = page.row(chart.name)
+        assert (shown.value, shown.detail) == (figure.value, figure.detail)
+        assert shown.caption == chart.caption
+        assert shown.method.startswith(chart.method)
+        assert all(note in shown.method for note in chart.notes)
+        assert chart.definition in shown.definition
+        assert chart.source in shown.definition
+        assert [tuple(cell.text for cell in row.cells) for row in shown.table] == list(chart.table)
+        assert shown.nothing == ""
+
+
+def test_that_a_figure_opens_with_its_meaning_and_its_cases_of_both_years(sample: Office) -> None:
+    presenter = OutcomesPresenter(sample)
+    presenter.refresh()
+    row = sample.desk.ask(outcomes_view).row("length_of_stay")
+    figure = presenter.figure("length_of_stay")
+    assert figure is not None
+    assert (figure.title, figure.value, figure.definition) == (row.label, row.value, row.definition)
+    assert figure.source == f"Source: {row.source}"
+    assert [choice.text for choice in figure.periods] == [
+        f"Year reported ({len(row.cases)})",
+        f"Baseline year ({len(row.cases_before)})",
+    ]
+    for period, cases in ((YEAR, row.cases), (BASELINE, row.cases_before)):
+        shown = presenter.cases("length_of_stay", period).rows
+        assert [(one.key, one.cells[0].text, one.cells[1].text) for one in shown] == [
+            (case.key, case.ref, case.words) for case in cases
+        ]
+
+
+def test_that_a_period_without_cases_is_not_offered(sample: Office) -> None:
+    presenter = OutcomesPresenter(sample)
+    presenter.refresh()
+    figure = presenter.figure("out_of_area")
+    assert figure is not None
+    assert [choice.key for choice in figure.periods] == [BASELINE]
+
+
+def test_that_an_unknown_figure_opens_nothing(sample: Office) -> None:
+    presenter = OutcomesPresenter(sample)
+    assert presenter.figure("length_of_stay") is None
+    presenter.refresh()
+    assert presenter.figure("") is None
+    assert presenter.cases("", YEAR).rows == ()
+
+
+def test_that_an_office_without_stays_says_so_in_words(new: Office) -> None:
+    presenter = OutcomesPresenter(new)
+    rows = presenter.refresh()
+    for chart in rows.charts:
+        assert chart.nothing == chart.caption
+        assert "recorded" in chart.nothing
+        assert chart.graph.spots == ()
+        assert chart.marks == ()
+        assert (chart.value, chart.detail) == ("", "")
+    assert presenter.cases("length_of_stay", YEAR).nothing
+
+
+def test_that_no_name_and_no_number_of_a_patient_is_shown(sample: Office) -> None:
+    presenter = OutcomesPresenter(sample)
+    rows = presenter.refresh()
+    shown = [
+        row
+        for name in rows.year
+        for period in (YEAR, BASELINE)
+        for row in presenter.cases(name.key, period).rows
+    ]
+    assert shown
+    assert not any(word in cell.text for row in shown for cell in row.cells for word in ("Xxtest", "999"))
+
+
+def test_that_the_presenter_loads_no_window() -> None:
+    asks = "import sys, pc_desktop.ui.outcomes.presenter; sys.exit('PySide6' in sys.modules)"
+    here = Path(__file__).resolve().parents[3]
+    assert subprocess.run([sys.executable, "-c", asks], cwd=here, check=False).returncode == 0

@@ -1,0 +1,346 @@
+"""What the Referrals screen is given: the list as sifted and ordered, and one referral in full."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from pc_desktop.domain.bed import Confirmation, Hold
+from pc_desktop.domain.meeting import Meeting
+from pc_desktop.domain.person import Person
+from pc_desktop.domain.referral import Referral
+from pc_desktop.domain.severity import Measurement, RiskRule
+from pc_desktop.services.case_view import OptionLine
+from pc_desktop.services.decide import OfferBed
+from pc_desktop.services.meet import StartMeeting
+from pc_desktop.theme.tone import Tone
+from pc_desktop.ui.cells import Row
+from pc_desktop.ui.referrals.case_rows import CaseRows, _unit, ordinal
+from pc_desktop.ui.referrals.order import COLUMNS
+from pc_desktop.ui.referrals.presenter import ReferralsPresenter, ReferralsRows
+from tests.ui.referrals.invented_office import NOW, NUMBERS, TODAY, Invented, Write
+
+IN_ORDER = ["R-0401A", "R-0402A", "R-0403A", "R-0405A", "R-0404A", "R-0406A", "R-0407A"]
+
+
+@pytest.fixture
+def presenter(invented: Invented) -> ReferralsPresenter:
+    made = ReferralsPresenter(invented.office)
+    made.refresh()
+    return made
+
+
+def refs(rows: ReferralsRows) -> list[str]:
+    return [row.cells[1].text for row in rows.rows]
+
+
+def row(rows: ReferralsRows, ref: str) -> Row:
+    return next(one for one in rows.rows if one.cells[1].text == ref)
+
+
+def case(presenter: ReferralsPresenter, key: str) -> CaseRows:
+    found = presenter.case(key)
+    assert found is not None
+    return found
+
+
+def test_that_the_list_stands_in_the_order_of_the_rule(invented: Invented) -> None:
+    rows = ReferralsPresenter(invented.office).refresh()
+    assert refs(rows) == IN_ORDER
+    assert rows.order_words.startswith("Order: urgency, red signs")
+    assert rows.by_rule
+    assert [badge.text for badge in rows.badges] == ["7 open", "▲ 3 red"]
+    assert [choice.text for choice in rows.choices] == ["All 7", "▲ Red 3", "Waiting 6", "Offered 1"]
+    assert (rows.hidden_words, rows.warning, rows.nobody) == ("", None, False)
+
+
+def test_that_a_line_says_everything_in_its_columns(invented: Invented) -> None:
+    rows = ReferralsPresenter(invented.office).refresh()
+    offered = row(rows, "R-0402A")
+    assert [cell.text for cell in offered.cells] == [
+        "2", "R-0402A", "T.A.", "F 19", "▲ Red · 2", "12.9 ▼", "Informal", "Ash Ward", "12 d",
+        "✓ Offered Ash Ward 3", "1 d",
+    ]  # fmt: skip
+    assert offered.cells[9].tone is Tone.GREEN
+    assert offered.cells[9].tip == "Ash Ward 3 until 20-Nov-2026"
+    assert offered.cells[5].aloud() == "BMI 12.9 falling"
+    assert offered.cells[3].aloud() == "female, 19"
+    assert row(rows, "R-0404A").cells[3].aloud() == "male, 28"
+    assert row(rows, "R-0403A").cells[10].text == "today"
+
+
+def test_that_old_and_missing_measurements_are_marked(invented: Invented) -> None:
+    rows = ReferralsPresenter(invented.office).refresh()
+    old, never = row(rows, "R-0406A").cells[10], row(rows, "R-0407A").cells
+    assert (old.text, old.tone) == ("11 d ⚠", Tone.AMBER)
+    assert old.aloud() == "measured 11 days ago, old"
+    assert (never[4].text, never[5].text, never[10].text) == ("○ Not recorded",) + ("Not recorded",) * 2
+
+
+def test_that_short_lines_hold_the_same_in_two_lines(invented: Invented) -> None:
+    rows = ReferralsPresenter(invented.office).refresh()
+    assert [one.key for one in rows.short_rows] == [one.key for one in rows.rows]
+    first = rows.short_rows[0].cells
+    assert (first[1].lead, first[1].text, first[1].second) == (
+        "R-0401A",
+        " · K.M.",
+        "F 31 · Section 2 · Larch",
+    )
+    assert first[1].aloud() == "R-0401A, K.M., female, 31, Section 2, linked unit Larch"
+    assert (rows.short_rows[-1].cells[3].text, rows.short_rows[-1].cells[3].second) == ("Not", "recorded")
+    assert rows.short_rows[-1].cells[3].aloud() == "BMI Not recorded"
+
+
+def test_that_somebody_of_no_recorded_sex_or_age_is_said_so_aloud(invented: Invented) -> None:
+    person = invented.desk.ask(lambda reading: reading.get(Person, "p1"))
+    invented.desk.do(Write((replace(person, sex=None, born=None),)))
+    rows = ReferralsPresenter(invented.office).refresh()
+    assert row(rows, "R-0401A").cells[3].aloud() == "sex not recorded, age not recorded"
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("0403", ["R-0403A"]),
+        ("k.m.", ["R-0401A"]),
+        ("km", ["R-0401A"]),
+        ("weston", ["R-0403A"]),
+        ("WESTON, sarah", ["R-0403A"]),
+        ("coventry", ["R-0402A", "R-0403A"]),
+        ("oak suite", ["R-0405A", "R-0407A"]),
+        (NUMBERS[3], ["R-0403A"]),
+        (f"{NUMBERS[3][:3]} {NUMBERS[3][3:6]} {NUMBERS[3][6:]}", ["R-0403A"]),
+        ("nobody at all", []),
+        ("  ", IN_ORDER),
+    ],
+)
+def test_that_the_search_finds_by_reference_initials_name_number_team_and_unit(
+    presenter: ReferralsPresenter, words: str, found: list[str]
+) -> None:
+    assert refs(presenter.sift("all", words)) == found
+
+
+def test_that_what_is_hidden_is_counted_and_somebody_red_is_shouted_about(
+    presenter: ReferralsPresenter,
+) -> None:
+    rows = presenter.sift("all", "weston")
+    assert rows.hidden_words == "6 of 7 referrals hidden"
+    assert rows.warning is not None
+    assert rows.warning.lead == "2 red referrals are hidden by this filter."
+    assert rows.warning.text == "R-0401A, R-0402A."
+    assert rows.warning.tone is Tone.AMBER
+    assert rows.warning.action == "Show all"
+    one = presenter.sift("waiting", "").warning
+    assert one is not None
+    assert one.lead == "1 red referral is hidden by this filter."
+    assert presenter.sift("red", "").warning is None
+    assert presenter.sift("red", "").hidden_words == "4 of 7 referrals hidden"
+
+
+def test_that_chips_show_the_red_the_waiting_and_the_offered(presenter: ReferralsPresenter) -> None:
+    assert refs(presenter.sift("red", "")) == IN_ORDER[:3]
+    assert refs(presenter.sift("offered", "")) == ["R-0402A"]
+    assert refs(presenter.sift("waiting", "")) == [ref for ref in IN_ORDER if ref != "R-0402A"]
+
+
+def test_that_more_than_a_few_hidden_red_referrals_are_counted(invented: Invented) -> None:
+    worse = [Measurement(f"x{n}", f"p{n}", "bmi", TODAY, 11.0) for n in (4, 5, 6, 7)]
+    invented.desk.do(Write(tuple(worse)))
+    presenter = ReferralsPresenter(invented.office)
+    presenter.refresh()
+    warning = presenter.sift("all", "nobody").warning
+    assert warning is not None
+    assert warning.text.endswith("and 3 more.")
+
+
+def test_that_another_order_says_it_is_not_the_rules_and_turns_round(presenter: ReferralsPresenter) -> None:
+    rows = presenter.arrange(8)
+    assert refs(rows)[0] == "R-0407A"
+    assert rows.order_words == "Shown by days waited, rising, not in the order of the rule"
+    assert (rows.order_column, rows.order_rises, rows.by_rule) == (8, True, False)
+    rows = presenter.arrange(8)
+    assert refs(rows)[0] == "R-0406A"
+    assert not rows.order_rises
+    assert refs(presenter.arrange(0)) == IN_ORDER
+
+
+@pytest.mark.parametrize("column", range(len(COLUMNS)))
+def test_that_every_column_can_order_the_list_without_losing_anybody(
+    presenter: ReferralsPresenter, column: int
+) -> None:
+    rows = presenter.arrange(column)
+    assert sorted(refs(rows)) == sorted(IN_ORDER)
+    assert refs(presenter.arrange(column)) != [] if column else True
+
+
+def test_that_bmi_orders_by_number_and_those_without_one_come_last(presenter: ReferralsPresenter) -> None:
+    assert refs(presenter.arrange(5)) == [
+        "R-0401A", "R-0403A", "R-0402A", "R-0404A", "R-0405A", "R-0406A", "R-0407A",
+    ]  # fmt: skip
+
+
+def test_that_a_referral_says_why_it_stands_where_it_does(presenter: ReferralsPresenter) -> None:
+    rows = case(presenter, "r3")
+    assert rows.because_title == "Third in the queue because"
+    assert [(pair.label, pair.value) for pair in rows.because] == [
+        ("·", "Urgent"),
+        ("▲", "1 red sign: BMI 12.7"),
+        ("◆", "1 amber sign: Heart rate 44 a minute"),
+        ("·", "Worse since last week"),
+        ("·", "Waited 6 days"),
+        ("Below the one above:", "urgent; the one above: very urgent"),
+    ]
+    assert case(presenter, "r1").because[-1].label == "·"
+    assert ("·", "No red or amber sign") in [(one.label, one.value) for one in case(presenter, "r6").because]
+
+
+def test_that_a_referral_names_the_patient_as_clinical_screens_do(presenter: ReferralsPresenter) -> None:
+    person = case(presenter, "r3").person
+    assert person.name == "XXTEST-WESTON, Sarah (Ms)"
+    assert person.number.split() == ["999", "001", "3489"]
+    assert [(one.label, one.value) for one in person.particulars] == [
+        ("Born", "14-Jul-2002 (24y)"),
+        ("Sex", "Female"),
+        ("Home", "CV5"),
+    ]
+    assert [badge.text for badge in case(presenter, "r2").badges] == [
+        "▲ Red · 2",
+        "✓ Offered Ash Ward 3",
+        "Informal",
+    ]
+
+
+def test_that_the_signs_give_level_value_movement_and_day(presenter: ReferralsPresenter) -> None:
+    bmi, pulse = case(presenter, "r3").signs
+    assert [cell.text for cell in bmi.cells] == ["BMI", "▲ Red", "12.7"]
+    assert bmi.cells[0].second == "taken 17-Nov"
+    assert bmi.cells[2].second == "−1.3 in a week, worse"
+    assert (pulse.cells[2].text, pulse.cells[2].second) == ("44 a minute", "no earlier value")
+    steady = case(presenter, "r4").signs[0]
+    assert steady.cells[2].second == "+0.0 in a week"
+    missing = case(presenter, "r7").signs[0]
+    assert [cell.text for cell in missing.cells] == ["BMI", "–", "Not recorded"]
+
+
+def test_that_it_says_how_much_is_recorded_and_what_is_missing(presenter: ReferralsPresenter) -> None:
+    whole, nothing = case(presenter, "r3"), case(presenter, "r7")
+    assert (whole.recorded, whole.signs_known, whole.recorded_words) == (2, 2, "2 of 2 signs recorded")
+    assert nothing.recorded_words == "0 of 2 signs recorded; missing: BMI, Heart rate"
+
+
+def test_that_the_trend_of_the_bmi_says_the_same_in_words(
+    presenter: ReferralsPresenter, invented: Invented
+) -> None:
+    trend = case(presenter, "r3").trend
+    assert trend is not None
+    assert trend.caption == "BMI 14.0 on 22-Sep, 12.7 on 17-Nov"
+    assert trend.red_words == "red below 13"
+    assert case(presenter, "r7").trend is None
+    rule = invented.desk.ask(lambda reading: reading.get(RiskRule, "rule-bmi"))
+    invented.desk.do(Write((replace(rule, red_below=None),)))
+    presenter.refresh()
+    unmarked = case(presenter, "r3").trend
+    assert unmarked is not None
+    assert (unmarked.red_below, unmarked.red_words) == (None, "")
+
+
+def test_that_what_holds_until_there_is_a_bed_is_said(
+    presenter: ReferralsPresenter, invented: Invented
+) -> None:
+    told = {pair.label: pair.value for pair in case(presenter, "r3").until}
+    assert told["Waits"] == "at home, since 11-Nov-2026"
+    assert told["Risk held by"] == "the community team"
+    assert told["Until then"] == "Daily bloods"
+    assert told["Needs"] == "NG feeding"
+    assert told["Last time"] == "not discussed before"
+    referral = invented.desk.ask(lambda reading: reading.get(Referral, "r3"))
+    invented.desk.do(Write((replace(referral, place="", reason=""),)))
+    presenter.refresh()
+    told = {pair.label: pair.value for pair in case(presenter, "r3").until}
+    assert told["Waits"] == "place not recorded, since 11-Nov-2026"
+    assert told["Reason"] == "Not recorded"
+
+
+def test_that_every_unit_says_which_bed_or_why_not(presenter: ReferralsPresenter) -> None:
+    rows = case(presenter, "r3")
+    assert rows.units_title == "Where could R-0403A go?"
+    first = rows.units[0]
+    assert (first.name, first.badge.text, first.suits) == ("Oak Suite", "✓ Free now", True)
+    assert first.sentence == "Bed 2, free now · 16 miles · NG feeding ✓"
+    ash = next(unit for unit in rows.units if unit.name == "Ash Ward (linked)")
+    assert (ash.badge.text, ash.suits) == ("does not suit", False)
+    assert ash.sentence.startswith("Its beds are not confirmed since 11-Nov-2026")
+
+
+def test_that_a_choice_says_whom_it_would_move(invented: Invented) -> None:
+    invented.desk.do(
+        Write(tuple(Confirmation(f"n{u}", u, NOW, "Invented", "meeting") for u in ("ash", "larch")))
+    )
+    presenter = ReferralsPresenter(invented.office)
+    presenter.refresh()
+    cautions = [unit.caution for key in ("r1", "r3", "r4", "r5") for unit in case(presenter, key).units]
+    assert any(words.startswith("Would ") for words in cautions)
+    expected = [
+        unit for key in ("r1", "r3") for unit in case(presenter, key).units if unit.badge.text == "Expected"
+    ]
+    assert all(unit.suits for unit in expected)
+
+
+def test_that_no_more_than_two_people_moved_are_named_and_the_rest_counted() -> None:
+    moved = ("would move R-0404A to Yew", "would bring R-0405A later", "would leave R-0406A without a place")
+    option = OptionLine(
+        1, "oak", "Oak Suite", "oak-2", "2", "Wed 25-Nov", False, False, True, "bed 2, Wed 25-Nov", moved
+    )
+    line = _unit(option)
+    assert line.caution == "Would move R-0404A to Yew; would bring R-0405A later; and 1 more would change"
+    assert line.badge.text == "Expected"
+    assert _unit(replace(option, knock_on=moved[:2])).caution.endswith("would bring R-0405A later")
+
+
+def test_that_the_life_of_a_referral_is_told_newest_first(presenter: ReferralsPresenter) -> None:
+    newest, first = case(presenter, "r3").life
+    assert newest.cells[1].text == "For meeting"
+    assert newest.cells[1].second == "Seen by the liaison"
+    assert (first.cells[0].text, first.cells[0].second) == ("11-Nov-2026 09:30", "Invented")
+
+
+def test_that_an_offer_that_lapsed_says_so(invented: Invented) -> None:
+    hold = invented.desk.ask(lambda reading: reading.get(Hold, "hold"))
+    invented.desk.do(Write((replace(hold, until=NOW - timedelta(hours=1)),)))
+    cell = row(ReferralsPresenter(invented.office).refresh(), "R-0402A").cells[9]
+    assert (cell.text, cell.tone) == ("Offer lapsed", Tone.AMBER)
+
+
+def test_that_a_decision_shows_at_once_when_asked_again(invented: Invented) -> None:
+    presenter = ReferralsPresenter(invented.office)
+    presenter.refresh()
+    invented.desk.do(StartMeeting(TODAY, "Chair"))
+    (meeting,) = invented.desk.ask(lambda reading: reading.find(Meeting))
+    invented.desk.do(OfferBed("r1", "oak-2", meeting.key, TODAY + timedelta(days=3)))
+    assert row(presenter.refresh(), "R-0401A").cells[9].text == "✓ Offered Oak Suite 2"
+
+
+def test_that_nobody_waiting_is_said_so(invent_empty: Invented) -> None:
+    presenter = ReferralsPresenter(invent_empty.office)
+    assert presenter.case("r1") is None
+    rows = presenter.refresh()
+    assert rows.nobody
+    assert [badge.text for badge in rows.badges] == ["0 open"]
+    assert presenter.case("r1") is None
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        (1, "First"),
+        (12, "Twelfth"),
+        (13, "13th"),
+        (21, "21st"),
+        (22, "22nd"),
+        (33, "33rd"),
+        (44, "44th"),
+        (112, "112th"),
+    ],
+)
+def test_that_places_are_said_in_words(place: int, words: str) -> None:
+    assert ordinal(place) == words
