@@ -32,7 +32,9 @@ def _plainly(command: Callable[..., None]) -> Callable[..., None]:
         except Unavailable as unavailable:
             _refuse(f"{unavailable.title} {unavailable.advice}")
         except OSError as world:
-            _refuse(f"The file system said no: {world.strerror or 'unknown reason'}. Check the folder and the disk.")
+            _refuse(
+                f"The file system said no: {world.strerror or 'unknown reason'}. Check the folder and the disk."
+            )
         except Exception as fault:  # noqa: BLE001 - the last place a fault of ours can become a sentence
             _refuse(_OUT_OF_ORDER + record_fault(fault))
 
@@ -48,7 +50,11 @@ def _refuse(sentence: str) -> None:
 def _store_option(command: Callable[..., None]) -> Callable[..., None]:
     """Ask for the store's file."""
     return click.option(
-        "--store", "store", required=True, type=click.Path(path_type=Path, dir_okay=False), help="The store's file."
+        "--store",
+        "store",
+        required=True,
+        type=click.Path(path_type=Path, dir_okay=False),
+        help="The store's file.",
     )(command)
 
 
@@ -70,7 +76,9 @@ def main() -> None:
 
 @main.command()
 @click.option("--headless", is_flag=True, help="Play the main job without a window.")
-@click.option("--to", "folder", type=click.Path(path_type=Path, file_okay=False), help="Where to leave what it makes.")
+@click.option(
+    "--to", "folder", type=click.Path(path_type=Path, file_okay=False), help="Where to leave what it makes."
+)
 @_plainly
 def demo(*, headless: bool, folder: Path | None) -> None:
     """Show the main job on an invented region."""
@@ -114,7 +122,9 @@ def read(*, file: Path, as_json: bool) -> None:
         day = shown_day(unit.as_at or unit.week_ending)
         click.echo(f"{unit.unit}: {unit.occupied} listed, {day}")
     for problem in draft.problems:
-        click.echo(f"  {problem.sheet} {problem.cell} {problem.column}: {problem.found!r}. {problem.what} {problem.advice}")
+        click.echo(
+            f"  {problem.sheet} {problem.cell} {problem.column}: {problem.found!r}. {problem.what} {problem.advice}"
+        )
     if not draft.units:
         click.echo("No unit's return was found in it.")
 

@@ -106,7 +106,9 @@ def _page(office: Office) -> MeetingPage:
 def _decide(office: Office, say: Say) -> None:
     """Rank the queue, make the plan, offer the most unwell their bed, take it back and do it again."""
     page = _page(office)
-    say(f"3 of 6  {counted(len(page.queue), 'person', 'people')} waiting, {_free(office)} free. {page.plan_words}")
+    say(
+        f"3 of 6  {counted(len(page.queue), 'person', 'people')} waiting, {_free(office)} free. {page.plan_words}"
+    )
     for line in page.queue[:3]:
         say(f"        {line.place}. {line.ref} {line.initials}: {'; '.join(line.reasons)}")
     first = next(line for line in page.plan if line.bed_key is not None)
@@ -148,7 +150,9 @@ def _minutes(office: Office, target: Path, say: Say) -> None:
     if meeting is not None:
         office.desk.do(IssueMinutes(meeting.key))
         name = f"Minutes {shown_day(meeting.day)}.xlsx"
-        say(f"4 of 6  Minutes issued with {errands.export_minutes(office, target / name)}, written to {name}.")
+        say(
+            f"4 of 6  Minutes issued with {errands.export_minutes(office, target / name)}, written to {name}."
+        )
 
 
 def _draw(office: Office, target: Path) -> None:

@@ -147,7 +147,17 @@ def test_that_a_store_that_is_none_is_refused(tmp_path: Path, monkeypatch: pytes
 
 
 def test_that_every_command_has_help() -> None:
-    for words in ([], ["demo"], ["new"], ["read"], ["import"], ["plan"], ["export"], ["export", "minutes"], ["verify"]):
+    for words in (
+        [],
+        ["demo"],
+        ["new"],
+        ["read"],
+        ["import"],
+        ["plan"],
+        ["export"],
+        ["export", "minutes"],
+        ["verify"],
+    ):
         result = run(*words, "--help")
         assert result.exit_code == 0
         assert len(result.stdout.splitlines()) > 4

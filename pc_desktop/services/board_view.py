@@ -70,7 +70,9 @@ def board_view(region: Region) -> Board:
 def _unit(region: Region, key: str) -> UnitBoard:
     """Prepare one unit."""
     figures = region.figures[key]
-    return UnitBoard(figures, word_age(region, figures), tuple(_bed(region, one) for one in region.board[key]))
+    return UnitBoard(
+        figures, word_age(region, figures), tuple(_bed(region, one) for one in region.board[key])
+    )
 
 
 def word_age(region: Region, figures: UnitFigures) -> str:
@@ -80,7 +82,11 @@ def word_age(region: Region, figures: UnitFigures) -> str:
     hours = int((region.now - figures.confirmed).total_seconds() // 3600)
     if hours < 1:
         return "confirmed just now"
-    return f"confirmed {counted(hours, 'hour')} ago" if hours < 48 else f"confirmed {counted(hours // 24, 'day')} ago"
+    return (
+        f"confirmed {counted(hours, 'hour')} ago"
+        if hours < 48
+        else f"confirmed {counted(hours // 24, 'day')} ago"
+    )
 
 
 def _bed(region: Region, standing: BedStanding) -> BedLine:

@@ -66,7 +66,9 @@ class OfferBed:
         _refuse_admitted(work, referral)
         release_holds(work, referral)
         refuse_held(work, bed, referral)
-        hold = Hold(work.new_key(), bed.key, referral.key, referral.person, work.now, until, released=None, used=False)
+        hold = Hold(
+            work.new_key(), bed.key, referral.key, referral.person, work.now, until, released=None, used=False
+        )
         work.put(hold)
         name = bed_name(work, bed.key)
         linked = _linked_unit(work, referral) == bed.unit
@@ -104,7 +106,13 @@ class KeepWaiting:
         holder = referral.risk_holder or "the referring team"
         action = f"Review {referral.ref} at the next meeting; until then {holder} holds the risk."
         due = _next_meeting(work, self.meeting)
-        _record(work, referral, self.meeting, self.said, _Ruling("keep_waiting", "accepted", action, "Liaison practitioner", due))
+        _record(
+            work,
+            referral,
+            self.meeting,
+            self.said,
+            _Ruling("keep_waiting", "accepted", action, "Liaison practitioner", due),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +136,9 @@ class UseAlternative:
         release_holds(work, referral)
         action = f"Arrange for {referral.ref}: {self.alternative.strip()}. Tell the referrer."
         due = work_day(work, 7)
-        ruling = _Ruling("alternative", "alternative", action, "Liaison practitioner", due, detail=self.alternative.strip())
+        ruling = _Ruling(
+            "alternative", "alternative", action, "Liaison practitioner", due, detail=self.alternative.strip()
+        )
         _record(work, referral, self.meeting, self.said, ruling)
 
 
@@ -153,7 +163,12 @@ class GoOutOfArea:
         release_holds(work, referral)
         action = f"Find a bed out of area for {referral.ref} ({OAT_REASONS[self.reason]}); tell the family and the referrer."
         ruling = _Ruling(
-            "out_of_area", "out_of_area_sought", action, "Liaison practitioner", work_day(work, 1), detail=self.reason
+            "out_of_area",
+            "out_of_area_sought",
+            action,
+            "Liaison practitioner",
+            work_day(work, 1),
+            detail=self.reason,
         )
         _record(work, referral, self.meeting, self.said, ruling)
 

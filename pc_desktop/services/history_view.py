@@ -80,7 +80,20 @@ def _fields(fact: Fact | None) -> dict[str, str]:
 
 
 _KEYS = frozenset(
-    {"key", "person", "referral", "meeting", "unit", "bed", "stay", "hold", "trust", "team", "linked_unit", "chain_head"}
+    {
+        "key",
+        "person",
+        "referral",
+        "meeting",
+        "unit",
+        "bed",
+        "stay",
+        "hold",
+        "trust",
+        "team",
+        "linked_unit",
+        "chain_head",
+    }
 )
 
 

@@ -39,7 +39,9 @@ class PlanLine:
 
 def candidate_of(region: Region, case: Case) -> Candidate:
     """Say what a bed for somebody depends on; a detained patient needs a unit that takes detained patients."""
-    needs = frozenset(case.referral.needs) | ({"detained"} if is_detained(case.referral.legal) else frozenset())
+    needs = frozenset(case.referral.needs) | (
+        {"detained"} if is_detained(case.referral.legal) else frozenset()
+    )
     person = case.person
     return Candidate(
         key=case.referral.key,
@@ -110,7 +112,9 @@ def _room(region: Region, key: str) -> UnitRoom:
     """
     figures, standings = region.figures[key], region.board[key]
     staying = [one.stay for one in standings if one.stay]
-    coming = [region.cases[one.hold.referral] for one in standings if one.hold and one.hold.referral in region.cases]
+    coming = [
+        region.cases[one.hold.referral] for one in standings if one.hold and one.hold.referral in region.cases
+    ]
     left_out = None
     if not figures.fresh:
         since = f"since {shown_day(local_day(figures.confirmed))}" if figures.confirmed else "yet"

@@ -40,7 +40,9 @@ class ReturnsPage:
 def returns_view(reading: Reading) -> ReturnsPage:
     """Give whose return is in and what was accepted before."""
     today = local_day(reading.now)
-    receipts = sorted(reading.find(Receipt, at=From(reading.now - _RECENT)), key=lambda one: one.at, reverse=True)
+    receipts = sorted(
+        reading.find(Receipt, at=From(reading.now - _RECENT)), key=lambda one: one.at, reverse=True
+    )
     units = sorted((unit for unit in reading.find(Unit) if unit.in_region), key=lambda unit: unit.position)
     names = {unit.key: unit.name for unit in units}
     latest: dict[str, Receipt] = {}
@@ -50,7 +52,8 @@ def returns_view(reading: Reading) -> ReturnsPage:
         day=today,
         lines=tuple(_line(unit, latest.get(unit.key), today) for unit in units),
         receipts=tuple(
-            (one.key, names.get(one.unit, ""), one.file, f"{shown_moment(one.at)}, {one.by}") for one in receipts
+            (one.key, names.get(one.unit, ""), one.file, f"{shown_moment(one.at)}, {one.by}")
+            for one in receipts
         ),
     )
 

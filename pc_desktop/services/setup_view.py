@@ -113,7 +113,10 @@ def _sign(rule: RiskRule) -> SignLine:
     """Prepare one row of the risk table."""
     label = rule.label if rule.population == "adult" else f"{rule.label} (under 18)"
     return SignLine(
-        rule.key, label, _threshold(rule, rule.red_below, rule.red_from), _threshold(rule, rule.amber_below, rule.amber_from)
+        rule.key,
+        label,
+        _threshold(rule, rule.red_below, rule.red_from),
+        _threshold(rule, rule.amber_below, rule.amber_from),
     )
 
 

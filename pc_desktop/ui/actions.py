@@ -47,17 +47,35 @@ def screen_key(number: int, name: str) -> str:
 
 
 ACTIONS: Final = (
-    ActionWords("import", "File", "Import returns…", "Ctrl+I", "Read weekly returns and preview them", "import-returns"),
-    ActionWords("issue", "File", "Issue minutes…", "Ctrl+Shift+M", "Lock the minutes of this meeting", "minutes"),
-    ActionWords("export", "File", "Export minutes…", "Ctrl+M", "Write the minutes to an Excel workbook", "minutes"),
+    ActionWords(
+        "import",
+        "File",
+        "Import returns…",
+        "Ctrl+I",
+        "Read weekly returns and preview them",
+        "import-returns",
+    ),
+    ActionWords(
+        "issue", "File", "Issue minutes…", "Ctrl+Shift+M", "Lock the minutes of this meeting", "minutes"
+    ),
+    ActionWords(
+        "export", "File", "Export minutes…", "Ctrl+M", "Write the minutes to an Excel workbook", "minutes"
+    ),
     ActionWords("quit", "File", "Quit", "Ctrl+Q", "Close the window; everything is saved", "start"),
     ActionWords("undo", "Edit", "Undo", "Ctrl+Z", "Take back the latest step", "history-and-undo"),
-    ActionWords("redo", "Edit", "Redo", "Ctrl+Shift+Z", "Do again what was last taken back", "history-and-undo"),
+    ActionWords(
+        "redo", "Edit", "Redo", "Ctrl+Shift+Z", "Do again what was last taken back", "history-and-undo"
+    ),
+    ActionWords(
+        "room", "View", "Room window", "F5", "Show the meeting-room window, or close it", "room-window"
+    ),
     ActionWords("larger", "View", "Larger letters", "Ctrl+=", "Make everything larger", "setup"),
     ActionWords("smaller", "View", "Smaller letters", "Ctrl+-", "Make everything smaller", "setup"),
     ActionWords("theme", "View", "Light or dark", "Ctrl+T", "Change between light and dark", "setup"),
     *(
-        ActionWords(f"show {name}", "Go", words, screen_key(number, name), f"Show the {words} screen", _PAGES[name])
+        ActionWords(
+            f"show {name}", "Go", words, screen_key(number, name), f"Show the {words} screen", _PAGES[name]
+        )
         for number, (name, words) in enumerate(SCREENS, start=1)
     ),
 )

@@ -19,7 +19,9 @@ from pc_desktop.ui.notices import Notices
 from pc_desktop.ui.start import Maker, Opener, StartDialog
 from pc_desktop.ui.window import MainWindow
 
-_SORRY = "Something went wrong that should not have. Everything saved so far is safe. If it happens again, quote: "
+_SORRY = (
+    "Something went wrong that should not have. Everything saved so far is safe. If it happens again, quote: "
+)
 
 
 def application() -> QApplication:

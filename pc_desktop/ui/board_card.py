@@ -31,7 +31,9 @@ class BoardCard(Card):
         page.add(self.board, 1)
         self.add(page, 1)
 
-    def show_board(self, units: tuple[UnitRow, ...], words: str, badges: tuple[Badge, ...], note: str) -> None:
+    def show_board(
+        self, units: tuple[UnitRow, ...], words: str, badges: tuple[Badge, ...], note: str
+    ) -> None:
         """Show the units and what they come to together."""
         self._words.setText(words)
         self._chips.show_badges(badges)

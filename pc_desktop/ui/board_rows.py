@@ -22,6 +22,7 @@ _STATES: Final = MappingProxyType(
     }
 )
 
+
 def unit_rows(board: Board, *, short: bool = False) -> tuple[UnitRow, ...]:
     """Prepare every unit with its beds; `short` where tiles are small and a shape stands for a word."""
     return tuple(_unit(unit, short=short) for unit in board.units)

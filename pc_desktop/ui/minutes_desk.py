@@ -27,7 +27,9 @@ class MinutesDesk(QObject):
     failed = Signal(str)
     """Why it was not, in a sentence."""
 
-    def __init__(self, office: Office, dispatch: Dispatch, tasks: Tasks, notices: Notices, parent: QWidget) -> None:
+    def __init__(
+        self, office: Office, dispatch: Dispatch, tasks: Tasks, notices: Notices, parent: QWidget
+    ) -> None:
         """Work for a window."""
         super().__init__(parent)
         self._office, self._dispatch, self._tasks, self._notices = office, dispatch, tasks, notices

@@ -25,12 +25,16 @@ class Notices:
 
     def store_to_open(self, parent: QWidget | None) -> Path | None:
         """Ask which store to open."""
-        chosen, _ = QFileDialog.getOpenFileName(parent, "Open a store", "", "Bed meeting stores (*.pcstore);;All files (*)")
+        chosen, _ = QFileDialog.getOpenFileName(
+            parent, "Open a store", "", "Bed meeting stores (*.pcstore);;All files (*)"
+        )
         return Path(chosen) if chosen else None
 
     def store_to_make(self, parent: QWidget | None) -> Path | None:
         """Ask where to make a new store."""
-        chosen, _ = QFileDialog.getSaveFileName(parent, "Make a new store", "bed-meeting.pcstore", "Bed meeting stores (*.pcstore)")
+        chosen, _ = QFileDialog.getSaveFileName(
+            parent, "Make a new store", "bed-meeting.pcstore", "Bed meeting stores (*.pcstore)"
+        )
         return Path(chosen) if chosen else None
 
     def confirms(self, parent: QWidget, question: str, what: str) -> bool:

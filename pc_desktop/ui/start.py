@@ -77,7 +77,9 @@ class StartDialog(QDialog):
         whole = QVBoxLayout(self)
         space(whole, (28, 24, 28, 24), 12)
         whole.addWidget(Words("Bed meeting", Look.HEADING))
-        whole.addWidget(Words("Everything is kept in one encrypted file on this computer.", Look.SECONDARY, wrap=True))
+        whole.addWidget(
+            Words("Everything is kept in one encrypted file on this computer.", Look.SECONDARY, wrap=True)
+        )
         whole.addWidget(self.banner)
         self.banner.show_notice(None)
         whole.addWidget(Words("Store", Look.STRONG))
@@ -123,7 +125,9 @@ class StartDialog(QDialog):
     def _new(self) -> None:
         """Make a new, empty store under the passphrase typed."""
         if len(self.passphrase.text()) < _LEAST:
-            self._say(f"Type a passphrase of {_LEAST} characters or more first. Without it nobody can open the store again.")
+            self._say(
+                f"Type a passphrase of {_LEAST} characters or more first. Without it nobody can open the store again."
+            )
             self.passphrase.setFocus()
             return
         path = self._notices.store_to_make(self)
@@ -133,7 +137,9 @@ class StartDialog(QDialog):
     @Slot()
     def _sample(self) -> None:
         """Make the sample region in a store that lives as long as the window."""
-        folder = self._stack.enter_context(tempfile.TemporaryDirectory(prefix="bed-meeting-", ignore_cleanup_errors=True))
+        folder = self._stack.enter_context(
+            tempfile.TemporaryDirectory(prefix="bed-meeting-", ignore_cleanup_errors=True)
+        )
         self._try(Path(folder) / "sample.pcstore", self._invent(), make=True, sample=True)
 
     def _try(self, path: Path, words: str, *, make: bool = False, sample: bool = False) -> None:

@@ -24,12 +24,13 @@ from pc_desktop.ui.memory import Memory
 from pc_desktop.ui.menus import build_menus
 from pc_desktop.ui.minutes_desk import MinutesDesk
 from pc_desktop.ui.notices import Notices
+from pc_desktop.ui.room_door import RoomDoor
 from pc_desktop.ui.screen_makers import make_screen
 from pc_desktop.ui.widgets.banner import Banner
 from pc_desktop.ui.widgets.rail import Rail
 from pc_desktop.ui.widgets.shown import Notice, Place
 
-_COMPACT_BELOW = 1400
+_COMPACT_BELOW = 1500
 _DARK, _LIGHT = "dark", "light"
 
 
@@ -46,7 +47,9 @@ class Screen(Protocol):
 class MainWindow(QMainWindow):
     """Holds the screens, each made when first shown, and joins them."""
 
-    def __init__(self, office: Office, wardrobe: Wardrobe, memory: Memory, notices: Notices | None = None) -> None:
+    def __init__(
+        self, office: Office, wardrobe: Wardrobe, memory: Memory, notices: Notices | None = None
+    ) -> None:
         """Build the window on an office; `show_screen` brings the first screen."""
         super().__init__()
         self.office, self.wardrobe, self.memory = office, wardrobe, memory
@@ -54,6 +57,7 @@ class MainWindow(QMainWindow):
         self.dispatch = Dispatch(office.desk, self)
         self.tasks = Tasks(self)
         self.minutes = MinutesDesk(office, self.dispatch, self.tasks, self.notices, self)
+        self.room = RoomDoor(office, self)
         self.rail, self.banner, self._stack = Rail(), Banner(), QStackedWidget()
         self._screens: dict[str, QWidget] = {}
         self._stale: set[str] = set()
@@ -67,7 +71,10 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{sample}Bed meeting")
         keys = enumerate(SCREENS, start=1)
         self.rail.show_places(
-            [Place(name, words, Sign(name), screen_key(at, name).replace("+", " ")) for at, (name, words) in keys]
+            [
+                Place(name, words, Sign(name), screen_key(at, name).replace("+", " "))
+                for at, (name, words) in keys
+            ]
         )
         self.rail.show_heading("Bed meeting", self.office.desk.ask(settings_of)["collaborative"])
         middle = QWidget()
@@ -91,6 +98,7 @@ class MainWindow(QMainWindow):
             "issue": self.minutes.issue,
             "export": self.minutes.export,
             "quit": self.close,
+            "room": self.room.toggle,
             "undo": self.dispatch.undo,
             "redo": self.dispatch.redo,
             "larger": lambda: self._resize_letters(1),
@@ -103,6 +111,7 @@ class MainWindow(QMainWindow):
         """Join everything that is not a screen: what goes up, and the one broadcast that comes down."""
         self.rail.chosen.connect(self.show_screen)
         self.dispatch.topics_changed.connect(self._spread)
+        self.dispatch.topics_changed.connect(self.room.refresh)
         self.dispatch.done.connect(self._say_done)
         self.dispatch.refused.connect(self._say_refused)
         self.banner.acted.connect(self.dispatch.undo)
@@ -115,6 +124,9 @@ class MainWindow(QMainWindow):
         if name == "meeting":
             screen.wants_minutes.connect(self.minutes.close_and_export)
             screen.wants_undo.connect(self.dispatch.undo)
+            screen.wants_room.connect(self.room.toggle)
+            screen.turned.connect(self.room.follow)
+            screen.time_told.connect(self.room.show_time)
         if name == "exchange":
             screen.wants_files.connect(self.choose_files)
         if name == "referrals":
@@ -179,7 +191,9 @@ class MainWindow(QMainWindow):
     def _say_done(self, done: Done) -> None:
         """Say what was done, with Undo beside it."""
         if done.step is None:
-            self.banner.show_notice(Notice(Tone.BLUE, "Nothing new.", f"{done.title}: nothing differs from what is held."))
+            self.banner.show_notice(
+                Notice(Tone.BLUE, "Nothing new.", f"{done.title}: nothing differs from what is held.")
+            )
             return
         undoable = not done.title.startswith("Undo")
         self.banner.show_notice(Notice(Tone.GREEN, "Saved.", f"{done.title}.", "Undo" if undoable else ""))
@@ -246,6 +260,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Finish what is being written, and remember where the window stood."""
         self.memory.geometry = self.saveGeometry()
+        self.room.close()
         self.tasks.close()
         super().closeEvent(event)
 

@@ -34,13 +34,31 @@ class Putting:
 
 def unit(key: str, name: str, outcode: str, position: int, **other: object) -> Unit:
     """Make a unit that takes everybody from 18 on and offers NG feeding."""
-    made = Unit(key, name, "trust", outcode, position, "203", ("ng_feeding",), "any", 18, None, None, None, 600, True, ())
+    made = Unit(
+        key,
+        name,
+        "trust",
+        outcode,
+        position,
+        "203",
+        ("ng_feeding",),
+        "any",
+        18,
+        None,
+        None,
+        None,
+        600,
+        True,
+        (),
+    )
     return replace(made, **other)  # type: ignore[arg-type]
 
 
 def person(key: str, nhs: str, given: str, surname: str, sex: str = "F", outcode: str = "CV1") -> Person:
     """Make an invented patient."""
-    return Person(key, nhs, f"Xxtest-{surname}", given, None, date(2000, 1, 2), sex, outcode, None, None, None, None)
+    return Person(
+        key, nhs, f"Xxtest-{surname}", given, None, date(2000, 1, 2), sex, outcode, None, None, None, None
+    )
 
 
 def stay(key: str, of: str, in_unit: str, days: int, expected: date | None = None) -> Stay:
@@ -56,10 +74,14 @@ def occupation(key: str, of: Stay, bed: str) -> Occupation:
     return Occupation(key, of.key, of.person, bed, of.admitted, None)
 
 
-def referral(key: str, ref: str, of: str, team: str = "riverside", days: int = 6, urgency: str = "2") -> Referral:
+def referral(
+    key: str, ref: str, of: str, team: str = "riverside", days: int = 6, urgency: str = "2"
+) -> Referral:
     """Make a referral that waits at home."""
     received = NOW - timedelta(days=days)
-    return Referral(key, ref, of, team, received, None, urgency, "home", "01", (), "Weight falling.", None, None)
+    return Referral(
+        key, ref, of, team, received, None, urgency, "home", "01", (), "Weight falling.", None, None
+    )
 
 
 def milestone(key: str, of: Referral, number: int = 1, state: str = "received") -> Milestone:
@@ -104,6 +126,8 @@ def region() -> tuple[Fact, ...]:
         Measurement("b3", "w2", "bmi", TODAY - timedelta(days=1), 14.1),
         Confirmation("c1", "larch", NOW - timedelta(hours=3), "Larch lead", "meeting"),
         Confirmation("c2", "yew", NOW - timedelta(hours=3), "Yew lead", "meeting"),
-        Meeting("today", TODAY, "Online", NOW, None, None, "Chair", "Clerk", TODAY + timedelta(days=7), None, None),
+        Meeting(
+            "today", TODAY, "Online", NOW, None, None, "Chair", "Clerk", TODAY + timedelta(days=7), None, None
+        ),
         Attendance("a1", "today", "Chair", "Clinical lead", "larch", "present"),
     )

@@ -72,7 +72,9 @@ def test_that_a_held_bed_says_for_whom_and_a_closed_referral_is_not_named(desk: 
 @pytest.mark.parametrize(
     ("hours", "words"), [(0, "just now"), (1, "1 hour ago"), (47, "47 hours ago"), (48, "2 days ago")]
 )
-def test_that_the_age_of_a_units_word_is_said(desk: Desk, clock: StoppedClock, hours: int, words: str) -> None:
+def test_that_the_age_of_a_units_word_is_said(
+    desk: Desk, clock: StoppedClock, hours: int, words: str
+) -> None:
     assert desk.do(ConfirmUnit("larch")).title == "Confirm the beds of Larch"
     clock.moment += timedelta(hours=hours)
     board = desk.ask(lambda reading: board_view(region_now(reading)))
@@ -92,6 +94,8 @@ def test_that_a_hold_let_go_frees_the_bed_and_its_person_waits_again(desk: Desk,
     assert bed(desk, "l2").state == "free"
     case = desk.ask(region_now).cases["r1"]
     assert (case.last.state, case.last.reason) == ("accepted", "The family said no.")
-    assert next(line for line in desk.ask(lambda r: queue_view(region_now(r))) if line.key == "r1").offer is None
+    assert (
+        next(line for line in desk.ask(lambda r: queue_view(region_now(r))) if line.key == "r1").offer is None
+    )
     with pytest.raises(Refused, match="no longer held for R-0411A"):
         desk.do(ReleaseHold(hold.key))

@@ -58,7 +58,11 @@ def test_that_what_is_not_recorded_is_said(desk: Desk) -> None:
     assert (page.born, page.nhs_number) == ("Not recorded", "Not recorded")
     found = details(desk)
     assert found["Holds the risk"] == found["Until a bed"] == "Not recorded"
-    assert (found["Needs"], found["Last time"], found["Open actions"]) == ("nothing special", "not discussed before", "none")
+    assert (found["Needs"], found["Last time"], found["Open actions"]) == (
+        "nothing special",
+        "not discussed before",
+        "none",
+    )
 
 
 def test_that_a_person_under_eighteen_is_read_by_no_adult_table(desk: Desk) -> None:

@@ -17,14 +17,19 @@ from tests.services.small_region import NOW, TODAY
 
 DAY = date(2026, 11, 16)
 ADMITTED = (NOW - timedelta(days=40)).date()
-ANN = ReturnedPatient(nhs="9990000476", admitted=ADMITTED, mha="Informal", bed="L01", sheet="Larch", where="A3")
+ANN = ReturnedPatient(
+    nhs="9990000476", admitted=ADMITTED, mha="Informal", bed="L01", sheet="Larch", where="A3"
+)
 NEW = ReturnedPatient(
     nhs="9995998443", name="Zed Xxtest-New", dob=date(1999, 5, 4), sex="F", admitted=DAY, bmi=14.2, bed="2"
 )
 
 
 def draft(
-    *patients: ReturnedPatient, unit: str = "Larch", beds: tuple[ReturnedBed, ...] = (), on_leave: int | None = None
+    *patients: ReturnedPatient,
+    unit: str = "Larch",
+    beds: tuple[ReturnedBed, ...] = (),
+    on_leave: int | None = None,
 ) -> Draft:
     """Make a return of one unit."""
     returned = ReturnedUnit(unit, None, DAY, 3, None, len(patients), on_leave, None, patients, beds)
@@ -106,7 +111,10 @@ def test_that_the_whole_import_is_one_step_and_one_undo(desk: Desk) -> None:
     assert done.title == "Import returns: Larch, Yew"
     assert desk.ask(lambda reading: reading.chain()[1]) == length + 1
     desk.undo()
-    assert desk.ask(lambda reading: (reading.find(Stay), reading.find(Occupation), reading.find(Person))) == before
+    assert (
+        desk.ask(lambda reading: (reading.find(Stay), reading.find(Occupation), reading.find(Person)))
+        == before
+    )
     assert desk.ask(lambda reading: reading.find(Receipt)) == ()
 
 

@@ -1,5 +1,6 @@
 """Decisions: one order writes the hold, the state, the decision, the minute and the action; one undo takes all back."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,11 +8,13 @@ import pytest
 from pc_desktop.clock import StoppedClock
 from pc_desktop.domain.bed import Closure, Hold
 from pc_desktop.domain.errors import Refused
+from pc_desktop.domain.kinds import Fact
 from pc_desktop.domain.meeting import Action, Decision, Meeting, Minute
 from pc_desktop.domain.referral import Milestone, Referral, state_of
 from pc_desktop.services.decide import GoOutOfArea, KeepWaiting, OfferBed, Said, UseAlternative
 from pc_desktop.services.desk import Desk
 from pc_desktop.services.meet import IssueMinutes
+from pc_desktop.services.undoing import put_back
 from tests.services.small_region import NOW, TODAY, Putting
 
 UNTIL = TODAY + timedelta(days=3)
@@ -25,8 +28,8 @@ def state(desk: Desk, referral: str) -> str:
 
 def everything(desk: Desk) -> dict[str, tuple[object, ...]]:
     """Give every fact a decision may touch."""
-    kinds = (Hold, Referral, Milestone, Decision, Action, Minute, Meeting)
-    return {kind.__name__: desk.ask(lambda reading, kind=kind: reading.find(kind)) for kind in kinds}
+    kinds: tuple[type[Fact], ...] = (Hold, Referral, Milestone, Decision, Action, Minute, Meeting)
+    return desk.ask(lambda reading: {kind.__name__: reading.find(kind) for kind in kinds})
 
 
 def test_that_an_offer_writes_everything_it_means_as_one_step(desk: Desk) -> None:
@@ -152,8 +155,6 @@ def test_that_an_undo_is_refused_where_something_has_changed_since(desk: Desk) -
     (hold,) = desk.ask(lambda reading: reading.find(Hold))
     first = desk.ask(lambda reading: reading.steps(1))[0]
     desk.do(KeepWaiting("r1", "today", SAID))
-    from pc_desktop.services.undoing import put_back
-
     with desk._store.working(NOW, "x", "x") as work, pytest.raises(Refused, match="changed since"):  # noqa: SLF001
         put_back(work, first)
     assert hold.released is None
@@ -161,8 +162,6 @@ def test_that_an_undo_is_refused_where_something_has_changed_since(desk: Desk) -
 
 def test_that_the_first_decision_starts_the_meeting(desk: Desk) -> None:
     meeting = desk.ask(lambda reading: reading.get(Meeting, "today"))
-    from dataclasses import replace
-
     desk.do(Putting(replace(meeting, started=None)))
     desk.do(KeepWaiting("r1", "today", SAID))
     assert desk.ask(lambda reading: reading.get(Meeting, "today")).started == NOW

@@ -16,19 +16,27 @@ from pc_desktop.services.decide import GoOutOfArea, KeepWaiting, OfferBed, Said,
 from pc_desktop.services.desk import Desk
 from pc_desktop.services.import_returns import ImportReturns
 from pc_desktop.services.meet import RecordDiscussion
-from pc_desktop.services.ports import Command
+from pc_desktop.services.ports import Command, Reading
 from pc_desktop.services.undoing import Undoable
 from tests.services.small_region import TODAY
 
 UNTIL = TODAY + timedelta(days=3)
 ANN = ReturnedPatient(nhs="9990000476", bed="L03", bmi=15.5, on_leave=True)
-NEW = ReturnedPatient(nhs="9995998443", name="Zed Xxtest-New", sex="F", admitted=TODAY - timedelta(days=2), bed="2")
+NEW = ReturnedPatient(
+    nhs="9995998443", name="Zed Xxtest-New", sex="F", admitted=TODAY - timedelta(days=2), bed="2"
+)
 
 
 def returned(*patients: ReturnedPatient, digest: str) -> Draft:
     """Make a return of Larch."""
     beds = (ReturnedBed("L01", "closed", "staffing"),) if len(patients) == 1 else ()
-    return Draft("l.xlsx", digest, "usual", (ReturnedUnit("Larch", None, TODAY, 3, None, 1, 1, None, patients, beds),), ())
+    return Draft(
+        "l.xlsx",
+        digest,
+        "usual",
+        (ReturnedUnit("Larch", None, TODAY, 3, None, 1, 1, None, patients, beds),),
+        (),
+    )
 
 
 ORDERS: dict[str, Callable[[], Command]] = {
@@ -48,7 +56,11 @@ ORDERS: dict[str, Callable[[], Command]] = {
 
 def everything(desk: Desk) -> dict[str, tuple[object, ...]]:
     """Give every fact of every kind."""
-    return {name: desk.ask(lambda reading, kind=kind: reading.find(kind)) for name, kind in KINDS.items()}
+
+    def ask(reading: Reading) -> dict[str, tuple[object, ...]]:
+        return {name: reading.find(kind) for name, kind in KINDS.items()}
+
+    return desk.ask(ask)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=20)

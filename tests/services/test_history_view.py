@@ -40,7 +40,9 @@ def test_that_the_newest_comes_first_and_no_more_than_asked_for(desk: Desk) -> N
     desk.do(KeepWaiting("r2", "today"))
     lines = desk.ask(lambda reading: history_view(reading, 2))
     assert [line.title for line in lines] == ["Keep R-0412A waiting", "Keep R-0411A waiting"]
-    assert {(line.by, line.role, line.at) for line in lines} == {("Liaison practitioner", "liaison", "17-Nov-2026 09:30")}
+    assert {(line.by, line.role, line.at) for line in lines} == {
+        ("Liaison practitioner", "liaison", "17-Nov-2026 09:30")
+    }
 
 
 def test_that_a_step_tells_fact_by_fact_what_it_changed(desk: Desk) -> None:

@@ -1,4 +1,4 @@
-"""The rare and awkward returns: what cannot be settled is a question, what can be is written, nothing is refused whole."""
+"""The rare and awkward returns: what cannot be settled is a question, and the rest is still written."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -21,11 +21,16 @@ from tests.services.small_region import NOW, TODAY, Putting, occupation, person,
 
 DAY = date(2026, 11, 16)
 ANN = ReturnedPatient(nhs="9990000476", bed="L01", sheet="Larch", where="A3")
-NEW = ReturnedPatient(nhs="9990010862", name="Zed Xxtest-New", sex="F", admitted=DAY, bed="L02", sheet="Larch", where="A4")
+NEW = ReturnedPatient(
+    nhs="9990010862", name="Zed Xxtest-New", sex="F", admitted=DAY, bed="L02", sheet="Larch", where="A4"
+)
 
 
 def draft(
-    *patients: ReturnedPatient, unit: str = "Larch", day: date | None = DAY, beds: tuple[ReturnedBed, ...] = ()
+    *patients: ReturnedPatient,
+    unit: str = "Larch",
+    day: date | None = DAY,
+    beds: tuple[ReturnedBed, ...] = (),
 ) -> Draft:
     """Make a return of one unit."""
     returned = ReturnedUnit(unit, None, day, 3, None, len(patients), 0, None, patients, beds)
@@ -34,13 +39,17 @@ def draft(
 
 def problems(desk: Desk, *drafts: Draft) -> list[Problem]:
     """Give what files accepted together leave unsettled."""
-    return [one for file in desk.ask(lambda reading: compare_all(reading, drafts)) for one in file.all_problems]
+    return [
+        one for file in desk.ask(lambda reading: compare_all(reading, drafts)) for one in file.all_problems
+    ]
 
 
 def beds(desk: Desk) -> dict[str, str]:
     """Give who is in which bed now, by NHS number."""
     people = {one.key: one.nhs_number or "" for one in desk.ask(lambda reading: reading.find(Person))}
-    return {people[one.person]: one.bed for one in desk.ask(lambda reading: reading.find(Occupation, end=None))}
+    return {
+        people[one.person]: one.bed for one in desk.ask(lambda reading: reading.find(Occupation, end=None))
+    }
 
 
 def test_that_somebody_listed_in_two_files_is_written_once_and_asked_about(desk: Desk) -> None:
@@ -122,13 +131,19 @@ def test_that_somebody_recorded_as_having_died_is_asked_about(desk: Desk) -> Non
 
 def test_that_a_bed_nobody_knows_is_noted_and_the_patient_given_a_free_one(desk: Desk) -> None:
     strange = draft(replace(ANN, bed="77"), replace(NEW, bed="Side room"))
-    assert [(one.found, one.severity) for one in problems(desk, strange)] == [("77", "note"), ("Side room", "note")]
+    assert [(one.found, one.severity) for one in problems(desk, strange)] == [
+        ("77", "note"),
+        ("Side room", "note"),
+    ]
     desk.do(ImportReturns((strange,)))
     assert beds(desk) == {"9990000476": "l1", NEW.nhs: "l2", "9990006393": "y1"}
 
 
 def test_that_somebody_new_stays_without_a_bed_where_none_is_left(desk: Desk) -> None:
-    shut = [Closure(f"c{bed}", bed, NOW - timedelta(days=3), None, "estates", "works", None) for bed in ("l2", "l3")]
+    shut = [
+        Closure(f"c{bed}", bed, NOW - timedelta(days=3), None, "estates", "works", None)
+        for bed in ("l2", "l3")
+    ]
     desk.do(Putting(*shut))
     desk.do(ImportReturns((draft(ANN, replace(NEW, bed=None)),)))
     (made,) = desk.ask(lambda reading: reading.find(Stay, unit="larch", source="own", admitted=midday(DAY)))
@@ -163,9 +178,15 @@ def test_that_the_bed_of_somebody_listed_may_be_closed_around_them(desk: Desk) -
 
 
 def test_that_beds_listed_vacant_or_unknown_or_closed_for_a_time_are_left_alone(desk: Desk) -> None:
-    known = Closure("c1", "l3", NOW - timedelta(days=3), NOW + timedelta(days=3), "staffing", "no nurse", None)
+    known = Closure(
+        "c1", "l3", NOW - timedelta(days=3), NOW + timedelta(days=3), "staffing", "no nurse", None
+    )
     desk.do(Putting(known))
-    listed = ReturnedBed("L02", "vacant"), ReturnedBed("99", "closed"), ReturnedBed("L03", "closed", "no nurse")
+    listed = (
+        ReturnedBed("L02", "vacant"),
+        ReturnedBed("99", "closed"),
+        ReturnedBed("L03", "closed", "no nurse"),
+    )
     desk.do(ImportReturns((draft(ANN, beds=listed),)))
     assert desk.ask(lambda reading: reading.find(Closure)) == (known,)
 
@@ -194,7 +215,9 @@ def test_that_leaving_ends_the_leave_and_the_bed_with_the_stay(desk: Desk) -> No
     assert ended.end == midday(DAY)
 
 
-def test_that_an_admission_on_the_sunday_the_clocks_change_keeps_its_day(desk: Desk, clock: StoppedClock) -> None:
+def test_that_an_admission_on_the_sunday_the_clocks_change_keeps_its_day(
+    desk: Desk, clock: StoppedClock
+) -> None:
     sunday = date(2026, 10, 25)
     desk.do(ImportReturns((draft(ANN, replace(NEW, admitted=sunday)),)))
     (person_,) = desk.ask(lambda reading: reading.find(Person, nhs_number=NEW.nhs))
@@ -205,7 +228,9 @@ def test_that_an_admission_on_the_sunday_the_clocks_change_keeps_its_day(desk: D
     assert next(one.days for one in desk.ask(region_now).board["larch"] if one.bed.key == "l2") == 23
 
 
-def test_that_what_is_accepted_after_a_summer_midnight_is_dated_in_london(desk: Desk, clock: StoppedClock) -> None:
+def test_that_what_is_accepted_after_a_summer_midnight_is_dated_in_london(
+    desk: Desk, clock: StoppedClock
+) -> None:
     clock.moment = datetime(2027, 6, 30, 23, 30, tzinfo=UTC)
     desk.do(ImportReturns((draft(replace(ANN, bmi=14.0), day=None),)))
     (weighed,) = desk.ask(lambda reading: reading.find(Measurement, person="p1"))
@@ -223,6 +248,10 @@ def test_that_a_stay_without_a_bed_is_given_the_one_a_return_names(desk: Desk) -
     held = desk.ask(lambda reading: reading.get(Stay, "s1"))
     (bed,) = desk.ask(lambda reading: reading.find(Occupation, stay="s1"))
     desk.do(Putting(replace(bed, end=NOW - timedelta(days=9))))
-    desk.do(ImportReturns((draft(replace(ANN, bed="L03", admitted=local_day(held.admitted) - timedelta(days=1))),)))
+    desk.do(
+        ImportReturns(
+            (draft(replace(ANN, bed="L03", admitted=local_day(held.admitted) - timedelta(days=1))),)
+        )
+    )
     assert beds(desk)["9990000476"] == "l3"
     assert desk.ask(lambda reading: reading.find(Hold)) == ()

@@ -16,7 +16,8 @@ def beds(*labels: str) -> list[Bed]:
 
 
 @pytest.mark.parametrize(
-    ("name", "key"), [("Larch", "larch"), (" LARCH ", "larch"), ("yew ward", "yew"), ("Elm", None), ("", None)]
+    ("name", "key"),
+    [("Larch", "larch"), (" LARCH ", "larch"), ("yew ward", "yew"), ("Elm", None), ("", None)],
 )
 def test_that_a_unit_is_known_by_its_names(name: str, key: str | None) -> None:
     found = recognise(UNITS, name)
@@ -25,7 +26,16 @@ def test_that_a_unit_is_known_by_its_names(name: str, key: str | None) -> None:
 
 @pytest.mark.parametrize(
     ("said", "label"),
-    [("3", "L03"), ("03", "L03"), ("l03", "L03"), ("L3", "L03"), ("30", "L30"), ("x", None), ("", None), ("0", None)],
+    [
+        ("3", "L03"),
+        ("03", "L03"),
+        ("l03", "L03"),
+        ("L3", "L03"),
+        ("30", "L30"),
+        ("x", None),
+        ("", None),
+        ("0", None),
+    ],
 )
 def test_that_a_bed_is_known_by_its_number(said: str, label: str | None) -> None:
     assert same_label(beds("L03", "L30", "Side"), said) == label

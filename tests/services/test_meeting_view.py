@@ -56,7 +56,9 @@ def test_that_decisions_read_as_the_minutes_say_them(desk: Desk) -> None:
     desk.do(KeepWaiting("r3", "today"))
     found = page(desk).decisions
     assert [(one.number, one.ref, one.words) for one in found] == [
-        (1, "R-0411A", "Offer bed in linked unit: Larch L02"), (2, "R-0412A", "Out of area: 10"), (3, "R-0413A", "Keep waiting")
+        (1, "R-0411A", "Offer bed in linked unit: Larch L02"),
+        (2, "R-0412A", "Out of area: 10"),
+        (3, "R-0413A", "Keep waiting"),
     ]
     assert found[0].rationale == "Most unwell."
 

@@ -10,7 +10,7 @@ from pc_desktop.domain.bed import Closure, Confirmation, Hold, Stay
 from pc_desktop.domain.distance import Gazetteer
 from pc_desktop.domain.referral import Referral
 from pc_desktop.domain.settings import Setting
-from pc_desktop.services.decide import GoOutOfArea
+from pc_desktop.services.decide import GoOutOfArea, hold_until
 from pc_desktop.services.desk import Desk
 from pc_desktop.services.plan_view import PlanLine, candidate_of, horizon, plan_lines, plan_now, rooms
 from pc_desktop.services.region import region_now
@@ -27,9 +27,11 @@ def plan(desk: Desk) -> dict[str, PlanLine]:
 
 def test_that_the_linked_units_beds_go_to_the_most_unwell_in_order(desk: Desk) -> None:
     found = plan(desk)
-    assert [line.ref for line in found.values()][0] == "R-0411A"
+    assert next(iter(found.values())).ref == "R-0411A"
     assert [(line.unit, line.when, line.linked) for line in found.values()] == [
-        ("Larch", "now", True), ("Larch", "now", True), ("Yew", "now", False)
+        ("Larch", "now", True),
+        ("Larch", "now", True),
+        ("Yew", "now", False),
     ]
     assert all(line.miles.endswith(("mile", "miles")) for line in found.values())
 
@@ -49,7 +51,9 @@ def test_that_nobody_sought_a_bed_for_elsewhere_is_planned_for(desk: Desk) -> No
     assert "r1" not in plan(desk)
 
 
-@pytest.mark.parametrize(("days", "why"), [(5, "discharge expected"), (-2, "discharge was expected 15-Nov-2026")])
+@pytest.mark.parametrize(
+    ("days", "why"), [(5, "discharge expected"), (-2, "discharge was expected 15-Nov-2026")]
+)
 def test_that_an_expected_bed_is_a_place_on_its_day_and_today_where_it_is_overdue(
     desk: Desk, days: int, why: str
 ) -> None:
@@ -74,6 +78,14 @@ def test_that_the_plan_looks_ahead_as_many_days_as_set(desk: Desk) -> None:
     assert horizon(desk.ask(region_now)) == TODAY + timedelta(days=14)
     desk.do(Putting(Setting("plan_horizon_days", "3")))
     assert horizon(desk.ask(region_now)) == TODAY + timedelta(days=3)
+
+
+def test_that_a_bed_is_held_for_the_days_set_from_the_day_it_is_expected_free(desk: Desk) -> None:
+    assert desk.ask(lambda reading: hold_until(reading, "l2")) == TODAY + timedelta(days=3)
+    assert desk.ask(lambda reading: hold_until(reading, "y1")) == TODAY + timedelta(days=8)
+    assert desk.ask(lambda reading: hold_until(reading, "l1")) == TODAY + timedelta(days=3)
+    desk.do(Putting(Setting("hold_days", "5")))
+    assert desk.ask(lambda reading: hold_until(reading, "l2")) == TODAY + timedelta(days=5)
 
 
 def test_that_the_day_of_a_units_word_is_londons(desk: Desk, clock: StoppedClock) -> None:

@@ -46,7 +46,11 @@ def test_that_somebody_without_a_team_says_so(desk: Desk) -> None:
 def test_that_an_offer_says_which_bed_and_its_last_whole_day(desk: Desk) -> None:
     desk.do(OfferBed("r1", "l2", "today", UNTIL))
     line = lines(desk)["r1"]
-    assert (line.state_words, line.offer, line.settled) == ("Offered Larch L02", "Larch L02 until 20-Nov-2026", True)
+    assert (line.state_words, line.offer, line.settled) == (
+        "Offered Larch L02",
+        "Larch L02 until 20-Nov-2026",
+        True,
+    )
 
 
 def test_that_out_of_area_is_settled_and_an_alternative_leaves_the_queue(desk: Desk) -> None:

@@ -58,7 +58,17 @@ def changed(held: Stay, expected: int | None, *, ready: bool, away: bool) -> lis
     due = TODAY + timedelta(days=expected) if expected is not None else None
     made: list[Fact] = [replace(held, expected=due, ready=TODAY if ready else None)]
     if away:
-        made.append(Leave(f"v{held.key}", held.key, NOW - timedelta(days=1), None, None, bed_usable=False, leave_type="home"))
+        made.append(
+            Leave(
+                f"v{held.key}",
+                held.key,
+                NOW - timedelta(days=1),
+                None,
+                None,
+                bed_usable=False,
+                leave_type="home",
+            )
+        )
     return made
 
 
@@ -77,9 +87,14 @@ def test_that_board_meeting_plan_and_minutes_never_disagree(
     away: tuple[bool, ...],
 ) -> None:
     before = look(desk)
-    facts = [one for n, (bed, fate) in enumerate(zip(EMPTY_BEDS, fates, strict=True), 1) for one in filled(bed, fate, n)]
+    before_stays = {one.key: one for one in desk.ask(lambda reading: reading.find(Stay))}
+    facts = [
+        one
+        for n, (bed, fate) in enumerate(zip(EMPTY_BEDS, fates, strict=True), 1)
+        for one in filled(bed, fate, n)
+    ]
     for place, key in enumerate(("s1", "s2")):
-        held = desk.ask(lambda reading, key=key: reading.get(Stay, key))
+        held = before_stays[key]
         facts += changed(held, expected[place], ready=ready[place], away=away[place])
     done = desk.do(Putting(*facts))
     region = look(desk)
@@ -94,7 +109,12 @@ def agree(desk: Desk, region: Region) -> None:
     page, board = desk.ask(lambda reading: meeting_view(reading, MAP)), board_view(region)
     assert page.board == board
     minuted = bed_state(region.figures, region.board)
-    for of_board, of_minutes in ((board.available, "free"), (board.held, "held"), (board.closed, "closed"), (board.open, "open")):
+    for of_board, of_minutes in (
+        (board.available, "free"),
+        (board.held, "held"),
+        (board.closed, "closed"),
+        (board.open, "open"),
+    ):
         assert sum(getattr(line, of_minutes) for line in minuted) == of_board
     free = {bed.key for unit in board.units for bed in unit.beds if bed.state == "free"}
     assert {place.bed for room in rooms(region) for place in room.places if place.free_from is None} == free
@@ -126,19 +146,25 @@ def test_that_an_earlier_moment_shows_what_was_true_then(desk: Desk, clock: Stop
     then = desk.ask_at(NOW, region_now)
     assert (then.figures, then.ranked) == (before.figures, before.ranked)
     assert (queue_view(then), board_view(then)) == (queue_view(before), board_view(before))
-    assert then.cases["r1"].measurements == before.cases["r1"].measurements, "nothing measured later is known yet"
+    assert then.cases["r1"].measurements == before.cases["r1"].measurements, (
+        "nothing measured later is known yet"
+    )
     assert look(desk).figures["larch"].held == 1
 
 
 def test_that_a_referral_closed_later_still_waits_at_an_earlier_moment(desk: Desk) -> None:
     referral = desk.ask(lambda reading: reading.get(Referral, "r2"))
     gone = NOW + timedelta(hours=1)
-    desk.do(Putting(replace(referral, closed=gone), Milestone("m9", "r2", 2, gone, "withdrawn", "x", None, "")))
+    desk.do(
+        Putting(replace(referral, closed=gone), Milestone("m9", "r2", 2, gone, "withdrawn", "x", None, ""))
+    )
     assert "r2" in look(desk).cases
     assert "r2" not in desk.ask_at(gone, region_now).cases, "the interval holds its beginning and not its end"
 
 
-def test_that_a_lapsed_offer_says_so_and_its_person_is_planned_for_again(desk: Desk, clock: StoppedClock) -> None:
+def test_that_a_lapsed_offer_says_so_and_its_person_is_planned_for_again(
+    desk: Desk, clock: StoppedClock
+) -> None:
     desk.do(OfferBed("r1", "l2", "today", UNTIL))
     assert "r1" not in {line.key for line in desk.ask(lambda reading: meeting_view(reading, MAP)).plan}
     clock.moment += timedelta(days=4)
@@ -150,7 +176,9 @@ def test_that_a_lapsed_offer_says_so_and_its_person_is_planned_for_again(desk: D
     assert page.board.held == 0
 
 
-@pytest.mark.parametrize(("days", "words"), [(3, "since 14-Nov-2026"), (75, "since 03-Sep-2026"), (None, "yet")])
+@pytest.mark.parametrize(
+    ("days", "words"), [(3, "since 14-Nov-2026"), (75, "since 03-Sep-2026"), (None, "yet")]
+)
 def test_that_a_unit_whose_word_is_stale_is_left_out_and_says_since_when(
     desk: Desk, days: int | None, words: str
 ) -> None:
@@ -188,8 +216,10 @@ def test_that_people_with_a_bed_held_count_against_the_limits(desk: Desk, limit:
     unit = desk.ask(lambda reading: reading.get(Unit, "larch"))
     offers = ("ng_feeding", "one_to_one")
     limited = replace(unit, men_places=None, one_to_one_places=None, offers=offers)
-    limited = replace(limited, men_places=1) if limit == "men_places" else replace(limited, one_to_one_places=1)
-    waiting = [desk.ask(lambda reading, key=key: reading.get(Referral, key)) for key in ("r1", "r2")]
+    limited = (
+        replace(limited, men_places=1) if limit == "men_places" else replace(limited, one_to_one_places=1)
+    )
+    waiting = desk.ask(lambda reading: reading.find(Referral, key=("r1", "r2")))
     men = [replace(desk.ask(region_now).people[one.person], sex="M") for one in waiting]
     desk.do(Putting(limited, *men, *(replace(one, needs=("one_to_one",)) for one in waiting)))
     assert "larch" in {one.unit_key for one in lines_now(desk)}
@@ -208,9 +238,29 @@ def lines_now(desk: Desk) -> tuple:
 
 
 def test_that_what_somebody_staying_needs_counts_too(desk: Desk) -> None:
-    old = Referral("r9", "R-0409A", "p1", None, NOW - timedelta(days=50), NOW - timedelta(days=40), "2", "home", "01", ("one_to_one",), "", None, None)
+    old = Referral(
+        "r9",
+        "R-0409A",
+        "p1",
+        None,
+        NOW - timedelta(days=50),
+        NOW - timedelta(days=40),
+        "2",
+        "home",
+        "01",
+        ("one_to_one",),
+        "",
+        None,
+        None,
+    )
     held = desk.ask(lambda reading: reading.get(Stay, "s1"))
-    desk.do(Putting(old, Milestone("m9", "r9", 1, old.received, "received", "x", None, ""), replace(held, referral="r9")))
+    desk.do(
+        Putting(
+            old,
+            Milestone("m9", "r9", 1, old.received, "received", "x", None, ""),
+            replace(held, referral="r9"),
+        )
+    )
     region = look(desk)
     assert region.stay_needs == {"s1": ("one_to_one",)}
     assert {room.unit.key: room.one_to_one_now for room in rooms(region)} == {"larch": 1, "yew": 0}

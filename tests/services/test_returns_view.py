@@ -39,5 +39,8 @@ def test_that_a_return_without_a_day_speaks_of_the_day_it_was_accepted(desk: Des
 def test_that_what_was_accepted_long_ago_counts_for_nothing(desk: Desk) -> None:
     desk.do(Putting(receipt("x", "larch", NOW - timedelta(days=61), None)))
     page = desk.ask(returns_view)
-    assert [(line.unit, line.words) for line in page.lines] == [("Larch", "not received"), ("Yew", "not received")]
+    assert [(line.unit, line.words) for line in page.lines] == [
+        ("Larch", "not received"),
+        ("Yew", "not received"),
+    ]
     assert (page.receipts, page.received) == ((), 0)

@@ -32,7 +32,11 @@ def test_that_units_of_the_region_stand_in_order_with_beds_offers_and_price(desk
     desk.do(Putting(replace(held, offers=(), price_per_day=None)))
     larch, yew = desk.ask(setup_view).units
     assert (larch.name, larch.trust, larch.beds, larch.offers, larch.price) == (
-        "Larch", "Riverside (invented)", 3, "NG feeding", "£600"
+        "Larch",
+        "Riverside (invented)",
+        3,
+        "NG feeding",
+        "£600",
     )
     assert (yew.beds, yew.offers, yew.price) == (2, "nothing special", "Not recorded")
 
@@ -45,11 +49,17 @@ def test_that_teams_name_their_unit_or_none(desk: Desk) -> None:
 
 
 def test_that_thresholds_read_as_words(desk: Desk) -> None:
-    pulse = RiskRule("pulse", "1", "under_18", 2, "pulse", "Pulse", "bpm", 0, 40, 120, None, None, falling_is_worse=True)
+    pulse = RiskRule(
+        "pulse", "1", "under_18", 2, "pulse", "Pulse", "bpm", 0, 40, 120, None, None, falling_is_worse=True
+    )
     desk.do(Putting(pulse))
     bmi, young = desk.ask(setup_view).signs
     assert (bmi.sign, bmi.red, bmi.amber) == ("BMI", "below 13.0", "below 15.0")
-    assert (young.sign, young.red, young.amber) == ("Pulse (under 18)", "below 40 or 120 or more bpm", "no threshold")
+    assert (young.sign, young.red, young.amber) == (
+        "Pulse (under 18)",
+        "below 40 or 120 or more bpm",
+        "no threshold",
+    )
 
 
 def test_that_the_table_says_where_it_comes_from_and_who_verified_it(desk: Desk) -> None:
@@ -60,7 +70,10 @@ def test_that_the_table_says_where_it_comes_from_and_who_verified_it(desk: Desk)
     assert desk.ask(setup_view).signs_signed == "not yet locally verified"
     desk.do(Putting(replace(version, signed_by="Dr Xxtest", signed_on=TODAY)))
     page = desk.ask(setup_view)
-    assert (page.signs_source, page.signs_signed) == ("A published table", "locally verified by Dr Xxtest on 17-Nov-2026")
+    assert (page.signs_source, page.signs_signed) == (
+        "A published table",
+        "locally verified by Dr Xxtest on 17-Nov-2026",
+    )
 
 
 def test_that_settings_show_what_is_set_and_otherwise_the_default(desk: Desk) -> None:

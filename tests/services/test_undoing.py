@@ -8,16 +8,30 @@ from pc_desktop.services import undoing
 from pc_desktop.services.decide import KeepWaiting
 from pc_desktop.services.desk import Desk
 from pc_desktop.services.meet import IssueMinutes
-from pc_desktop.services.undoing import undoable
+from pc_desktop.services.undoing import FLOOR, undoable
 from tests.services.small_region import Putting
 
 
-def test_that_an_undo_of_a_step_out_of_reach_counts_for_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_that_an_undo_of_a_step_out_of_reach_counts_for_nothing(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     desk.do(KeepWaiting("r1", "today"))
     desk.undo()
     monkeypatch.setattr(undoing, "_REACH", 1)
     standing = desk.ask(undoable)
     assert (standing.undo, standing.redo) == (None, None)
+
+
+def test_that_what_was_set_up_at_the_beginning_is_the_floor(desk: Desk) -> None:
+    desk.role = FLOOR
+    desk.do(Putting(Setting("hold_days", "4")))
+    assert desk.standing().undo is None
+    desk.role = "liaison"
+    desk.do(KeepWaiting("r1", "today"))
+    desk.undo()
+    with pytest.raises(Refused, match="nothing to undo"):
+        desk.undo()
+    assert desk.ask(lambda reading: reading.find(Setting)) == (Setting("hold_days", "4"),)
 
 
 def test_that_an_issue_of_minutes_is_never_taken_back(desk: Desk) -> None:

@@ -58,7 +58,9 @@ def test_that_the_main_job_runs_from_returns_to_minutes(office: Office, tmp_path
     assert ranked.meeting is not None
     assert first.bed_key is not None
     until = ranked.meeting.day + timedelta(days=3)
-    offer = OfferBed(first.key, first.bed_key, ranked.meeting.key, until, Said("Discussed.", "Most unwell.", seconds=300))
+    offer = OfferBed(
+        first.key, first.bed_key, ranked.meeting.key, until, Said("Discussed.", "Most unwell.", seconds=300)
+    )
     office.desk.do(offer)
     decided = page(office)
     assert decided.board.held == ranked.board.held + 1
@@ -73,7 +75,9 @@ def test_that_the_main_job_runs_from_returns_to_minutes(office: Office, tmp_path
     assert page(office).decisions[-1].ref == first.ref
 
     second = next(line for line in page(office).queue if not line.settled)
-    office.desk.do(KeepWaiting(second.key, ranked.meeting.key, Said("=cmd|' /C calc'!A0", "No bed.", seconds=120)))
+    office.desk.do(
+        KeepWaiting(second.key, ranked.meeting.key, Said("=cmd|' /C calc'!A0", "No bed.", seconds=120))
+    )
     demo.attend(office, ranked.meeting.key)
     office.desk.do(IssueMinutes(ranked.meeting.key))
     with pytest.raises(Refused, match="issued"):
@@ -83,7 +87,9 @@ def test_that_the_main_job_runs_from_returns_to_minutes(office: Office, tmp_path
     book = tmp_path / "minutes.xlsx"
     errands.export_minutes(office, book)
     workbook = openpyxl.load_workbook(book)
-    cells = [cell for sheet in workbook for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    cells = [
+        cell for sheet in workbook for row in sheet.iter_rows() for cell in row if cell.value is not None
+    ]
     assert not [cell.coordinate for cell in cells if cell.data_type == "f"]
     assert any(first.ref in str(cell.value) for cell in cells)
 
@@ -119,14 +125,16 @@ def test_that_the_length_of_stay_graph_changes_when_a_managed_stay_ends(office: 
     office.desk.do(Putting(replace(managed, discharged=left), *(replace(one, end=left) for one in occupied)))
     after = office.desk.ask(outcomes_view)
     assert after.chart("length_of_stay").table != before.chart("length_of_stay").table
-    assert [row.value for row in after.rows] == [row.value for row in before.rows], "the years compared are over"
+    assert [row.value for row in after.rows] == [row.value for row in before.rows], (
+        "the years compared are over"
+    )
     assert after.chart("length_of_stay").caption
     assert after.chart("length_of_stay").definition
 
 
 def test_that_the_story_needs_no_window() -> None:
     code = "import sys, pc_desktop.errands, pc_desktop.services.desk; sys.exit('PySide6' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0  # noqa: S603
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_that_no_held_bed_is_held_twice(office: Office) -> None:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 import openpyxl
 import pytest
 from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +17,8 @@ from pc_desktop.services.history_view import history_view
 from pc_desktop.services.office import Office
 from pc_desktop.theme.tokens import Theme
 from pc_desktop.theme.wardrobe import Wardrobe
+from pc_desktop.ui.exchange.screen import ExchangeScreen
+from pc_desktop.ui.meeting.screen import MeetingScreen
 from pc_desktop.ui.memory import Memory
 from pc_desktop.ui.notices import Notices
 from pc_desktop.ui.window import MainWindow
@@ -50,7 +54,9 @@ def notices(tmp_path: Path) -> ScriptedNotices:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication, office: Office, notices: ScriptedNotices, tmp_path: Path) -> Iterator[MainWindow]:
+def window(
+    qtbot: QtBot, qapp: QApplication, office: Office, notices: ScriptedNotices, tmp_path: Path
+) -> Iterator[MainWindow]:
     """Open the window on the sample region, in the meeting."""
     wardrobe = Wardrobe(qapp)
     wardrobe.choose(Theme.LIGHT)
@@ -65,7 +71,14 @@ def window(qtbot: QtBot, qapp: QApplication, office: Office, notices: ScriptedNo
     made.close()
 
 
-def press(qtbot: QtBot, window: MainWindow, *keys: Qt.Key, ctrl: bool = False, shift: bool = False, alt: bool = False) -> None:
+def press(
+    qtbot: QtBot,
+    window: MainWindow,
+    *keys: Qt.Key,
+    ctrl: bool = False,
+    shift: bool = False,
+    alt: bool = False,
+) -> None:
     """Press keys on whatever has the keyboard."""
     modifier = Qt.KeyboardModifier.NoModifier
     for wanted, one in (
@@ -75,7 +88,7 @@ def press(qtbot: QtBot, window: MainWindow, *keys: Qt.Key, ctrl: bool = False, s
     ):
         modifier = modifier | one if wanted else modifier
     for key in keys:
-        qtbot.keyClick(QApplication.focusWidget() or window, key, modifier)
+        QTest.keyClick(QApplication.focusWidget() or window, key, modifier)
 
 
 def decisions(office: Office) -> int:
@@ -89,18 +102,18 @@ def test_that_the_main_job_runs_through_the_window_by_keyboard(
 ) -> None:
     notices.files = demo.sample_returns()
     press(qtbot, window, Qt.Key.Key_I, ctrl=True)
-    exchange = window.screen_of("exchange")
+    exchange = cast("ExchangeScreen", window.screen_of("exchange"))
     qtbot.waitUntil(lambda: not window.tasks.is_busy, timeout=30_000)
     steps = office.desk.ask(lambda reading: reading.chain()[1])
     assert window.current == "exchange"
-    qtbot.waitUntil(lambda: exchange.preview.accept.isEnabled(), timeout=10_000)
+    qtbot.waitUntil(exchange.preview.accept.isEnabled, timeout=10_000)
     assert office.desk.ask(lambda reading: reading.chain()[1]) == steps, "nothing is written before Accept"
     press(qtbot, window, Qt.Key.Key_Return, ctrl=True)
     assert office.desk.ask(lambda reading: reading.chain()[1]) == steps + 1
 
     press(qtbot, window, Qt.Key.Key_3, ctrl=True)
     assert window.current == "meeting"
-    meeting = window.screen_of("meeting")
+    meeting = cast("MeetingScreen", window.screen_of("meeting"))
     held = meeting.board.board.findChildren(QWidget)
     assert held
     before = decisions(office)
@@ -115,7 +128,7 @@ def test_that_the_main_job_runs_through_the_window_by_keyboard(
     press(qtbot, window, Qt.Key.Key_N)
     assert meeting.case.accessibleName() != first
     press(qtbot, window, Qt.Key.Key_D)
-    qtbot.keyClicks(QApplication.focusWidget(), "Wants to stay near home. 1 w a o")
+    QTest.keyClicks(QApplication.focusWidget() or window, "Wants to stay near home. 1 w a o")
     assert decisions(office) == before + 1, "letters typed into the discussion decide nothing"
     press(qtbot, window, Qt.Key.Key_W, alt=True)
     assert decisions(office) == before + 2
@@ -143,6 +156,9 @@ def test_that_the_main_job_runs_through_the_window_by_keyboard(
     assert window.current == "outcomes"
     assert window.screen_of("outcomes").findChild(QWidget, "graph") is not None
     press(qtbot, window, Qt.Key.Key_6, ctrl=True)
+    press(qtbot, window, Qt.Key.Key_F5)
+    assert window.room.window is not None
+    assert window.room.window.isVisible()
     titles = [line.title for line in office.desk.ask(history_view)]
     assert titles[0] == "Issue the minutes of 17-Nov-2026"
 
@@ -153,12 +169,12 @@ def test_that_no_patient_is_named_in_the_window_title(window: MainWindow) -> Non
 
 
 def test_that_what_is_typed_is_kept_and_comes_back(qtbot: QtBot, window: MainWindow, office: Office) -> None:
-    meeting = window.screen_of("meeting")
+    meeting = cast("MeetingScreen", window.screen_of("meeting"))
     meeting.case.focus_discussion()
-    qtbot.keyClicks(QApplication.focusWidget(), "Half a sentence")
-    qtbot.waitUntil(lambda: office.desk.draft(meeting._presenter.draft_key()) == "Half a sentence", timeout=3_000)  # noqa: SLF001
-    there = meeting._presenter.chosen  # noqa: SLF001
-    meeting.turn_to(meeting._presenter.neighbour(1))  # noqa: SLF001
+    QTest.keyClicks(QApplication.focusWidget() or window, "Half a sentence")
+    draft, there = meeting._presenter.draft_key() or "", meeting._presenter.chosen or ""
+    qtbot.waitUntil(lambda: office.desk.draft(draft) == "Half a sentence", timeout=3_000)
+    meeting.turn_to(meeting._presenter.neighbour(1) or "")
     assert meeting.case.discussion() == ""
     meeting.turn_to(there)
     assert meeting.case.discussion() == "Half a sentence"

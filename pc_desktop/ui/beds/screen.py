@@ -95,12 +95,22 @@ class BedsScreen(QWidget):
         for card, unit in zip(self._cards, rows.units, strict=True):
             card.show_unit(unit)
         self._board.show_cards(self._cards)
+        self._order_keys()
         if self._unit not in {card.key for card in self._cards}:
             self._unit = self._cards[0].key if self._cards else ""
         if self._cards:
             self.setFocusProxy(self._cards[0].grid)
         self._show_unit()
         self._show_bed()
+
+    def _order_keys(self) -> None:
+        """Let the Tab key go through the units in order, each with its beds and its link, then to the bed's panel."""
+        before: QWidget = self._confirm
+        for card in self._cards:
+            for widget in card.key_stops():
+                QWidget.setTabOrder(before, widget)
+                before = widget
+        QWidget.setTabOrder(before, self._panel.release)
 
     def choose_bed(self, key: str) -> None:
         """Show a bed's facts and put the keyboard on it."""

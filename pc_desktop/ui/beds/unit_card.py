@@ -39,7 +39,6 @@ class UnitCard(Card):
         self.setSizePolicy(policy)
         self.grid.chosen.connect(self.bed_chosen)
         self._confirm.clicked.connect(self._tell)
-        QWidget.setTabOrder(self.grid, self._confirm)
 
     def show_unit(self, unit: UnitCardRows) -> None:
         """Show this unit, changing in place what is there."""
@@ -51,6 +50,10 @@ class UnitCard(Card):
         self._confirm.setToolTip(f"{unit.confirm_words} (C)")
         self._figures.show_figures(unit.figures)
         self.grid.show_tiles(unit.tiles.beds)
+
+    def key_stops(self) -> list[QWidget]:
+        """Give what the keyboard can reach here, in order: the beds, then the link."""
+        return [*self.grid.findChildren(BedTile), self._confirm]
 
     def tile_of(self, key: str) -> BedTile | None:
         """Give the tile of a bed, None where it is in another unit."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from pc_desktop.domain.errors import Refused, Unavailable
@@ -44,6 +44,7 @@ class ExchangeScreen(QWidget):
         super().__init__(parent)
         self._presenter, self._dispatch, self._tasks = presenter, dispatch, tasks
         self._running: Progress | None = None
+        self.setAcceptDrops(True)
         self._bar = TopBar("Exchange")
         self.returns = ReturnsCard()
         self.notices = NoticeList()
@@ -117,6 +118,18 @@ class ExchangeScreen(QWidget):
         self.strip.show_progress("Reading…")
         job = self._presenter.reading_job(tuple(paths))
         self._running = self._tasks.run(job, self._take_in, self._failed, self._stopped)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files anywhere on the screen, not only in the place for them."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read what was dropped."""
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if files:
+            event.acceptProposedAction()
+            self.read_files(files)
 
     @Slot()
     def accept(self) -> None:

@@ -13,7 +13,11 @@ from pc_desktop.ui.widgets.page import Page
 from pc_desktop.ui.widgets.shown import Choice
 from pc_desktop.ui.widgets.words import Look, Words
 
-_CHOICES = (Choice("present", "Present"), Choice("apologies", "Apologies"), Choice("not recorded", "Not recorded"))
+_CHOICES = (
+    Choice("present", "Present"),
+    Choice("apologies", "Apologies"),
+    Choice("not recorded", "Not recorded"),
+)
 
 
 class AttendanceDialog(QDialog):

@@ -1,7 +1,15 @@
 """The card of the person whose turn it is: signs, trend, what is known, the discussion and the decisions."""
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from pc_desktop.theme.sign import Sign
 from pc_desktop.theme.space import space
@@ -51,7 +59,9 @@ class CaseCard(Card):
         self._discussion = QPlainTextEdit()
         self._rationale = QLineEdit()
         self._typing = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._nobody = Empty(Sign.TICK, "Nobody is waiting.", "New referrals appear here in the order of the rule.")
+        self._nobody = Empty(
+            Sign.TICK, "Nobody is waiting.", "New referrals appear here in the order of the rule."
+        )
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_SAVE_AFTER)

@@ -39,13 +39,24 @@ class OptionsCard(Card):
         self._plan_words = Words("", Look.SECONDARY, wrap=True)
         self._plan = RowTable(
             "Plan for everyone in the queue",
-            (Heading("Who", "R-0415A · K.M."), Heading("Where", "Rowan House 12", 1), Heading("", Cell("Linked", chip=True))),
+            (
+                Heading("Who", "R-0415A · K.M."),
+                Heading("Where", "Rowan House 12", 1),
+                Heading("", Cell("Linked", chip=True)),
+            ),
             lines=2,
             tight=True,
             small=True,
             show_headings=False,
         )
-        for widget in (self._holder, self._none, self._unsuitable, Rule(), self._plan_title, self._plan_words):
+        for widget in (
+            self._holder,
+            self._none,
+            self._unsuitable,
+            Rule(),
+            self._plan_title,
+            self._plan_words,
+        ):
             self._page.add(widget)
         self._page.add(self._plan, 1)
         self.add(self._page, 1)
@@ -68,7 +79,9 @@ class OptionsCard(Card):
             if place < len(options):
                 card.show_option(options[place], options[place].key == self._picked)
         self._options = options
-        self._none.setText("No unit that suits has a bed now or expected within the plan's days." if case else "")
+        self._none.setText(
+            "No unit that suits has a bed now or expected within the plan's days." if case else ""
+        )
         self._none.setVisible(case is not None and not options)
         self._unsuitable.setText(case.unsuitable if case else "")
         self._unsuitable.setVisible(bool(case and case.unsuitable))

@@ -14,6 +14,7 @@ from pc_desktop.services.ports import Command
 from pc_desktop.ui.meeting.expected import Expected
 from pc_desktop.ui.meeting.rows import MeetingRows, meeting_rows
 
+
 class MeetingPresenter:
     """Prepares the Meeting screen and turns the chair's wishes into orders."""
 
@@ -25,7 +26,7 @@ class MeetingPresenter:
 
     def refresh(self) -> MeetingRows:
         """Ask for the page again and prepare it."""
-        self._page = self._office.desk.ask(lambda reading: meeting_view(reading, self._office.gazetteer, self._chosen))
+        self._page = self._look()
         draft = self._office.desk.draft(self.draft_key() or "")
         return meeting_rows(self._page, draft)
 
@@ -102,7 +103,9 @@ class MeetingPresenter:
         people = self._office.desk.ask(lambda reading: reading.find(Attendance, meeting=meeting))
         return RecordAttendance(
             meeting,
-            tuple(Attended(one.name, one.role, one.unit, statuses.get(one.name, one.status)) for one in people),
+            tuple(
+                Attended(one.name, one.role, one.unit, statuses.get(one.name, one.status)) for one in people
+            ),
         )
 
     def start(self) -> Command:
@@ -134,11 +137,15 @@ class MeetingPresenter:
         page = self._current()
         return page.meeting.key if page.meeting else None
 
+    def _look(self) -> MeetingPage:
+        """Ask for the page, with whoever was chosen on the table."""
+        office = self._office
+        return office.desk.ask(lambda reading: meeting_view(reading, office.gazetteer, self._chosen))
+
     def _current(self) -> MeetingPage:
         """Give the page shown, asking for it where nobody has yet."""
         if self._page is None:
-            self.refresh()
-        assert self._page is not None
+            self._page = self._look()
         return self._page
 
     def _on_the_table(self, page: MeetingPage) -> tuple[str, str]:

@@ -117,11 +117,17 @@ def _queue_row(line: QueueLine, decided: frozenset[str]) -> Row:
     done = line.settled or line.key in decided
     settled = f"✓ {line.state_words.removeprefix('Offered ')}"
     stands = Badge(settled, Tone.GREEN) if done else Badge(line.signs, LEVEL_TONES[line.level])
+    said = line.state_words if done else line.signs
     spoken = f"{line.ref}, {line.initials}, {line.signs}, {line.state_words}, linked unit {line.linked}"
     return Row(
         line.key,
         (
-            Cell(str(line.place), Tone.QUIET if done else Tone.STRONG, struck=done, spoken=f"place {line.place}"),
+            Cell(
+                str(line.place),
+                Tone.QUIET if done else Tone.STRONG,
+                struck=done,
+                spoken=f"place {line.place}",
+            ),
             Cell(
                 f" · {line.initials}",
                 lead=line.ref,
@@ -129,7 +135,7 @@ def _queue_row(line: QueueLine, decided: frozenset[str]) -> Row:
                 tip="; ".join(line.reasons),
                 spoken=f"{spoken}, waited {counted(line.waited, 'day')}",
             ),
-            Cell(stands.text, stands.tone, chip=True, tip=line.state_words, spoken=line.state_words if done else line.signs),
+            Cell(stands.text, stands.tone, chip=True, tip=line.state_words, spoken=said),
         ),
     )
 

@@ -7,10 +7,6 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from pc_desktop.domain.errors import Refused
-from pc_desktop.domain.meeting import ALTERNATIVES, OAT_REASONS
-from pc_desktop.services.decide import Said
-from pc_desktop.services.ports import Command
 from pc_desktop.tasks import Tasks
 from pc_desktop.theme.sign import Sign
 from pc_desktop.theme.space import space
@@ -20,6 +16,7 @@ from pc_desktop.ui.dispatch import Dispatch
 from pc_desktop.ui.meeting.attendance_dialog import AttendanceDialog
 from pc_desktop.ui.meeting.case_card import CaseCard
 from pc_desktop.ui.meeting.choice_strip import ChoiceStrip
+from pc_desktop.ui.meeting.deciding import Deciding, Table
 from pc_desktop.ui.meeting.options_card import OptionsCard
 from pc_desktop.ui.meeting.presenter import MeetingPresenter
 from pc_desktop.ui.meeting.queue_card import QueueCard
@@ -38,6 +35,12 @@ class MeetingScreen(QWidget):
     """Issue the minutes and export them."""
     wants_undo = Signal()
     """Take the latest step back."""
+    wants_room = Signal()
+    """Show the meeting-room window."""
+    turned = Signal(str)
+    """The key of whose turn it is; empty where it is nobody's."""
+    time_told = Signal(str)
+    """How long this person has been discussed, in words."""
 
     help_page = "meeting-and-decisions"
 
@@ -47,11 +50,11 @@ class MeetingScreen(QWidget):
         """Build the screen; nothing is asked for before `refresh`."""
         super().__init__(parent)
         self._presenter, self._dispatch = presenter, dispatch
-        self._answer: Callable[[str], Command] | None = None
         self._can_start = False
         self.top = TopBar("Weekly bed meeting")
         self.attendance = Button("Attendance", "T", sign=Sign.ATTENDANCE)
         self._undo = Button("Undo", "Ctrl Z")
+        self._present = Button("Present", "F5", sign=Sign.PRESENT)
         self.minutes = Button("Close and export minutes", "", Kind.PRIMARY, Sign.MINUTES)
         self.queue = QueueCard()
         self.case = CaseCard()
@@ -59,6 +62,9 @@ class MeetingScreen(QWidget):
         self.options = OptionsCard()
         self.board = BoardCard()
         self._watch = Stopwatch()
+        self.deciding = Deciding(
+            presenter, dispatch, Table(self.case, self.options, self.strip, self._watch), self
+        )
         self._tick = QTimer(self)
         self._tick.setInterval(1000)
         self._build()
@@ -68,6 +74,7 @@ class MeetingScreen(QWidget):
         """Lay the cards out as in the meeting: queue, person, units; beds below."""
         self.top.add(self.attendance)
         self.top.add(self._undo)
+        self.top.add(self._present)
         self.top.add(self.minutes)
         self.case.body.addWidget(self.strip)
         whole = QVBoxLayout(self)
@@ -89,22 +96,18 @@ class MeetingScreen(QWidget):
         """Join the cards to the keys and to one another."""
         self.attendance.clicked.connect(self._ask_attendance)
         self._undo.clicked.connect(self.wants_undo)
+        self._present.clicked.connect(self.wants_room)
         self.minutes.clicked.connect(self._start_or_close)
         self.queue.chosen.connect(self._turn_to)
         self.options.person_chosen.connect(self._turn_to)
-        self.case.wants_offer.connect(self._offer_picked)
-        self.case.wants_waiting.connect(self._keep_waiting)
-        self.case.wants_alternative.connect(self._ask_alternative)
-        self.case.wants_out_of_area.connect(self._ask_out_of_area)
         self.case.typed.connect(self._presenter.keep_draft)
         self.options.option_chosen.connect(self._name_offer)
-        self.strip.answered.connect(self._answered)
         self._tick.timeout.connect(self._show_time)
         for number in range(1, 10):
-            self._shortcut(f"Alt+{number}", partial(self._press, number))
-        self._shortcut("Alt+W", self._keep_waiting)
-        self._shortcut("Alt+A", self._ask_alternative)
-        self._shortcut("Alt+O", self._ask_out_of_area)
+            self._shortcut(f"Alt+{number}", partial(self.deciding.press, number))
+        self._shortcut("Alt+W", self.deciding.keep_waiting)
+        self._shortcut("Alt+A", self.deciding.ask_alternative)
+        self._shortcut("Alt+O", self.deciding.ask_out_of_area)
         self._shortcut("Alt+N", self._next)
         self._shortcut("Alt+P", self._previous)
 
@@ -134,6 +137,7 @@ class MeetingScreen(QWidget):
         self.board.show_board(rows.units, rows.board_words, rows.board_badges, rows.board_note)
         self._name_offer(self.options.picked)
         self._watch.turn_to(rows.case.key if rows.case else "")
+        self.turned.emit(rows.case.key if rows.case else "")
         self._show_time()
 
     def _name_offer(self, number: str) -> None:
@@ -171,69 +175,6 @@ class MeetingScreen(QWidget):
         if key is not None:
             self._turn_to(key)
 
-    def _said(self) -> Said:
-        """Gather what was said about the person on the table."""
-        return Said(
-            discussion=self.case.discussion(), rationale=self.case.rationale(), seconds=self._watch.seconds()
-        )
-
-    def _press(self, number: int) -> None:
-        """Answer the question asked, or else offer the bed of the unit numbered so."""
-        if not self.strip.press(number):
-            self._decide(lambda: self._presenter.offer(number, self._said()))
-
-    @Slot()
-    def _offer_picked(self) -> None:
-        """Offer the bed of the unit picked."""
-        if self.options.picked:
-            self._decide(lambda: self._presenter.offer(int(self.options.picked), self._said()))
-
-    @Slot()
-    def _keep_waiting(self) -> None:
-        """Keep the person waiting."""
-        self._decide(lambda: self._presenter.keep_waiting(self._said()))
-
-    @Slot()
-    def _ask_alternative(self) -> None:
-        """Ask which alternative."""
-        self._answer = lambda words: self._presenter.alternative(words, self._said())
-        self.strip.ask("Which alternative to admission?", [(words, words.capitalize()) for words in ALTERNATIVES])
-
-    @Slot()
-    def _ask_out_of_area(self) -> None:
-        """Ask for the reason of placing out of area."""
-        self._answer = lambda code: self._presenter.out_of_area(code, self._said())
-        reasons = [(code, f"{code} {words}") for code, words in OAT_REASONS.items()]
-        self.strip.ask("Why out of area?", reasons)
-
-    @Slot(str)
-    def _answered(self, key: str) -> None:
-        """Decide with the answer given."""
-        if self._answer is not None:
-            answer = self._answer
-            self._decide(lambda: answer(key))
-
-    def _decide(self, make: Callable[[], Command]) -> None:
-        """Carry a decision out; refused ones are said, and what was typed stays."""
-        if not self.case.offer.isEnabled() and not self.case.wait.isEnabled():
-            self._dispatch.refused.emit(self.case.wait.toolTip() or "Nothing can be decided now.")
-            return
-        self.case.flush()
-        draft = self._presenter.draft_key()
-        if self._order(make):
-            self._presenter.forget(draft)
-            if self._presenter.draft_key() == draft:
-                self.case.clear_typed()
-            self._watch.start_again()
-
-    def _order(self, make: Callable[[], Command]) -> bool:
-        """Give an order and tell whether it was carried out; one that cannot be made is said."""
-        try:
-            return self._dispatch.do(make()) is not None
-        except Refused as refused:
-            self._dispatch.refused.emit(refused.sentence)
-            return False
-
     @Slot()
     def _start_or_close(self) -> None:
         """Start the meeting, or close one that has started."""
@@ -248,20 +189,23 @@ class MeetingScreen(QWidget):
         """Ask who is here."""
         dialog = AttendanceDialog(self._presenter.attendance(), self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.recorded.connect(lambda statuses: self._order(lambda: self._presenter.record(statuses)))
+        dialog.recorded.connect(
+            lambda statuses: self.deciding.order(lambda: self._presenter.record(statuses))
+        )
         dialog.open()
 
     @Slot()
     def _show_time(self) -> None:
         """Show how long this person has been discussed."""
         self.case.show_time(self._watch.words())
+        self.time_told.emit(self._watch.words())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let bare keys act where no text is being typed."""
         acts: dict[int, Callable[[], None]] = {
-            Qt.Key.Key_W: self._keep_waiting,
-            Qt.Key.Key_A: self._ask_alternative,
-            Qt.Key.Key_O: self._ask_out_of_area,
+            Qt.Key.Key_W: self.deciding.keep_waiting,
+            Qt.Key.Key_A: self.deciding.ask_alternative,
+            Qt.Key.Key_O: self.deciding.ask_out_of_area,
             Qt.Key.Key_N: self._next,
             Qt.Key.Key_P: self._previous,
             Qt.Key.Key_D: self.case.focus_discussion,
@@ -270,7 +214,7 @@ class MeetingScreen(QWidget):
         }
         plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
         if plain and Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_9:
-            self._press(event.key() - Qt.Key.Key_0)
+            self.deciding.press(event.key() - Qt.Key.Key_0)
         elif plain and event.key() in acts:
             acts[event.key()]()
         else:

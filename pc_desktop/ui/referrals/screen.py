@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from pc_desktop.tasks import Tasks
 from pc_desktop.theme.sign import Sign
@@ -14,11 +14,12 @@ from pc_desktop.ui.referrals.presenter import ReferralsPresenter, ReferralsRows
 from pc_desktop.ui.widgets.banner import Banner
 from pc_desktop.ui.widgets.buttons import Button
 from pc_desktop.ui.widgets.card import Card
-from pc_desktop.ui.widgets.chip_choice import ChoiceChips
+from pc_desktop.ui.widgets.chip_choice import ChoiceChip, ChoiceChips
 from pc_desktop.ui.widgets.empty import Empty
 from pc_desktop.ui.widgets.page import Page
 from pc_desktop.ui.widgets.panes import Panes
 from pc_desktop.ui.widgets.search_box import SearchBox
+from pc_desktop.ui.widgets.shown import Choice
 from pc_desktop.ui.widgets.top_bar import TopBar
 from pc_desktop.ui.widgets.words import Look, OneLine
 
@@ -48,6 +49,7 @@ class ReferralsScreen(QWidget):
         self._search = SearchBox("Search referrals", "Search name, number, team…", "Ctrl F")
         self._import = Button("Import returns…", "Ctrl I")
         self._choices = ChoiceChips("Show", ())
+        self._shown_choices: tuple[Choice, ...] = ()
         self._hidden = OneLine("", Look.QUIET)
         self._list = Card(flush=True)
         self._warning = Banner()
@@ -131,9 +133,7 @@ class ReferralsScreen(QWidget):
     def _show(self, rows: ReferralsRows) -> None:
         """Show prepared rows."""
         self._bar.show_badges(rows.badges)
-        chosen = self._choices.chosen_keys() or ("all",)
-        self._choices.show_choices(rows.choices)
-        self._choices.choose(chosen)
+        self._show_choices(rows.choices)
         self._hidden.setText(rows.hidden_words)
         self._list.show_quiet(rows.order_words)
         self._warning.show_notice(rows.warning)
@@ -144,6 +144,25 @@ class ReferralsScreen(QWidget):
         if not self.table.selected() and rows.rows:
             self.table.select(rows.rows[0].key)
         self._show_case(self.table.selected())
+
+    def _show_choices(self, choices: tuple[Choice, ...]) -> None:
+        """Show chips with their counts, keeping what is chosen and the keyboard; the same ones are left alone."""
+        if choices == self._shown_choices:
+            return
+        self._shown_choices = choices
+        chosen = self._choices.chosen_keys() or ("all",)
+        focus = QApplication.focusWidget()
+        was_on = focus.key if isinstance(focus, ChoiceChip) and self._choices.isAncestorOf(focus) else ""
+        self._choices.show_choices(choices)
+        self._choices.choose(chosen)
+        before: QWidget = self._import
+        for chip in self._choices.findChildren(ChoiceChip):
+            if chip.text() in {choice.text for choice in choices}:
+                QWidget.setTabOrder(before, chip)
+                before = chip
+                if chip.key == was_on:
+                    chip.setFocus()
+        QWidget.setTabOrder(before, self.table.table)
 
     @Slot(str)
     def _show_case(self, key: str) -> None:

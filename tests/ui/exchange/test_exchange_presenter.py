@@ -131,7 +131,7 @@ def test_that_somebody_new_without_a_bed_goes_into_any_free_one(presenter: Excha
     homeless = replace(oak, patients=(replace(oak.patients[2], bed=None),))
     rows = presenter.show((draft(units=(homeless,)),))
     assert rows is not None
-    assert ["new", "any free", "T.A."] == cells(rows, "changes")[0][:3]
+    assert cells(rows, "changes")[0][:3] == ["new", "any free", "T.A."]
 
 
 def test_that_several_files_are_one_table_that_names_the_units(presenter: ExchangePresenter) -> None:

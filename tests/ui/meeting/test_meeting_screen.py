@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from pc_desktop.domain.meeting import Attendance, Decision, Meeting, Minute
@@ -47,10 +47,17 @@ def screen(window: MainWindow) -> MeetingScreen:
     return found
 
 
+def keyboard() -> QWidget:
+    """Give whatever has the keyboard."""
+    here = QApplication.focusWidget()
+    assert here is not None
+    return here
+
+
 def press(*keys: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
     """Press keys on whatever has the keyboard."""
     for key in keys:
-        QTest.keyClick(QApplication.focusWidget(), key, modifier)
+        QTest.keyClick(keyboard(), key, modifier)
 
 
 def kinds(office: Office) -> list[str]:
@@ -77,9 +84,11 @@ def test_that_a_question_may_be_given_up(screen: MeetingScreen, office: Office) 
     assert screen.strip.isVisible() or kinds(office) == []
 
 
-def test_that_typing_decides_nothing_and_alt_decides_with_what_was_typed(screen: MeetingScreen, office: Office) -> None:
+def test_that_typing_decides_nothing_and_alt_decides_with_what_was_typed(
+    screen: MeetingScreen, office: Office
+) -> None:
     press(Qt.Key.Key_D)
-    QTest.keyClicks(QApplication.focusWidget(), "1 w a o n p t d 9")
+    QTest.keyClicks(keyboard(), "1 w a o n p t d 9")
     assert kinds(office) == []
     press(Qt.Key.Key_W, modifier=ALT)
     assert kinds(office) == ["keep_waiting"]
@@ -88,7 +97,9 @@ def test_that_typing_decides_nothing_and_alt_decides_with_what_was_typed(screen:
     assert office.desk.draft("today/r1") == ""
 
 
-def test_that_a_decision_leaves_what_was_typed_about_the_next_person(screen: MeetingScreen, office: Office) -> None:
+def test_that_a_decision_leaves_what_was_typed_about_the_next_person(
+    screen: MeetingScreen, office: Office
+) -> None:
     following = screen._presenter.neighbour(1)
     office.desk.keep_draft(f"today/{following}", "Already typed")
     press(Qt.Key.Key_W)
@@ -102,7 +113,7 @@ def test_that_what_is_being_typed_is_kept_when_the_turn_moves_on_by_itself(
     press(Qt.Key.Key_W)
     there = screen._presenter.chosen
     screen.case.focus_discussion()
-    QTest.keyClicks(QApplication.focusWidget(), "Still typing")
+    QTest.keyClicks(keyboard(), "Still typing")
     window.dispatch.undo()
     assert screen._presenter.chosen != there
     assert office.desk.draft(f"today/{there}") == "Still typing"
@@ -111,7 +122,7 @@ def test_that_what_is_being_typed_is_kept_when_the_turn_moves_on_by_itself(
 def test_that_turning_keeps_the_draft_and_brings_it_back(screen: MeetingScreen) -> None:
     there = screen._presenter.chosen
     press(Qt.Key.Key_D)
-    QTest.keyClicks(QApplication.focusWidget(), "Half")
+    QTest.keyClicks(keyboard(), "Half")
     press(Qt.Key.Key_N, modifier=ALT)
     assert (screen._presenter.chosen != there, screen.case.discussion()) == (True, "")
     press(Qt.Key.Key_P, modifier=ALT)
@@ -126,15 +137,19 @@ def test_that_the_queue_ends_at_both_ends(screen: MeetingScreen) -> None:
     assert screen._presenter.neighbour(1) is None
 
 
-def test_that_a_number_without_a_unit_is_said_and_nothing_is_lost(screen: MeetingScreen, window: MainWindow, office: Office) -> None:
+def test_that_a_number_without_a_unit_is_said_and_nothing_is_lost(
+    screen: MeetingScreen, window: MainWindow, office: Office
+) -> None:
     press(Qt.Key.Key_D)
-    QTest.keyClicks(QApplication.focusWidget(), "Kept")
+    QTest.keyClicks(keyboard(), "Kept")
     press(Qt.Key.Key_9, modifier=ALT)
     assert "no unit number 9" in window.banner.accessibleName()
     assert (kinds(office), screen.case.discussion()) == ([], "Kept")
 
 
-def test_that_nothing_is_decided_once_the_minutes_are_issued(screen: MeetingScreen, window: MainWindow, office: Office) -> None:
+def test_that_nothing_is_decided_once_the_minutes_are_issued(
+    screen: MeetingScreen, window: MainWindow, office: Office
+) -> None:
     window.dispatch.do(IssueMinutes("today"))
     press(Qt.Key.Key_W)
     assert "issued and locked" in window.banner.accessibleName()
@@ -143,7 +158,9 @@ def test_that_nothing_is_decided_once_the_minutes_are_issued(screen: MeetingScre
     assert screen.minutes.text() == "Start next meeting"
 
 
-def test_that_a_meeting_not_started_starts_by_its_button_even_without_a_chair(screen: MeetingScreen, office: Office) -> None:
+def test_that_a_meeting_not_started_starts_by_its_button_even_without_a_chair(
+    screen: MeetingScreen, office: Office
+) -> None:
     meeting = office.desk.ask(lambda reading: reading.get(Meeting, "today"))
     office.desk.do(Putting(replace(meeting, started=None, chair="")))
     screen.refresh()
@@ -154,7 +171,9 @@ def test_that_a_meeting_not_started_starts_by_its_button_even_without_a_chair(sc
     assert started.chair == "Liaison practitioner"
 
 
-def test_that_attendance_is_recorded_and_the_keyboard_comes_back(screen: MeetingScreen, office: Office) -> None:
+def test_that_attendance_is_recorded_and_the_keyboard_comes_back(
+    screen: MeetingScreen, office: Office
+) -> None:
     office.desk.do(Putting(Attendance("a2", "today", "Larch lead", "Lead", "larch", "not recorded")))
     screen.refresh()
     before = QApplication.focusWidget()
@@ -163,12 +182,15 @@ def test_that_attendance_is_recorded_and_the_keyboard_comes_back(screen: Meeting
     dialog.all_present.click()
     assert dict(dialog.statuses()) == {"Chair": "present", "Larch lead": "present"}
     dialog.record.click()
+    screen.window().activateWindow()
     QApplication.processEvents()
     assert {one.status for one in office.desk.ask(lambda reading: reading.find(Attendance))} == {"present"}
     assert QApplication.focusWidget() is before
 
 
-def test_that_without_a_meeting_every_wish_is_answered_in_words(screen: MeetingScreen, window: MainWindow, office: Office) -> None:
+def test_that_without_a_meeting_every_wish_is_answered_in_words(
+    screen: MeetingScreen, window: MainWindow, office: Office
+) -> None:
     meeting = office.desk.ask(lambda reading: reading.get(Meeting, "today"))
     window.dispatch.do(Taking(*office.desk.ask(lambda reading: reading.find(Attendance)), meeting))
     press(Qt.Key.Key_W)

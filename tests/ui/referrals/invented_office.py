@@ -125,7 +125,8 @@ def _people_staying() -> list[Fact]:
         ready = TODAY - timedelta(days=3) if number % 5 == 2 else None
         facts += [
             Person(
-                who, NUMBERS[8 + number] if number < 2 else None, "Xxtest-Canary", "Ada", None, None, "F", None, None, 30 + number, TODAY, None
+                who, NUMBERS[8 + number] if number < 2 else None, "Xxtest-Canary", "Ada", None, None, "F", None,
+                None, 30 + number, TODAY, None,
             ),
             Stay(
                 stay, who, unit, None, admitted, None, expected, ready, None, "01", "own", None, None, None, None

@@ -2,12 +2,15 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from pc_desktop.theme.paint import apply
 from pc_desktop.theme.tokens import Theme, load
+from pc_desktop.ui.exchange.in_full import InFull
+from pc_desktop.ui.widgets.chip import Chip
 from pc_desktop.ui.widgets.table import RowTable
+from pc_desktop.ui.widgets.words import OneLine
 
 
 def heard(widget: QWidget) -> str:
@@ -39,14 +42,12 @@ def nameless(screen: QWidget) -> list[str]:
 def reached(screen: QWidget, presses: int = 80) -> list[QWidget]:
     """Follow the Tab key's chain from the screen on: the visible widgets it stops at, in order."""
     found: list[QWidget] = []
-    here = screen
-    for _ in range(presses * 20):
-        here = here.nextInFocusChain()
-        if here is screen or len(found) == presses:
-            break
+    here = screen.nextInFocusChain()
+    while here is not None and here is not screen and len(found) < presses:
         tabbed = here.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
         if tabbed and here.isEnabled() and here.isVisible() and here.focusProxy() is None:
             found.append(here)
+        here = here.nextInFocusChain()
     return found
 
 
@@ -69,17 +70,22 @@ def spoken(table: RowTable) -> list[str]:
 def cut_off(screen: QWidget) -> list[str]:
     """List the visible widgets that stick out of what they lie in, but for what scrolls."""
     found = []
+    for _ in range(3):
+        QApplication.processEvents()
     for widget in screen.findChildren(QWidget):
         around = widget.parentWidget()
         if not widget.isVisible() or around is None or widget.objectName() == "focus_ring":
             continue
-        if isinstance(around.parentWidget(), QAbstractScrollArea):
+        if isinstance(around.parentWidget(), QAbstractScrollArea) or isinstance(around, QLineEdit):
             continue
         if widget.inherits("QHeaderView") or isinstance(around, QAbstractScrollArea):
             continue
-        least = widget.minimumSizeHint().width()
-        if least > 0 and widget.width() < min(least, widget.maximumWidth()):
-            found.append(f"{type(widget).__name__} {widget.width()} of {least}")
+        least = widget.minimumSizeHint()
+        if least.width() > 0 and widget.width() < min(least.width(), widget.maximumWidth()):
+            found.append(f"{type(widget).__name__} {widget.width()} of {least.width()} wide")
+        whole = isinstance(widget, QPushButton | Chip | OneLine | InFull)
+        if whole and widget.height() < min(least.height(), widget.maximumHeight()):
+            found.append(f"{type(widget).__name__} {widget.height()} of {least.height()} high")
         if widget.geometry().right() > around.width() + 3:
             found.append(f"{type(widget).__name__} sticks out of {type(around).__name__}")
     return found
@@ -87,8 +93,6 @@ def cut_off(screen: QWidget) -> list[str]:
 
 def dress(qtbot: QtBot, theme: Theme, scale: float) -> None:
     """Wear a theme with letters this large."""
-    from PySide6.QtWidgets import QApplication
-
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     apply(app, load(theme), scale)

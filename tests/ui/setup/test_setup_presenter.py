@@ -40,7 +40,7 @@ def test_that_a_price_nobody_recorded_says_so(invented: Invented) -> None:
 def test_that_teams_say_which_unit_they_are_linked_to(invented: Invented) -> None:
     invented.desk.do(Write((Team("new", "Zebra community team", "Zebra", None, ()),)))
     rows = SetupPresenter(invented.office).refresh().teams
-    assert [[cell.text for cell in row.cells] for row in rows][0] == [
+    assert [cell.text for cell in rows[0].cells] == [
         "Birmingham community team", "Birmingham", "Oak Suite", "B15",
     ]  # fmt: skip
     assert rows[0].cells[0].second == "1 postcode district"
@@ -93,7 +93,7 @@ def test_that_settings_carry_their_units_and_are_said_to_be_for_reading(invented
     told = {pair.label: pair.value for pair in rows.settings}
     assert told["Name of the collaborative"] == "Invented Collaborative"
     assert told["A bed offered is held for"] == "3 days"
-    assert told["This laptop's letter"] == "A"
+    assert told["The plan looks ahead"] == "14 days"
     assert rows.read_only.lead == "These are for reading for now."
     assert [badge.text for badge in rows.badges] == ["Invented Collaborative", "3 units", "3 teams"]
 

@@ -1,0 +1,158 @@
+"""The first question: which store; every way ends in an office or in a sentence, and nothing waits."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from pc_desktop import bootstrap
+from pc_desktop.domain.errors import Refused, Unavailable
+from pc_desktop.services.office import Office
+from pc_desktop.store import vault
+from pc_desktop.ui.memory import Memory
+from pc_desktop.ui.start import StartDialog
+from tests.ui.meeting.small_office import Answers, memory_in
+
+WORDS = "three invented words"
+
+
+class Stores:
+    """Stands for the stores of this computer: opens, makes, and remembers what was tried."""
+
+    def __init__(self, says: Exception | None = None) -> None:
+        """Open everything, or say always this."""
+        self.tried: list[tuple[str, str]] = []
+        self.made: list[tuple[Path, bool]] = []
+        self.closed = 0
+        self.says = says
+
+    @contextmanager
+    def opened(self, path: Path, words: str) -> Iterator[Office]:
+        """Open a store."""
+        self.tried.append((path.name, words))
+        if self.says is not None:
+            raise self.says
+        yield object()  # type: ignore[misc]
+        self.closed += 1
+
+    def make(self, path: Path, words: str, *, sample: bool) -> None:
+        """Make a store."""
+        assert words
+        self.made.append((path, sample))
+
+
+def ask(qtbot: QtBot, memory: Memory, answers: Answers, stores: Stores) -> StartDialog:
+    """Show the first question."""
+    dialog = StartDialog(memory, answers, stores.opened, stores.make, lambda: "invented for the sample")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    return dialog
+
+
+def test_that_enter_opens_the_store_of_last_time_once(qtbot: QtBot, tmp_path: Path) -> None:
+    memory, stores = memory_in(tmp_path), Stores()
+    memory.last_store = str(tmp_path / "last.pcstore")
+    dialog = ask(qtbot, memory, Answers(), stores)
+    QTest.keyClicks(dialog.passphrase, WORDS)
+    QTest.keyClick(dialog.passphrase, Qt.Key.Key_Return)
+    assert stores.tried == [("last.pcstore", WORDS)]
+    assert dialog.office is not None
+    assert not dialog.isVisible()
+    dialog.put_away()
+    assert stores.closed == 1
+
+
+@pytest.mark.parametrize(
+    ("says", "words"),
+    [
+        (Unavailable("The passphrase is wrong.", "Try again."), "Try again."),
+        (Refused("Not this one."), "Not this one."),
+    ],
+)
+def test_that_what_cannot_be_opened_is_said_and_asked_again(
+    qtbot: QtBot, tmp_path: Path, says: Exception, words: str
+) -> None:
+    memory, stores, answers = memory_in(tmp_path), Stores(says), Answers()
+    dialog = ask(qtbot, memory, answers, stores)
+    dialog.path.setText(str(tmp_path / "x.pcstore"))
+    QTest.keyClicks(dialog.passphrase, "wrong")
+    QTest.keyClick(dialog.passphrase, Qt.Key.Key_Return)
+    assert words in dialog.banner.accessibleName()
+    assert (len(stores.tried), dialog.office, dialog.isVisible()) == (1, None, True)
+    assert (answers.asked, memory.last_store) == ([], "")
+
+
+def test_that_a_store_must_be_named_before_it_is_opened(qtbot: QtBot, tmp_path: Path) -> None:
+    stores = Stores()
+    dialog = ask(qtbot, memory_in(tmp_path), Answers(), stores)
+    dialog.open_button.click()
+    assert "Choose the store" in dialog.banner.accessibleName()
+    assert stores.tried == []
+
+
+def test_that_a_new_store_needs_a_passphrase_worth_the_name_then_is_made_and_opened(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    memory, stores, answers = memory_in(tmp_path), Stores(), Answers()
+    dialog = ask(qtbot, memory, answers, stores)
+    dialog.passphrase.setText("short")
+    dialog.new.click()
+    assert "8 characters" in dialog.banner.accessibleName()
+    assert answers.asked == []
+    dialog.passphrase.setText(WORDS)
+    dialog.new.click()
+    assert (answers.asked, stores.made) == (["make"], []), "nobody chose a place"
+    answers.target = tmp_path / "new.pcstore"
+    dialog.new.click()
+    assert stores.made == [(answers.target, False)]
+    assert stores.tried == [("new.pcstore", WORDS)]
+    assert memory.last_store == str(answers.target)
+
+
+def test_that_the_sample_opens_without_any_question_and_is_forgotten(qtbot: QtBot, tmp_path: Path) -> None:
+    memory, stores, answers = memory_in(tmp_path), Stores(), Answers()
+    dialog = ask(qtbot, memory, answers, stores)
+    assert dialog.sample.hasFocus() or dialog.focusWidget() is dialog.sample
+    dialog.sample.click()
+    ((path, sample),) = stores.made
+    assert (sample, path.parent.is_dir(), answers.asked, memory.last_store) == (True, True, [], "")
+    dialog.put_away()
+    assert not path.parent.exists()
+
+
+def test_that_choosing_a_store_puts_the_cursor_on_the_passphrase(qtbot: QtBot, tmp_path: Path) -> None:
+    answers = Answers()
+    dialog = ask(qtbot, memory_in(tmp_path), answers, Stores())
+    dialog._browse()
+    assert dialog.path.text() == ""
+    answers.target = tmp_path / "x.pcstore"
+    dialog._browse()
+    assert dialog.path.text().endswith("x.pcstore")
+    assert dialog.focusWidget() is dialog.passphrase
+
+
+def test_that_a_real_store_is_made_opened_and_refused_with_another_passphrase(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(vault, "STRONG", vault.Cost(n=2**4, r=8, p=1))
+    answers = Answers()
+    answers.target = tmp_path / "real.pcstore"
+    dialog = StartDialog(
+        memory_in(tmp_path), answers, bootstrap.opened, bootstrap.make_store, bootstrap.new_passphrase
+    )
+    qtbot.addWidget(dialog)
+    dialog.passphrase.setText(WORDS)
+    dialog.new.click()
+    assert dialog.office is not None
+    assert not dialog.office.is_sample
+    dialog.put_away()
+    dialog.office = None
+    dialog.passphrase.setText("another passphrase")
+    dialog.open_button.click()
+    assert dialog.office is None
+    assert "Not opened." in dialog.banner.accessibleName()
