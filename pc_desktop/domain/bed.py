@@ -63,8 +63,8 @@ class Leave:
 class Hold:
     """One bed kept for one referral from `start` until it lapses, or is released by being used or given up.
 
-    `until` is the moment it lapses by itself; `released` the moment somebody ended it earlier. `used` says that the
-    patient was admitted into it.
+    `until` is the moment it lapses by itself; `released` the moment somebody ended it earlier. `used` says that
+    the patient was admitted into it.
     """
 
     key: str
@@ -81,8 +81,8 @@ class Hold:
 class Closure:
     """One bed out of use from `start` to `end` (half-open).
 
-    `kind` is estates, staffing, infection, commissioner or unusable: the last is a bed that is vacant but cannot be used
-    (sex mix, acuity ...), which the meeting counts apart. `told` says which commissioner was told, and when.
+    `kind` is estates, staffing, infection, commissioner, other or unusable: the last is a bed that is vacant but cannot
+    be used (sex mix, acuity ...), which the meeting counts apart. `told` says which commissioner was told, and when.
     """
 
     key: str

@@ -48,8 +48,8 @@ class BedStanding:
 class UnitFigures:
     """One unit in figures: every screen, the plan and the minutes show these and no others.
 
-    `commissioned` counts the beds on its list, `open` those not closed, `available` those free now. `expected` counts beds
-    whose discharge is expected within 7, 14 and 28 days. `confirmed` is when somebody last gave their word for it.
+    `commissioned` counts the beds on its list, `open` those not closed, `available` those free now. `expected` counts
+    beds whose discharge is expected within 7, 14 and 28 days. `confirmed` is when somebody last gave their word for it.
     """
 
     unit: Unit

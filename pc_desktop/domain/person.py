@@ -31,6 +31,8 @@ def initials(person: Person) -> str:
     if person.given and person.surname:
         return f"{person.given[0].upper()}.{_first_of_surname(person.surname)}."
     said = [letter.upper() for letter in person.initials_said or "" if letter.isalpha()]
+    if not said and (person.surname or person.given):
+        said = [_first_of_surname(person.surname) if person.surname else (person.given or "–")[0].upper()]
     return "".join(f"{letter}." for letter in said) or "–"
 
 

@@ -38,8 +38,8 @@ class SignLine:
 class OptionLine:
     """One unit somebody could go to: its number on the keyboard, the bed it would be, and what that does to others.
 
-    `badge` is Linked unit, Free now or the day expected; `suits` is False for units that do not suit, whose `sentence` says
-    why not.
+    `badge` is Linked unit, Free now or the day expected; `suits` is False for units that do not suit, whose `sentence`
+    says why not.
     """
 
     number: int
@@ -94,12 +94,13 @@ def case_view(reading: Reading, region: Region, gazetteer: Gazetteer, plan: Plan
     ranked = next(one for one in region.ranked if one.standing.referral.key == key)
     state, words = state_and_words(region, case)
     age = age_on(person, region.today)
+    said_age = age if age is not None else "age not recorded"
     placement = plan.of(key)
     return CasePage(
         key=key,
         ref=referral.ref,
         initials=initials(person),
-        about=f"{sex_word(person)}, {age if age is not None else 'age not recorded'} · {person.outcode or 'no outcode'}",
+        about=f"{sex_word(person)}, {said_age} · {person.outcode or 'no outcode'}",
         name=full_name(person),
         born=f"{shown_day(person.born)}" + (f" ({age}y)" if person.born and age is not None else ""),
         nhs_number=shown_number(person.nhs_number) if person.nhs_number else "Not recorded",

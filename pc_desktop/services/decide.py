@@ -62,6 +62,8 @@ class OfferBed:
         until = end_of_day(self.until)
         if until <= work.now:
             raise Refused("A bed cannot be held until a day that has passed. Choose today or later.")
+        if not work.get(Unit, bed.unit).in_region:
+            raise Refused("This bed is outside the region. Choose out of area instead.")
         refuse_closed(work, bed)
         _refuse_admitted(work, referral)
         release_holds(work, referral)

@@ -1,4 +1,4 @@
-"""What the services ask of the world: something that keeps facts, something that tells the time, readers and writers."""
+"""What the services ask of the world: something that keeps facts, tells the time, reads and writes."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager

@@ -18,8 +18,8 @@ _TREND = {-1: "▼", 0: "=", 1: "▲"}
 class QueueLine:
     """One open referral as the queue shows it.
 
-    `waited` is in days; `seen` is the age in days of its newest measurement, None where nothing was measured. `offer` is
-    the bed held for it and until when, None where none is. `state` is a key of the referral's states.
+    `waited` is in days; `seen` is the age in days of its newest measurement, None where nothing was measured. `offer`
+    is the bed held for it and until when, None where none is. `state` is a key of the referral's states.
     """
 
     key: str

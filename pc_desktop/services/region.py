@@ -153,6 +153,8 @@ def _cases(
     today = local_day(reading.now)
     cases = {}
     for referral in referrals:
+        if referral.key not in milestones or referral.person not in people:
+            continue
         person = people[referral.person]
         known = (one for one in measured.get(person.key, ()) if one.taken <= today)
         taken = tuple(sorted(known, key=lambda one: (one.sign, one.taken)))

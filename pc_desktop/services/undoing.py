@@ -1,11 +1,11 @@
 """Taking steps back and doing them again, from their images: no act needs an inverse of its own."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pc_desktop.domain.calendar import shown_day
 from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.kinds import KINDS, Fact
-from pc_desktop.domain.meeting import Meeting, is_issued
+from pc_desktop.domain.meeting import Action, Meeting, is_issued
 from pc_desktop.services.ports import Change, Reading, Step, Work
 
 FLOOR = "setup"
@@ -73,7 +73,9 @@ def put_back(work: Work, step: Step) -> None:
 
 
 def _refuse_if_issued(work: Work, change: Change) -> None:
-    """Refuse to touch what belongs to minutes already issued."""
+    """Refuse to touch what belongs to minutes already issued; whether an action is done is not part of them."""
+    if _only_done(change):
+        return
     for image in (change.before, change.after):
         meeting = _meeting_of(work, image)
         if meeting is not None and is_issued(meeting):
@@ -81,6 +83,14 @@ def _refuse_if_issued(work: Work, change: Change) -> None:
                 f"The minutes of {shown_day(meeting.day)} are issued, so this cannot be undone. "
                 "Add a dated correction to them instead."
             )
+
+
+def _only_done(change: Change) -> bool:
+    """Tell whether a change is of an action and concerns only whether it is done."""
+    before, after = change.before, change.after
+    if not isinstance(before, Action) or not isinstance(after, Action):
+        return False
+    return replace(before, done=None) == replace(after, done=None)
 
 
 def _meeting_of(work: Work, image: Fact | None) -> Meeting | None:

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QByteArray, QSettings
 
-
 _SMALLEST, _LARGEST = 0.5, 4.0
 
 

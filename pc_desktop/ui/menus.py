@@ -28,7 +28,7 @@ def build_menus(window: QMainWindow, does: Mapping[str, Callable[[], object]]) -
 def _calling(act: Callable[[], object]) -> Callable[[bool], None]:
     """Make a slot that forgets whether the action is ticked."""
 
-    def slot(_checked: bool = False) -> None:  # noqa: FBT001, FBT002 - the signature of triggered
+    def slot(_checked: bool = False) -> None:
         act()
 
     return slot

@@ -203,8 +203,8 @@ def test_that_somebody_known_is_taken_by_key_or_by_nhs_number(desk: Desk) -> Non
 
 
 def test_that_a_new_nhs_number_is_kept_as_ten_digits(desk: Desk) -> None:
-    desk.do(AdmitOther(replace(NEWCOMER, nhs_number="999 000 1111"), "y2", "own"))
-    (found,) = desk.ask(lambda reading: reading.find(Person, nhs_number="9990001111"))
+    desk.do(AdmitOther(replace(NEWCOMER, nhs_number="999 017 1734"), "y2", "own"))
+    (found,) = desk.ask(lambda reading: reading.find(Person, nhs_number="9990171734"))
     assert bed_of(desk, found.key) == "y2"
 
 

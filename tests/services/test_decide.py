@@ -121,12 +121,12 @@ def test_that_an_alternative_ends_the_wait_and_must_be_named(desk: Desk) -> None
         desk.do(UseAlternative("r1", "today", "  ", SAID))
     desk.do(UseAlternative("r1", "today", "intensive day treatment", SAID))
     assert desk.ask(lambda reading: reading.get(Referral, "r1")).closed == NOW
-    with pytest.raises(Refused, match="cannot become offered now|no longer waits"):
+    with pytest.raises(Refused, match="no longer waits"):
         desk.do(OfferBed("r1", "l2", "today", UNTIL, SAID))
 
 
 def test_that_out_of_area_needs_a_national_reason_and_keeps_the_referral_open(desk: Desk) -> None:
-    with pytest.raises(Refused, match="10 to 15"):
+    with pytest.raises(Refused, match="codes 10 to 15"):
         desk.do(GoOutOfArea("r1", "today", "9", SAID))
     desk.do(GoOutOfArea("r1", "today", "10", SAID))
     (decision,) = desk.ask(lambda reading: reading.find(Decision))
@@ -155,7 +155,7 @@ def test_that_an_undo_is_refused_where_something_has_changed_since(desk: Desk) -
     (hold,) = desk.ask(lambda reading: reading.find(Hold))
     first = desk.ask(lambda reading: reading.steps(1))[0]
     desk.do(KeepWaiting("r1", "today", SAID))
-    with desk._store.working(NOW, "x", "x") as work, pytest.raises(Refused, match="changed since"):  # noqa: SLF001
+    with desk._store.working(NOW, "x", "x") as work, pytest.raises(Refused, match="changed since"):
         put_back(work, first)
     assert hold.released is None
 

@@ -3,11 +3,12 @@
 import pytest
 
 from pc_desktop.domain.errors import Refused
+from pc_desktop.domain.meeting import Action
 from pc_desktop.domain.settings import Setting
 from pc_desktop.services import undoing
 from pc_desktop.services.decide import KeepWaiting
 from pc_desktop.services.desk import Desk
-from pc_desktop.services.meet import IssueMinutes
+from pc_desktop.services.meet import CloseAction, IssueMinutes
 from pc_desktop.services.undoing import FLOOR, undoable
 from tests.services.small_region import Putting
 
@@ -66,3 +67,12 @@ def test_that_a_removed_fact_comes_back_with_its_undo(desk: Desk) -> None:
     assert desk.ask(lambda reading: reading.find(Setting)) == (Setting("hold_days", "5"),)
     desk.redo()
     assert desk.ask(lambda reading: reading.find(Setting)) == ()
+
+
+def test_that_closing_an_action_of_issued_minutes_may_be_taken_back(desk: Desk) -> None:
+    desk.do(KeepWaiting("r1", "today"))
+    (action,) = desk.ask(lambda reading: reading.find(Action))
+    desk.do(IssueMinutes("today"))
+    desk.do(CloseAction(action.key))
+    desk.undo()
+    assert desk.ask(lambda reading: reading.get(Action, action.key)) == action

@@ -17,6 +17,7 @@ _ORDER = (
     "bed-board",
     "plan",
     "meeting-and-decisions",
+    "room-window",
     "minutes",
     "outcomes",
     "history-and-undo",

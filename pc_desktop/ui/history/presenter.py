@@ -12,7 +12,7 @@ from pc_desktop.ui.cells import Badge, Cell, Row
 _WHAT_TONES = {"added": Tone.GREEN, "changed": Tone.BLUE, "removed": Tone.GREY}
 _WHAT_WORDS = {"added": "+ added", "changed": "✓ changed", "removed": "– removed"}
 _NOTHING = "–"
-_MOST = 500
+_MOST, _MOST_FACTS = 500, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ class HistoryPresenter:
         """Sit in an office."""
         self._office = office
         self._lines: dict[str, HistoryLine] = {}
+        self._prepared: tuple[int, str, tuple[Row, ...]] | None = None
 
     def refresh(self) -> HistoryRows:
         """Ask for the latest steps and prepare them."""
@@ -68,18 +69,25 @@ class HistoryPresenter:
         line = self._lines.get(key)
         if line is None:
             return None
-        page = self._office.desk.ask(lambda reading: step_view(reading, line.number, _MOST))
-        words = f"{counted(page.total, 'fact')} changed"
-        if page.total > _MOST:
-            words += f", the first {_MOST} shown"
-        rows = [row for number, change in enumerate(page.lines) for row in _change_rows(number, change)]
+        if self._prepared is None or self._prepared[0] != line.number:
+            self._prepared = (line.number, *self._changes(line.number))
+        _, words, changes = self._prepared
         return StepRows(
             title=line.title,
             about=f"Step {line.number} · {line.at} · {line.by} ({line.role})",
             badge=_standing(line),
             words=words,
-            changes=tuple(rows),
+            changes=changes,
         )
+
+    def _changes(self, number: int) -> tuple[str, tuple[Row, ...]]:
+        """Prepare what a step changed, and how much that is; what was prepared last is kept, as no step ever changes."""
+        page = self._office.desk.ask(lambda reading: step_view(reading, number, _MOST_FACTS))
+        words = f"{counted(page.total, 'fact')} changed"
+        if page.total > _MOST_FACTS:
+            words += f", the first {_MOST_FACTS} shown"
+        rows = [row for place, change in enumerate(page.lines) for row in _change_rows(place, change)]
+        return words, tuple(rows)
 
 
 def _standing(line: HistoryLine) -> Badge:

@@ -34,13 +34,14 @@ class TrendBlock(Block):
         self.write(painter, QRect(0, 0, self.width(), said), self._words, font, worn.ink.quiet)
         small = self.letters(SMALL)
         foot = self.tall("0", small) + self.u(6)
-        frame = QRect(0, said + self.u(10), self.width(), self.height() - said - self.u(10) - foot)
+        beside = self.wide("00.0", self.letters(_VALUE, Weight.BOLD)) + self.u(14)
+        frame = QRect(0, said + self.u(10), self.width() - beside, self.height() - said - self.u(10) - foot)
         if self._trend is None or frame.height() < self.u(_LEAST_GRAPH):
             return
         low, high = _span(self._trend)
         self._paint_band(painter, frame, self._trend, low, high)
         self._paint_line(painter, frame, self._trend, low, high)
-        below = QRect(0, frame.bottom() + self.u(6), self.width(), foot)
+        below = QRect(0, frame.bottom() + self.u(6), frame.width(), foot)
         self.write(painter, below, self._trend.points[0][0], small, worn.ink.quiet)
         self.write(painter, below, self._trend.points[-1][0], small, worn.ink.quiet, right=True)
 
@@ -91,4 +92,4 @@ def _span(trend: Trend) -> tuple[float, float]:
     values += [trend.red_below] if trend.red_below is not None else []
     low, high = min(values), max(values)
     room = max(high - low, abs(high) * 0.02, 0.1)
-    return low - room * 0.5, high + room * 0.2
+    return low - room * 0.4, high + room * 0.2

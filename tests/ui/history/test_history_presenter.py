@@ -88,8 +88,8 @@ def test_that_long_lists_say_how_much_they_hide(invented: Invented, monkeypatch:
     assert len(rows.steps) == 3
     assert rows.words == "The latest 3 steps are shown."
     monkeypatch.setattr(module, "_MOST", 100)
+    monkeypatch.setattr(module, "_MOST_FACTS", 3)
     presenter.refresh()
-    monkeypatch.setattr(module, "_MOST", 3)
     assert step(presenter, "1").words.endswith("facts changed, the first 3 shown")
     assert {row.key.split("/")[0] for row in step(presenter, "1").changes} == {"0", "1", "2"}
 
