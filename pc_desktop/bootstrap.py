@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pc_desktop.clock import FixedStartClock, StoppedClock, SystemClock
 from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.returns import Draft
-from pc_desktop.logbook import is_terminal, open_logbook
+from pc_desktop.logbook import is_terminal, log, open_logbook
 from pc_desktop.paths import user_folder
 from pc_desktop.services.desk import Desk
 from pc_desktop.services.office import Office
@@ -37,25 +37,32 @@ def passphrase(*, confirm: bool = False) -> str:
 
 
 def make_store(path: Path, words: str, *, sample: bool) -> None:
-    """Make a new store, with the sample region in it where asked."""
-    from pc_desktop.store.opening import create_store
+    """Make a new store, with the sample region in it where asked; nothing is left where that fails."""
+    from pc_desktop.store.opening import create_store, unmake_store
 
     store = create_store(path, words, "A")
     try:
-        if sample:
-            from pc_desktop.sample.region import MakeSample, sample_now
+        try:
+            if sample:
+                from pc_desktop.sample.region import MakeSample, sample_now
 
-            Desk(store, StoppedClock(sample_now()), by="Bed meeting", role="setup").do(MakeSample())
-    finally:
-        store.close()
+                Desk(store, StoppedClock(sample_now()), by="Bed meeting", role="setup").do(MakeSample())
+        finally:
+            store.close()
+    except BaseException:
+        unmake_store(path)
+        raise
 
 
 @contextmanager
-def opened(path: Path, words: str, clock: Clock | None = None) -> Iterator[Office]:
-    """Open a store and furnish an office on it; the store is closed on leaving."""
+def opened(path: Path, words: str, clock: Clock | None = None, *, lock: bool = True) -> Iterator[Office]:
+    """Open a store and furnish an office on it; the store is closed on leaving.
+
+    Without the `lock` it may be read while a window holds it, and on a disk that cannot be written to.
+    """
     from pc_desktop.store.opening import open_store
 
-    store = open_store(path, words)
+    store = open_store(path, words, lock=lock)
     try:
         yield furnish(store, clock)
     finally:
@@ -63,13 +70,13 @@ def opened(path: Path, words: str, clock: Clock | None = None) -> Iterator[Offic
 
 
 def furnish(store: Store, clock: Clock | None = None) -> Office:
-    """Put together what a screen may use, on a store; the sample region lives on its own day."""
+    """Put together what a screen may use, on a store; the sample region lives on its own days."""
     from pc_desktop.reference import gazetteer
 
-    system = SystemClock()
-    with store.reading(system.now()) as reading:
+    with store.reading(SystemClock().now()) as reading:
         today = settings_of(reading)["sample_today"]
-    chosen = clock or (FixedStartClock(datetime.fromisoformat(today)) if today else system)
+        newest = reading.steps(1)
+    chosen = clock or _clock_of(today, newest[0].at if newest else None)
     return Office(
         desk=Desk(store, chosen),
         clock=chosen,
@@ -78,6 +85,18 @@ def furnish(store: Store, clock: Clock | None = None) -> Office:
         write_minutes=_write_minutes,
         is_sample=bool(today),
     )
+
+
+def _clock_of(sample_today: str, newest: datetime | None) -> Clock:
+    """Choose the clock of a store: time never goes back behind the newest step, whatever the computer's clock says."""
+    if sample_today:
+        start = datetime.fromisoformat(sample_today)
+        return FixedStartClock(start if newest is None else max(start, newest))
+    system = SystemClock()
+    if newest is None or system.now() >= newest:
+        return system
+    log().warning("The computer's clock is behind the newest step, so time runs on from that step.")
+    return FixedStartClock(newest)
 
 
 def read_return(path: Path, **options: object) -> Draft:
@@ -105,7 +124,7 @@ def verify_store(path: Path, words: str) -> tuple[str, ...]:
     """Check a store's file, rules and journal; give what is wrong, a sentence each."""
     from pc_desktop.store.opening import open_store
 
-    store = open_store(path, words)
+    store = open_store(path, words, lock=False)
     try:
         return store.verify()
     finally:

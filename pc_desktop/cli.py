@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict
 from functools import wraps
 from pathlib import Path
@@ -13,8 +14,10 @@ import click
 from pc_desktop import bootstrap
 from pc_desktop.domain.calendar import shown_day
 from pc_desktop.domain.errors import Refused, Unavailable
-from pc_desktop.logbook import record_fault
+from pc_desktop.logbook import keep_quiet, open_logbook, record_fault
+from pc_desktop.paths import user_folder
 
+_STOPPED = 130  # what a shell gives for a command stopped with Ctrl+C
 _OUT_OF_ORDER = "Something went wrong that should not have. Nothing was lost; the log says where: "
 
 
@@ -25,8 +28,11 @@ def _plainly(command: Callable[..., None]) -> Callable[..., None]:
     def wrapped(*args: Any, **kwargs: Any) -> None:
         try:
             command(*args, **kwargs)
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
+        except (click.ClickException, click.exceptions.Exit):
             raise
+        except (KeyboardInterrupt, click.Abort):
+            click.echo("Stopped. Nothing was left half done.", err=True)
+            sys.exit(_STOPPED)
         except Refused as refused:
             _refuse(refused.sentence)
         except Unavailable as unavailable:
@@ -72,6 +78,9 @@ def _print_json(answer: object) -> None:
 @click.version_option(package_name="pc-desktop", prog_name="pc-desktop")
 def main() -> None:
     """Run the weekly bed meeting of a provider collaborative."""
+    keep_quiet()
+    with suppress(OSError):
+        open_logbook(user_folder())
 
 
 @main.command()
@@ -139,7 +148,7 @@ def import_(*, files: tuple[Path, ...], store: Path, accept: bool, as_json: bool
     """Compare returns with the store and, with --accept, write the changes."""
     from pc_desktop.errands import import_returns
 
-    with bootstrap.opened(store, bootstrap.passphrase()) as office:
+    with bootstrap.opened(store, bootstrap.passphrase(), lock=accept) as office:
         answer = import_returns(office, files, accept=accept)
     if as_json:
         _print_json(answer.as_json())
@@ -155,7 +164,7 @@ def plan(*, store: Path, as_json: bool) -> None:
     """Print the plan for everybody waiting."""
     from pc_desktop.errands import plan_answer, plan_text
 
-    with bootstrap.opened(store, bootstrap.passphrase()) as office:
+    with bootstrap.opened(store, bootstrap.passphrase(), lock=False) as office:
         lines = plan_answer(office)
     if as_json:
         _print_json([asdict(line) for line in lines])
@@ -176,8 +185,8 @@ def export_minutes(*, store: Path, file: Path) -> None:
     """Write the minutes of the latest meeting."""
     from pc_desktop.errands import export_minutes as write
 
-    with bootstrap.opened(store, bootstrap.passphrase()) as office:
-        write(office, file)
+    with bootstrap.opened(store, bootstrap.passphrase(), lock=False) as office:
+        write(office, file, store)
     click.echo(f"Wrote {file.name}.")
 
 

@@ -104,14 +104,15 @@ def _page(office: Office) -> MeetingPage:
 
 
 def _decide(office: Office, say: Say) -> None:
-    """Rank the queue, make the plan, offer the most unwell their bed, take it back and do it again."""
+    """Rank the queue, make the plan, offer the first a bed that is free now, take it back and do it again."""
     page = _page(office)
     say(
         f"3 of 6  {counted(len(page.queue), 'person', 'people')} waiting, {_free(office)} free. {page.plan_words}"
     )
     for line in page.queue[:3]:
         say(f"        {line.place}. {line.ref} {line.initials}: {'; '.join(line.reasons)}")
-    first = next(line for line in page.plan if line.bed_key is not None)
+    beds = [line for line in page.plan if line.bed_key is not None]
+    first = next((line for line in beds if line.when == "now"), beds[0])
     meeting = page.meeting
     if meeting is None or first.bed_key is None:
         return

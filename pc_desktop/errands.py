@@ -5,17 +5,19 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from pc_desktop.domain.calendar import counted
-from pc_desktop.domain.errors import Refused
+from pc_desktop.domain.errors import Refused, Unavailable
 from pc_desktop.domain.problem import Problem
+from pc_desktop.domain.returns import Draft
 from pc_desktop.services.compare_returns import Comparison, compare_all
 from pc_desktop.services.import_returns import ImportReturns
 from pc_desktop.services.minutes_now import latest_meeting, minutes_of
 from pc_desktop.services.office import Office
-from pc_desktop.services.plan_view import PlanLine, plan_lines, plan_now
+from pc_desktop.services.plan_view import PlanLine, plan_lines, planning_now
 from pc_desktop.services.ports import Reading
 from pc_desktop.services.region import region_now
 
 _STATUSES = ("new", "changed", "gone", "same")
+_STORE_PARTS = ("", ".key", "-wal", "-shm", ".lock", ".holder")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +69,28 @@ def _problem_words(problem: Problem) -> str:
 
 def import_returns(office: Office, files: Sequence[Path], *, accept: bool) -> ImportAnswer:
     """Read and compare files and, where asked, write all their changes as one step."""
-    drafts = tuple(office.read_return(file) for file in files)
+    drafts = tuple(_read(office, file) for file in files)
     compared = office.desk.ask(lambda reading: compare_all(reading, drafts))
     answers = tuple(_file_answer(one) for one in compared)
     if not accept:
         return ImportAnswer(answers, accepted=False, step=None, title="")
     done = office.desk.do(ImportReturns(drafts))
     return ImportAnswer(answers, accepted=True, step=done.step, title=done.title)
+
+
+def _read(office: Office, file: Path) -> Draft:
+    """Read one file; what is said against it names it."""
+    try:
+        return office.read_return(file)
+    except Refused as refused:
+        raise Refused(_named(file, refused.sentence)) from refused
+    except Unavailable as unavailable:
+        raise Unavailable(_named(file, unavailable.title), unavailable.advice) from unavailable
+
+
+def _named(file: Path, sentence: str) -> str:
+    """Begin a sentence with the file's name, unless it says it already."""
+    return sentence if file.name in sentence else f"{file.name}: {sentence}"
 
 
 def _file_answer(comparison: Comparison) -> FileAnswer:
@@ -92,7 +109,7 @@ def plan_answer(office: Office) -> tuple[PlanLine, ...]:
 
     def ask(reading: Reading) -> tuple[PlanLine, ...]:
         region = region_now(reading)
-        return plan_lines(region, plan_now(region, office.gazetteer))
+        return plan_lines(region, planning_now(region, office.gazetteer).plan)
 
     return office.desk.ask(ask)
 
@@ -109,11 +126,25 @@ def plan_text(lines: Sequence[PlanLine]) -> str:
     return "\n".join(said)
 
 
-def export_minutes(office: Office, file: Path) -> str:
-    """Write the minutes of the latest meeting that has any; returns how many decisions they hold, in words."""
+def export_minutes(office: Office, file: Path, store: Path | None = None) -> str:
+    """Write the minutes of the latest meeting that has any; returns how many decisions they hold, in words.
+
+    Refuses to write over the store, where told which it is, and over what lies beside it and belongs to it.
+    """
+    if store is not None:
+        _refuse_the_store(file, store)
     meeting = office.desk.ask(latest_meeting)
     if meeting is None:
         raise Refused("No meeting has been held yet, so there are no minutes to export.")
     pack = minutes_of(office.desk, meeting)
     office.write_minutes(pack, file)
     return counted(len(pack.decisions), "decision")
+
+
+def _refuse_the_store(file: Path, store: Path) -> None:
+    """Refuse a file that is the store or belongs to it, by whatever name it is called."""
+    for path in (store, store.resolve()):
+        for part in _STORE_PARTS:
+            own = path.with_name(f"{path.name}{part}")
+            if file.resolve() == own.resolve() or (file.exists() and own.exists() and file.samefile(own)):
+                raise Refused(f"“{file.name}” belongs to the store. Choose another name for the minutes.")

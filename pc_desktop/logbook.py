@@ -8,15 +8,30 @@ from pathlib import Path
 _NAME = "pc_desktop"
 
 
+def log() -> logging.Logger:
+    """Give the application's log."""
+    return logging.getLogger(_NAME)
+
+
+def keep_quiet() -> None:
+    """Let no log write to the terminal, where a name could be read: not ours, and not a library's."""
+    logging.lastResort = None
+    logging.raiseExceptions = False
+    logging.getLogger("sqlalchemy.pool").addHandler(logging.NullHandler())
+    logging.getLogger("sqlalchemy.pool").propagate = False
+
+
 def open_logbook(folder: Path) -> logging.Logger:
     """Begin writing to a log in a folder, kept small; returns the log."""
-    log = logging.getLogger(_NAME)
-    if not log.handlers:
-        pages = RotatingFileHandler(folder / "log.txt", maxBytes=500_000, backupCount=3, encoding="utf-8", delay=True)
+    book = log()
+    if not book.handlers:
+        pages = RotatingFileHandler(
+            folder / "log.txt", maxBytes=500_000, backupCount=3, encoding="utf-8", delay=True
+        )
         pages.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-        log.addHandler(pages)
-        log.setLevel(logging.INFO)
-    return log
+        book.addHandler(pages)
+        book.setLevel(logging.INFO)
+    return book
 
 
 def record_fault(fault: BaseException) -> str:
@@ -31,7 +46,7 @@ def record_fault(fault: BaseException) -> str:
         places.append(f"{Path(code.co_filename).name}:{trace.tb_lineno} {code.co_name}")
         trace = trace.tb_next
     words = f"{type(fault).__name__} at {places[-1] if places else 'an unknown place'}"
-    logging.getLogger(_NAME).error("%s; by way of %s", words, " > ".join(places))
+    log().error("%s; by way of %s", words, " > ".join(places))
     return words
 
 

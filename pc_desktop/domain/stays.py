@@ -49,8 +49,8 @@ def moment_said(day: date, at: time, *, second: bool = False) -> datetime:
 def settled(at: datetime | None, now: datetime, known: Iterable[Known]) -> datetime:
     """Give the universal moment an act is dated: `at`, or now where nobody said.
 
-    Refuses what is still to come, and what comes before anything known. People say minutes: a time in the very
-    minute of the latest thing known is taken for its moment.
+    Refuses what is still to come, and what comes before anything known, naming the latest (of several in one moment the
+    first). People say minutes: a time in the very minute of the latest thing known is taken for its moment.
     """
     moment = now if at is None else at.astimezone(UTC).replace(microsecond=0)
     if moment > now:
@@ -72,14 +72,14 @@ def stay_known(
     who: str, stay: Stay, occupations: Iterable[Occupation], leaves: Iterable[Leave]
 ) -> tuple[Known, ...]:
     """Give all that is known of a stay still open: nothing new about `who` may be dated before it."""
-    known = [Known(stay.admitted, f"{who} was admitted on")]
-    for occupation in occupations:
-        known.append(Known(occupation.start, f"{who} came into a bed on"))
-        known += [Known(occupation.end, f"{who} left a bed on")] if occupation.end else []
-    for leave in leaves:
-        known.append(Known(leave.start, f"{who} went on leave on"))
-        known += [Known(leave.end, f"{who} came back from leave on")] if leave.end else []
-    return tuple(known)
+    lain, away = tuple(occupations), tuple(leaves)
+    return (
+        Known(stay.admitted, f"{who} was admitted on"),
+        *(Known(one.start, f"{who} came into a bed on") for one in lain),
+        *(Known(one.start, f"{who} went on leave on") for one in away),
+        *(Known(one.end, f"{who} came back from leave on") for one in away if one.end),
+        *(Known(one.end, f"{who} left a bed on") for one in lain if one.end),
+    )
 
 
 def bed_known(name: str, occupations: Iterable[Occupation], closures: Iterable[Closure]) -> tuple[Known, ...]:

@@ -12,10 +12,12 @@ from typing import Final
 from openpyxl import Workbook
 from openpyxl.styles import Font
 
-from pc_desktop.domain.errors import Unavailable
+from pc_desktop.domain.errors import Refused, Unavailable
 from pc_desktop.exchange.palette import BODY, FACE
 
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_WORKBOOK: Final = ".xlsx"
+_OWN: Final = 0o600
 MADE_BY: Final = "Bed meeting"
 """Who a workbook says it was made by: never a person."""
 
@@ -36,16 +38,18 @@ def new_book(title: str, mark: str, made: datetime) -> Workbook:
 
 
 def save_book(book: Workbook, path: Path) -> None:
-    """Write a workbook beside its place and then put it there at once.
+    """Write a workbook, its owner's alone, beside its place and then put it there at once.
 
-    Raises Unavailable, leaving what stood there and nothing else, where the folder is missing, full or closed
-    to us, or where the file is open in another program.
+    Raises Refused where the place is not a workbook's, Unavailable where the folder is missing, full or closed
+    to us, or where the file is open in another program: what stood there is left, and nothing else.
     """
+    refuse_place(path)
     beside = path.parent / f".{secrets.token_hex(6)}.part"
     written = BytesIO()
     try:
         book.save(written)
-        with beside.open("xb") as file:
+        beside.touch(_OWN, exist_ok=False)
+        with beside.open("wb") as file:
             file.write(written.getbuffer())
             file.flush()
             os.fsync(file.fileno())
@@ -55,6 +59,20 @@ def save_book(book: Workbook, path: Path) -> None:
     finally:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
+
+
+def refuse_place(path: Path) -> None:
+    """Refuse a place where a workbook may not be put: another kind of file, a link, a device, a folder, a store."""
+    if path.suffix.lower() != _WORKBOOK:
+        raise Refused(f"“{path.name}” is not the name of a workbook. End it with {_WORKBOOK}.")
+    if path.is_symlink():
+        raise Refused(f"“{path.name}” is a link to another place. Choose another name and export again.")
+    if path.is_dir():
+        raise Refused(f"There is a folder of the name “{path.name}”. Choose another name and export again.")
+    if path.exists() and not path.is_file():
+        raise Refused(f"“{path.name}” is not an ordinary file. Choose another name and export again.")
+    if path.with_name(f"{path.name}.key").exists():
+        raise Refused(f"“{path.name}” is a store. Choose another name and export again.")
 
 
 def _put_in_place(beside: Path, path: Path) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from pc_desktop.domain.calendar import local_day, shown_day, shown_day_short, weekday_and_day
-from pc_desktop.domain.distance import Gazetteer, miles_words
+from pc_desktop.domain.distance import miles_words
 from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.fit import Fit, fits
 from pc_desktop.domain.knock_on import knock_on
@@ -12,12 +12,11 @@ from pc_desktop.domain.meeting import DECISIONS, Action, Decision, Minute
 from pc_desktop.domain.nhs_number import shown as shown_number
 from pc_desktop.domain.person import age_on, full_name, initials, sex_word
 from pc_desktop.domain.places import offer_words
-from pc_desktop.domain.plan import Plan, make_plan
 from pc_desktop.domain.ranking import Ranked
 from pc_desktop.domain.referral import PLACES
 from pc_desktop.domain.severity import SHAPES, Level
 from pc_desktop.domain.severity import Reading as SignReading
-from pc_desktop.services.plan_view import candidate_of, horizon, rooms, waiting
+from pc_desktop.services.plan_view import Planning, candidate_of
 from pc_desktop.services.ports import Reading
 from pc_desktop.services.queue_view import offer_words as held_words
 from pc_desktop.services.queue_view import state_and_words, unit_name
@@ -85,7 +84,7 @@ class CasePage:
     life: tuple[tuple[str, str, str], ...]
 
 
-def case_view(reading: Reading, region: Region, gazetteer: Gazetteer, plan: Plan, key: str) -> CasePage:
+def case_view(reading: Reading, region: Region, planning: Planning, key: str) -> CasePage:
     """Give one open referral's page; refuses in words where it no longer waits."""
     case = region.cases.get(key)
     if case is None:
@@ -95,7 +94,7 @@ def case_view(reading: Reading, region: Region, gazetteer: Gazetteer, plan: Plan
     state, words = state_and_words(region, case)
     age = age_on(person, region.today)
     said_age = age if age is not None else "age not recorded"
-    placement = plan.of(key)
+    placement = planning.plan.of(key)
     return CasePage(
         key=key,
         ref=referral.ref,
@@ -114,7 +113,7 @@ def case_view(reading: Reading, region: Region, gazetteer: Gazetteer, plan: Plan
         order_words=_order_words(ranked),
         bmi=tuple((shown_day_short(one.taken), one.value) for one in case.measurements if one.sign == "bmi"),
         bmi_red=_red_below(case),
-        options=_options(region, gazetteer, plan, case),
+        options=_options(region, planning, case),
         placed=placement.why if placement else None,
         life=tuple((shown_day(local_day(one.at)), one.state, one.reason) for one in case.milestones),
     )
@@ -176,14 +175,14 @@ def _red_below(case: Case) -> float | None:
     return next((rule.red_below for rule in case.rules if rule.sign == "bmi"), None)
 
 
-def _options(region: Region, gazetteer: Gazetteer, plan: Plan, case: Case) -> tuple[OptionLine, ...]:
+def _options(region: Region, planning: Planning, case: Case) -> tuple[OptionLine, ...]:
     """Put every unit into a line, those that suit numbered from 1 for the keyboard."""
     candidate = candidate_of(region, case)
-    ordered = fits(candidate, rooms(region), gazetteer.miles, horizon(region))
-    return tuple(_option(region, gazetteer, plan, number, fit) for number, fit in enumerate(ordered, start=1))
+    ordered = fits(candidate, planning.rooms, planning.miles, planning.horizon)
+    return tuple(_option(planning, number, fit) for number, fit in enumerate(ordered, start=1))
 
 
-def _option(region: Region, gazetteer: Gazetteer, plan: Plan, number: int, fit: Fit) -> OptionLine:
+def _option(planning: Planning, number: int, fit: Fit) -> OptionLine:
     """Prepare one unit's line."""
     place = fit.place
     free_now = place is not None and place.free_from is None
@@ -205,7 +204,7 @@ def _option(region: Region, gazetteer: Gazetteer, plan: Plan, number: int, fit: 
         linked=fit.linked,
         suits=fit.suits,
         sentence=sentence,
-        knock_on=_knock_on(region, gazetteer, plan, fit),
+        knock_on=_knock_on(planning, fit),
     )
 
 
@@ -217,13 +216,11 @@ def _place_sentence(fit: Fit) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _knock_on(region: Region, gazetteer: Gazetteer, plan: Plan, fit: Fit) -> tuple[str, ...]:
+def _knock_on(planning: Planning, fit: Fit) -> tuple[str, ...]:
     """Say what giving this bed would do to the others in the plan."""
-    placement = plan.of(fit.candidate.key)
+    placement = planning.plan.of(fit.candidate.key)
     if fit.place is None or placement is None:
         return ()
     if placement.unit is not None and placement.unit.key == fit.unit.key:
         return ()
-    fixed = {fit.candidate.key: (fit.unit.key, fit.place.bed)}
-    after = make_plan(waiting(region), rooms(region), gazetteer.miles, horizon(region), fixed)
-    return knock_on(plan, after)
+    return knock_on(planning.plan, planning.trying(fit.candidate.key, fit.unit.key, fit.place.bed))

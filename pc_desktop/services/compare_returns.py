@@ -1,31 +1,37 @@
 """What a return would change, before anything is written: new, changed, gone and the same."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Final
 
-from pc_desktop.domain.bed import Hold, Leave, Occupation, Stay, is_live
+from pc_desktop.domain.bed import Stay
 from pc_desktop.domain.calendar import local_day, shown_day
-from pc_desktop.domain.legal import legal_code, legal_words
 from pc_desktop.domain.person import Person, initials
-from pc_desktop.domain.places import Bed, Unit
+from pc_desktop.domain.places import Unit
 from pc_desktop.domain.problem import Problem
 from pc_desktop.domain.receipt import Receipt
 from pc_desktop.domain.referral import Referral
 from pc_desktop.domain.returns import Draft, ReturnedPatient, ReturnedUnit
-from pc_desktop.domain.severity import Measurement
-from pc_desktop.services.matching import recognise, said_initials, same_label
+from pc_desktop.services.matching import midday, recognise, said_initials, same_label
 from pc_desktop.services.ports import Reading
-from pc_desktop.services.return_questions import question, unknown_unit, unsettled
+from pc_desktop.services.return_differences import FieldChange, differences
+from pc_desktop.services.return_held import Held, held_of, was_here
+from pc_desktop.services.return_questions import (
+    bed_unsettled,
+    occupied_differs,
+    out_of_turn,
+    too_many_gone,
+    unknown_unit,
+    unmatched_rows,
+    unsettled,
+    vacant_but_closed,
+)
+from pc_desktop.services.return_settling import Settling
+from pc_desktop.services.return_waits import waits_ended, waits_on
 
-
-@dataclass(frozen=True, slots=True)
-class FieldChange:
-    """One thing a return says differently: which, what was held, what it says."""
-
-    field: str
-    had: str
-    says: str
+_MANY: Final = 3
+"""So many gone at once, and more than half of the unit, is a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,7 @@ class ReturnRow:
     """One person in the comparison; `status` is new, changed, gone or same.
 
     `patient` is None for somebody gone, `stay` and `person` None for somebody new. `left_by` is the day somebody
-    gone is taken to have left by.
+    gone is taken to have left by. `waited` are the referrals an admission ends, `into` the key of somebody new's bed.
     """
 
     key: str
@@ -45,17 +51,23 @@ class ReturnRow:
     person: Person | None
     changes: tuple[FieldChange, ...]
     left_by: date | None
+    waited: tuple[Referral, ...] = ()
+    into: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class UnitComparison:
-    """One unit's return against what is held: its rows and what could not be settled."""
+    """One unit's return against what is held: its rows and what could not be settled.
+
+    `skipped` says that the whole return is left out: it is not the unit's word for today.
+    """
 
     unit: Unit
     returned: ReturnedUnit
     day: date | None
     rows: tuple[ReturnRow, ...]
     problems: tuple[Problem, ...]
+    skipped: bool = False
 
     def of(self, status: str) -> tuple[ReturnRow, ...]:
         """Give the rows of one status."""
@@ -82,32 +94,31 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
-class _Held:
-    """What is held about one unit: its beds, and the open stays with their people, places and BMI."""
+class SoFar:
+    """What files accepted together say before the next is looked at, added to with each.
 
-    beds: Mapping[str, Bed]
-    stays: Mapping[str, Stay]
-    bed_of: Mapping[str, Bed]
-    leaves: Mapping[str, Leave]
-    people: Mapping[str, Person]
-    bmi: Mapping[str, Measurement]
+    `listed` names the unit of everybody listed by NHS number; `days` gives the day each unit's return speaks of.
+    """
+
+    listed: dict[str, str]
+    days: dict[str, date]
 
 
 def compare_all(reading: Reading, drafts: Iterable[Draft]) -> tuple[Comparison, ...]:
     """Compare files that are to be accepted together: somebody listed in two of them is a question at the second."""
-    listed: dict[str, str] = {}
-    return tuple(compare(reading, draft, listed) for draft in drafts)
+    so_far = SoFar({}, {})
+    return tuple(compare(reading, draft, so_far) for draft in drafts)
 
 
-def compare(reading: Reading, draft: Draft, listed: dict[str, str] | None = None) -> Comparison:
+def compare(reading: Reading, draft: Draft, so_far: SoFar | None = None) -> Comparison:
     """Compare a file with what is held; nothing is written.
 
-    `listed` names the unit of everybody listed so far by NHS number; whoever this file lists is added to it.
+    `so_far` tells what the files before it say; what this file says is added to it.
     """
     units = tuple(reading.find(Unit))
     receipts = reading.find(Receipt, digest=draft.digest)
     accepted = max((receipt.at for receipt in receipts), default=None)
-    listed = {} if listed is None or accepted else listed
+    so_far = SoFar({}, {}) if so_far is None or accepted else so_far
     compared: list[UnitComparison] = []
     problems = list(draft.problems)
     for returned in draft.units:
@@ -115,147 +126,168 @@ def compare(reading: Reading, draft: Draft, listed: dict[str, str] | None = None
         if unit is None:
             problems.append(unknown_unit(draft, returned))
         else:
-            compared.append(_compare_unit(reading, unit, returned, listed))
+            compared.append(_compare_unit(reading, unit, returned, so_far))
     return Comparison(draft, tuple(compared), tuple(problems), accepted)
 
 
-def _compare_unit(
-    reading: Reading, unit: Unit, returned: ReturnedUnit, listed: dict[str, str]
-) -> UnitComparison:
+def _compare_unit(reading: Reading, unit: Unit, returned: ReturnedUnit, so_far: SoFar) -> UnitComparison:
     """Compare one unit's return with the stays and beds held for it."""
-    held = _held(reading, unit)
-    day, today = returned.as_at or returned.week_ending, local_day(reading.now)
-    known = {person.nhs_number: person for person in held.people.values() if person.nhs_number}
-    rows: list[ReturnRow] = []
-    problems: list[Problem] = []
-    here = {person.key for nhs, person in known.items() if nhs in {one.nhs for one in returned.patients}}
-    for patient in returned.patients:
-        nhs = patient.nhs or ""
-        person = known.get(nhs) or _person_anywhere(reading, nhs)
+    said, today = returned.as_at or returned.week_ending, local_day(reading.now)
+    day = min(said, today) if said else None
+    receipts = (one.as_at for one in reading.find(Receipt, unit=unit.key))
+    newest = max((one for one in (*receipts, so_far.days.get(unit.key)) if one is not None), default=None)
+    problem = out_of_turn(returned, unit, newest, today)
+    if problem is not None:
+        return UnitComparison(unit, returned, said, (), (problem,), skipped=True)
+    if day is not None:
+        so_far.days[unit.key] = day
+    return _UnitReturn(reading, held_of(reading, unit), returned, day, so_far.listed).compared()
+
+
+class _UnitReturn:
+    """One unit's return being compared: rows are left out until the rest fits with what is held."""
+
+    def __init__(
+        self, reading: Reading, held: Held, returned: ReturnedUnit, day: date | None, listed: dict[str, str]
+    ) -> None:
+        """Look at the rows one by one."""
+        self._reading, self._held, self._returned, self._day = reading, held, returned, day
+        self._moment = midday(day or local_day(reading.now), reading.now)
+        self._rows: list[ReturnRow] = []
+        self._left_out: list[tuple[ReturnedPatient, Problem]] = []
+        self._notes: list[Problem] = []
+        self._kept: dict[str, Problem] = {}
+        self._here = {one.nhs for one in returned.patients if one.nhs}
+        for patient in returned.patients:
+            self._look_at(patient, listed)
+
+    def compared(self) -> UnitComparison:
+        """Leave out what does not fit, and give what is left with what is to be asked."""
+        while True:
+            unit_problems, gone = self._gone()
+            settling = Settling(self._reading, self._held, self._returned, self._moment)
+            rows = (*self._rows, *gone)
+            fault = settling.fit(rows)
+            if fault is None:
+                break
+            problem = fault[1]
+            row = next(one for one in rows if one.key == fault[0])
+            if row.patient is None and row.stay is not None:
+                self._kept[row.stay.key] = problem
+            elif row.patient is not None:
+                self._rows = [one for one in self._rows if one.key != row.key]
+                self._left_out.append((row.patient, problem))
+        after = settling.occupied(self._day)
+        if after != self._returned.occupied:
+            unit_problems.append(occupied_differs(self._returned, self._held.unit, after))
+        unit_problems += vacant_but_closed(self._returned, self._held, self._reading.now)
+        problems = (*self._row_problems(), *self._kept.values(), *unit_problems)
+        fitted = tuple(_fitted(row, settling) for row in rows)
+        return UnitComparison(self._held.unit, self._returned, self._day, fitted, problems)
+
+    def _look_at(self, patient: ReturnedPatient, listed: dict[str, str]) -> None:
+        """Compare one row with the stay held, or leave it out with what is to be asked."""
+        reading, held, nhs = self._reading, self._held, patient.nhs or ""
+        person = next(iter(reading.find(Person, nhs_number=nhs) if nhs else ()), None)
         stay = next((one for one in held.stays.values() if person and one.person == person.key), None)
         problem = unsettled(reading, patient, person, stay, listed)
-        if problem is not None:
-            problems.append(problem)
-            continue
-        row = _row(unit, held, patient, person, stay, leave_said=returned.on_leave is not None)
-        problem = _bed_unsettled(reading, held, row, patient, rows)
-        if problem is not None:
-            problems.append(problem)
-        if problem is None or problem.severity == "note":
-            listed[nhs] = unit.name
-            rows.append(row)
-    taken = {row.bed: row.patient for row in rows if row.patient and row.bed}
-    left = [stay for stay in held.stays.values() if stay.person not in here and _was_here(stay, day)]
-    rows += [_gone(held, stay, day, taken, today) for stay in left]
-    return UnitComparison(unit, returned, day, tuple(rows), tuple(problems))
+        if problem is None:
+            admitted = patient.admitted or local_day(self._moment)
+            waited = waits_ended(reading, person, admitted) if stay is None else ()
+            leave_said = self._returned.on_leave is not None
+            row = _row(held, patient, person, stay, waited, leave_said=leave_said)
+            taken = {one.bed for one in self._rows if one.bed}
+            problem = bed_unsettled(reading, held, patient, person, row.bed, taken)
+            if problem is None or problem.severity == "note":
+                listed[nhs] = held.unit.name
+                self._rows.append(row)
+                late = waits_on(reading, person, patient, admitted) if stay is None else None
+                self._notes += [one for one in (problem, late) if one is not None]
+                return
+        self._left_out.append((patient, problem))
 
+    def _missing(self) -> list[Stay]:
+        """Give the stays a full return would list, and this one does not name by NHS number."""
+        here = {key for key, person in self._held.people.items() if person.nhs_number in self._here}
+        return [one for one in self._held.stays.values() if one.person not in here and was_here(one, self._day)]
 
-def _was_here(stay: Stay, day: date | None) -> bool:
-    """Tell whether a return that speaks of a day should list a stay: not one that began after it."""
-    return day is None or local_day(stay.admitted) <= day
+    def _gone(self) -> tuple[list[Problem], list[ReturnRow]]:
+        """Give those who have left, or what is to be asked where that is not certain."""
+        held, missing = self._held, self._missing()
+        day = self._day or local_day(self._reading.now)
+        meant = [(patient, held.meant_by(patient, missing, day)) for patient, _ in self._left_out]
+        kept = {stay.key for _, stays in meant for stay in stays} | self._kept.keys()
+        left = [stay for stay in missing if stay.key not in kept]
+        unmatched = sum(patient.nhs is None and not stays for patient, stays in meant)
+        due = sum(was_here(stay, self._day) for stay in held.stays.values())
+        if left and unmatched:
+            return [unmatched_rows(self._returned, held, unmatched, left)], []
+        if len(left) >= _MANY and len(left) * 2 > due:
+            return [too_many_gone(self._returned, held, left, due)], []
+        came = {row.bed: row.patient.admitted for row in self._rows if row.patient and row.status == "new"}
+        return [], [_gone(held, stay, self._day, came, local_day(self._reading.now)) for stay in left]
 
-
-def _person_anywhere(reading: Reading, nhs: str) -> Person | None:
-    """Find somebody by NHS number, staying or not."""
-    found = reading.find(Person, nhs_number=nhs) if nhs else ()
-    return found[0] if found else None
-
-
-def _bed_unsettled(
-    reading: Reading, held: _Held, row: ReturnRow, patient: ReturnedPatient, rows: Iterable[ReturnRow]
-) -> Problem | None:
-    """Say what stands against the bed a row names: two in one, held for somebody else, or one nobody knows."""
-    said = patient.bed or ""
-    if said and not same_label(held.beds.values(), said):
-        what = "The unit has no bed of this name, so the patient keeps their bed or is given a free one."
-        return question(patient, "Bed", said, what, "Check the bed with the unit.", "note")
-    if said and any(one.bed == row.bed for one in rows):
-        what = "Two patients are listed in this bed, so the second row is left out."
-        return question(patient, "Bed", said, what, "Ask the unit which of them is in it.")
-    moves = row.status == "new" or any(change.field == "Bed" for change in row.changes)
-    bed = next((bed.key for bed in held.beds.values() if bed.label == row.bed), "")
-    for hold in reading.find(Hold, bed=bed) if moves else ():
-        if is_live(hold, reading.now) and (row.person is None or hold.person != row.person.key):
-            ref = reading.get(Referral, hold.referral).ref
-            what = f"The bed is held for {ref}, so the row is left out."
-            return question(patient, "Bed", said, what, "Release the bed first, or ask the unit which bed it is.")
-    return None
-
-
-def _held(reading: Reading, unit: Unit) -> _Held:
-    """Gather what is held about one unit now."""
-    beds = {bed.key: bed for bed in sorted(reading.find(Bed, unit=unit.key), key=lambda bed: bed.position)}
-    stays = {stay.key: stay for stay in reading.find(Stay, unit=unit.key, discharged=None)}
-    keys = frozenset(stays)
-    occupations = reading.find(Occupation, stay=keys, end=None)
-    people = {one.key: one for one in reading.find(Person, key=frozenset(stay.person for stay in stays.values()))}
-    bmi: dict[str, Measurement] = {}
-    for one in sorted(reading.find(Measurement, person=frozenset(people), sign="bmi"), key=lambda one: one.taken):
-        bmi[one.person] = one
-    return _Held(
-        beds=beds,
-        stays=stays,
-        bed_of={one.stay: beds[one.bed] for one in occupations if one.bed in beds},
-        leaves={leave.stay: leave for leave in reading.find(Leave, stay=keys, end=None)},
-        people=people,
-        bmi=bmi,
-    )
+    def _row_problems(self) -> list[Problem]:
+        """Give the questions about rows in the order of the file; who is kept because of one is named in it."""
+        missing, day = self._missing(), self._day or local_day(self._reading.now)
+        problems = list(self._notes)
+        for patient, problem in self._left_out:
+            stays = self._held.meant_by(patient, missing, day)
+            kept = f" Until then {self._held.names(stays)} stays as held." if stays else ""
+            problems.append(replace(problem, advice=problem.advice + kept))
+        order = [(patient.sheet, patient.where) for patient in self._returned.patients]
+        return sorted(problems, key=lambda one: order.index((one.sheet, one.cell)))
 
 
 def _row(
-    unit: Unit, held: _Held, patient: ReturnedPatient, person: Person | None, stay: Stay | None, *, leave_said: bool
+    held: Held,
+    patient: ReturnedPatient,
+    person: Person | None,
+    stay: Stay | None,
+    waited: tuple[Referral, ...],
+    *,
+    leave_said: bool,
 ) -> ReturnRow:
     """Compare one listed patient with the stay held, if any."""
-    key = f"{unit.key}/{patient.nhs}"
+    key = f"{held.unit.key}/{patient.nhs}"
     label = same_label(held.beds.values(), patient.bed) or ""
     who = initials(person) if person else said_initials(patient)
     if stay is None:
-        says = f"admitted {shown_day(patient.admitted)}"
-        return ReturnRow(key, "new", label, who, patient, None, person, (FieldChange("Stay", "none", says),), None)
-    changes = tuple(_differences(held, patient, stay, label, leave_said=leave_said))
+        new = [FieldChange("Stay", "none", f"admitted {shown_day(patient.admitted)}")]
+        new += [FieldChange("Referral", f"{one.ref} waits", "admitted") for one in waited]
+        return ReturnRow(key, "new", label, who, patient, None, person, tuple(new), None, waited)
+    changes = tuple(differences(held, patient, stay, label, leave_said=leave_said))
     bed = held.bed_of.get(stay.key)
     status = "changed" if changes else "same"
     return ReturnRow(key, status, label or (bed.label if bed else ""), who, patient, stay, person, changes, None)
 
 
-def _differences(
-    held: _Held, patient: ReturnedPatient, stay: Stay, label: str, *, leave_said: bool
-) -> Iterable[FieldChange]:
-    """Give what a row says differently from its stay; a field the file does not hold is no difference."""
-    bed = held.bed_of.get(stay.key)
-    if label and (bed is None or bed.label != label):
-        yield FieldChange("Bed", bed.label if bed else "none", label)
-    admitted = local_day(stay.admitted)
-    if patient.admitted is not None and patient.admitted != admitted:
-        yield FieldChange("Admitted", shown_day(admitted), shown_day(patient.admitted))
-    if patient.edd is not None and patient.edd != stay.expected:
-        yield FieldChange("Expected discharge", shown_day(stay.expected), shown_day(patient.edd))
-    if patient.crfd is not None and patient.crfd != stay.ready:
-        yield FieldChange("Clinically ready", shown_day(stay.ready), shown_day(patient.crfd))
-    legal = legal_code(patient.mha)
-    if legal is not None and legal != stay.legal:
-        yield FieldChange("Legal status", legal_words(stay.legal), legal_words(legal))
-    bmi = held.bmi.get(stay.person)
-    if patient.bmi is not None and (bmi is None or bmi.value != patient.bmi):
-        yield FieldChange("BMI", f"{bmi.value:.1f}" if bmi else "Not recorded", f"{patient.bmi:.1f}")
-    away, leave = bool(patient.on_leave), held.leaves.get(stay.key)
-    if leave_said and away != (leave is not None):
-        yield FieldChange("Leave", "on leave" if leave else "in the unit", "on leave" if away else "in the unit")
-
-
 def _gone(
-    held: _Held, stay: Stay, day: date | None, taken: Mapping[str, ReturnedPatient], today: date
+    held: Held, stay: Stay, day: date | None, came: Mapping[str, date | None], today: date
 ) -> ReturnRow:
-    """Say that somebody staying is not on the return, and by which day they had left."""
+    """Say that somebody staying is not on the return, and by which day they had left.
+
+    `came` gives the admission of whoever is new in a bed: whoever was in it before had left by then.
+    """
     bed = held.bed_of.get(stay.key)
     label = bed.label if bed else ""
-    successor = taken.get(label)
-    left_by = day
-    if successor is not None:
-        left_by = min(day or today, successor.admitted or today)
+    left_by = min(day or today, came[label] or today) if label and label in came else day
     person = held.people[stay.person]
-    since = f"here since {shown_day(local_day(stay.admitted))}"
-    says = f"not listed: left by {shown_day(left_by)}" if left_by else "not listed"
-    change = FieldChange("Stay", since, says)
     key = f"{stay.unit}/{person.nhs_number or stay.key}"
+    since = f"here since {shown_day(local_day(stay.admitted))}"
+    change = FieldChange("Stay", since, _left(left_by))
     return ReturnRow(key, "gone", label, initials(person), None, stay, person, (change,), left_by)
+
+
+def _left(day: date | None) -> str:
+    """Say by which day somebody had left."""
+    return f"not listed: left by {shown_day(day)}" if day else "not listed"
+
+
+def _fitted(row: ReturnRow, settling: Settling) -> ReturnRow:
+    """Give a row with the bed found for it, or the earlier day somebody gone must have left by."""
+    if row.key in settling.left:
+        day = settling.left[row.key]
+        changes = tuple(replace(change, says=_left(day)) for change in row.changes)
+        return replace(row, changes=changes, left_by=day)
+    return replace(row, into=settling.beds.get(row.key))

@@ -59,6 +59,8 @@ class OfferBed:
         """Hold the bed, move the referral on, write the decision and raise the action."""
         referral = work.get(Referral, self.referral)
         bed = work.get(Bed, self.bed)
+        if self.until - local_day(work.now) > timedelta(days=365):
+            raise Refused("A bed is held for 365 days at most. Choose an earlier day.")
         until = end_of_day(self.until)
         if until <= work.now:
             raise Refused("A bed cannot be held until a day that has passed. Choose today or later.")
@@ -74,7 +76,8 @@ class OfferBed:
         work.put(hold)
         name = bed_name(work, bed.key)
         linked = _linked_unit(work, referral) == bed.unit
-        action = f"Tell the referrer that {referral.ref} is offered {name} until {shown_day(self.until)}; plan admission."
+        offered = f"{referral.ref} is offered {name} until {shown_day(self.until)}"
+        action = f"Tell the referrer that {offered}; plan admission."
         ruling = _Ruling(
             kind="offer_linked" if linked else "offer_in_region",
             state="offered",
@@ -163,7 +166,8 @@ class GoOutOfArea:
         if self.reason not in OAT_REASONS:
             raise Refused("Give a reason for placing out of area: one of the codes 10 to 15.")
         release_holds(work, referral)
-        action = f"Find a bed out of area for {referral.ref} ({OAT_REASONS[self.reason]}); tell the family and the referrer."
+        reason = OAT_REASONS[self.reason]
+        action = f"Find a bed out of area for {referral.ref} ({reason}); tell the family and the referrer."
         ruling = _Ruling(
             "out_of_area",
             "out_of_area_sought",

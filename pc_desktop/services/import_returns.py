@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from pc_desktop.domain.bed import Closure, Confirmation, Hold, Leave, Occupation, Stay
+from pc_desktop.domain.bed import Closure, Confirmation, Leave, Occupation, Stay
 from pc_desktop.domain.calendar import local_day
 from pc_desktop.domain.legal import legal_code
 from pc_desktop.domain.person import Person
@@ -15,6 +15,7 @@ from pc_desktop.domain.severity import Measurement
 from pc_desktop.services.compare_returns import ReturnRow, UnitComparison, compare, compare_all
 from pc_desktop.services.matching import midday, same_label, split_name
 from pc_desktop.services.ports import Reading, Work
+from pc_desktop.services.return_waits import end_waits
 
 _CLOSURE_WORDS = {
     "estates": ("water", "estate", "repair", "damage", "refurb", "leak", "heating", "works"),
@@ -32,7 +33,8 @@ class ImportReturns:
 
     def title(self, reading: Reading) -> str:
         """Say whose returns are accepted."""
-        units = [unit.unit.name for draft in self.drafts for unit in compare(reading, draft).units]
+        compared = [unit for one in compare_all(reading, self.drafts) for unit in one.units]
+        units = list(dict.fromkeys(unit.unit.name for unit in compared if not unit.skipped))
         return f"Import {'return' if len(units) == 1 else 'returns'}: {', '.join(units) or 'nothing'}"
 
     def carry_out(self, work: Work) -> None:
@@ -46,7 +48,7 @@ class ImportReturns:
             units = {one.unit.key for one in planned.units}
             comparison = compare(work, planned.draft) if units & written else planned
             if comparison.accepted is None:
-                for unit in comparison.units:
+                for unit in (one for one in comparison.units if not one.skipped):
                     _Acceptance(work, planned.draft, unit).write(self.left_out)
                 written |= units
 
@@ -147,27 +149,30 @@ class _Acceptance:
         work = self._work
         person = row.person or self._person(patient)
         admitted = midday(patient.admitted, work.now) if patient.admitted else self._moment()
+        bed = next((bed for bed in self._beds if bed.key == row.into), None)
+        if bed is None:
+            return
         stay = Stay(
             key=work.new_key(),
             person=person.key,
             unit=self._compared.unit.key,
-            referral=None,
+            referral=row.waited[0].key if row.waited else None,
             admitted=admitted,
             discharged=None,
             expected=patient.edd,
             ready=patient.crfd,
             ready_reason=None,
-            legal=legal_code(patient.mha),
-            source="own",
+            legal=legal_code(patient.mha) or (row.waited[0].legal if row.waited else None),
+            source="meeting" if row.waited else "own",
             oat_reason=None,
             miles=None,
             method=None,
             destination=None,
         )
+        words = f"Admitted to {self._compared.unit.name} {bed.label}, as its return says"
+        end_waits(work, row.waited, admitted, bed.key, words)
         work.put(person, stay)
-        bed = self._bed_for(row.bed, stay)
-        if bed is not None:
-            work.put(Occupation(work.new_key(), stay.key, person.key, bed.key, admitted, end=None))
+        work.put(Occupation(work.new_key(), stay.key, person.key, bed.key, admitted, end=None))
         self._weigh(person.key, patient)
         if patient.on_leave:
             self._leave(stay, away=True)
@@ -189,23 +194,6 @@ class _Acceptance:
             age_said_on=self._day() if patient.age is not None else None,
             died=None,
         )
-
-    def _bed_for(self, label: str, stay: Stay) -> Bed | None:
-        """Find the bed a row names, or else one nobody is in; None where the unit has none left."""
-        if label:
-            return next((bed for bed in self._beds if bed.label == label), None)
-        work = self._work
-        shut = {one.bed for one in work.find(Closure) if one.end is None or one.end > stay.admitted}
-        holds = (one for one in work.find(Hold, released=None) if one.person != stay.person)
-        kept = {one.bed for one in holds if one.until > stay.admitted}
-        for bed in self._beds:
-            if bed.key not in shut | kept and not self._in_use(bed, stay):
-                return bed
-        return None
-
-    def _in_use(self, bed: Bed, stay: Stay) -> bool:
-        """Tell whether somebody is or was in a bed after the stay's admission."""
-        return any(one.end is None or one.end > stay.admitted for one in self._work.find(Occupation, bed=bed.key))
 
     def _close(self, returned: ReturnedBed) -> None:
         """Close a bed the return lists as closed, unless it is closed already."""

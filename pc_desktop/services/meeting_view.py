@@ -8,7 +8,7 @@ from pc_desktop.domain.meeting import DECISIONS, Attendance, Decision, Meeting, 
 from pc_desktop.domain.referral import Referral
 from pc_desktop.services.board_view import Board, board_view
 from pc_desktop.services.case_view import CasePage, case_view
-from pc_desktop.services.plan_view import PlanLine, plan_lines, plan_now
+from pc_desktop.services.plan_view import PlanLine, plan_lines, planning_now
 from pc_desktop.services.ports import Reading
 from pc_desktop.services.queue_view import QueueLine, queue_view
 from pc_desktop.services.region import Region, region_now
@@ -58,7 +58,7 @@ def meeting_view(reading: Reading, gazetteer: Gazetteer, chosen: str | None = No
     decisions = reading.find(Decision, meeting=meeting.key) if meeting else ()
     decided = frozenset(one.referral for one in decisions)
     queue = queue_view(region)
-    plan = plan_now(region, gazetteer)
+    planning = planning_now(region, gazetteer)
     key = _chosen(queue, decided, chosen)
     attendance = reading.find(Attendance, meeting=meeting.key) if meeting else ()
     waiting_still = sum(line.key not in decided for line in queue)
@@ -74,9 +74,9 @@ def meeting_view(reading: Reading, gazetteer: Gazetteer, chosen: str | None = No
         collaborative=region.settings["collaborative"],
         queue=queue,
         decided=decided,
-        case=case_view(reading, region, gazetteer, plan, key) if key else None,
-        plan=plan_lines(region, plan),
-        plan_words=plan.words,
+        case=case_view(reading, region, planning, key) if key else None,
+        plan=plan_lines(region, planning.plan),
+        plan_words=planning.plan.words,
         board=board_view(region),
         decisions=tuple(
             _decision(reading, region, one) for one in sorted(decisions, key=lambda one: one.number)

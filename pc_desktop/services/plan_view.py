@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pc_desktop.domain.board import BedStanding
 from pc_desktop.domain.calendar import local_day, shown_day
 from pc_desktop.domain.candidate import Candidate
-from pc_desktop.domain.distance import Gazetteer, miles_words
+from pc_desktop.domain.distance import Gazetteer, Miles, miles_words
 from pc_desktop.domain.legal import is_detained
 from pc_desktop.domain.person import age_on, initials
 from pc_desktop.domain.plan import Placement, Plan, make_plan
@@ -75,9 +75,25 @@ def horizon(region: Region) -> date:
     return region.today + timedelta(days=region.number("plan_horizon_days"))
 
 
-def plan_now(region: Region, gazetteer: Gazetteer) -> Plan:
+@dataclass(frozen=True, slots=True)
+class Planning:
+    """The plan as things stand, with what it was made from, so that a choice can be tried out beside it."""
+
+    candidates: tuple[Candidate, ...]
+    rooms: tuple[UnitRoom, ...]
+    miles: Miles
+    horizon: date
+    plan: Plan
+
+    def trying(self, candidate: str, unit: str, bed: str) -> Plan:
+        """Make the plan as it would be if somebody were given this bed."""
+        return make_plan(self.candidates, self.rooms, self.miles, self.horizon, {candidate: (unit, bed)})
+
+
+def planning_now(region: Region, gazetteer: Gazetteer) -> Planning:
     """Make the plan as things stand."""
-    return make_plan(waiting(region), rooms(region), gazetteer.miles, horizon(region))
+    people, units, until = waiting(region), rooms(region), horizon(region)
+    return Planning(people, units, gazetteer.miles, until, make_plan(people, units, gazetteer.miles, until))
 
 
 def plan_lines(region: Region, plan: Plan) -> tuple[PlanLine, ...]:

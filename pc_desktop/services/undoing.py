@@ -11,7 +11,7 @@ from pc_desktop.services.ports import Change, Reading, Step, Work
 FLOOR = "setup"
 """The role of steps that set a store up; nothing is taken back beyond them."""
 
-_REACH = 500
+_REACH = 200
 """How many of the latest steps are looked through for one to take back."""
 
 

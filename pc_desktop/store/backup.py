@@ -9,7 +9,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 
 from pc_desktop.domain.errors import Unavailable
 from pc_desktop.store.engine import connect
-from pc_desktop.store.vault import key_file
+from pc_desktop.store.vault import key_file, make_own
 
 
 def back_up(store: Path, key: bytes, to: Path) -> None:
@@ -21,6 +21,8 @@ def back_up(store: Path, key: bytes, to: Path) -> None:
     if to.exists() or key_file(to).exists():
         raise Unavailable(f"{to.name} is there already.", "Choose another name for the backup.")
     try:
+        make_own(to)
+        make_own(key_file(to))
         # The key file first: it may remember less than the copy holds, never more.
         copyfile(key_file(store), key_file(to))
         with closing(connect(store, key)) as source, closing(connect(to, key, create=True)) as copy:

@@ -159,7 +159,9 @@ def read_changes(connection: Connection, laptop: str, number: int, limit: int | 
 
 def count_changes(connection: Connection, laptop: str, number: int) -> int:
     """Count what one step changed."""
-    of_step = select(func.count()).select_from(CHANGE).where(CHANGE.c.laptop == laptop, CHANGE.c.number == number)
+    of_step = (
+        select(func.count()).select_from(CHANGE).where(CHANGE.c.laptop == laptop, CHANGE.c.number == number)
+    )
     return int(connection.execute(of_step).scalar_one())
 
 

@@ -4,6 +4,7 @@ import getpass
 import json
 import os
 import socket
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -20,7 +21,9 @@ class StoreLock:
     def __init__(self, store: Path) -> None:
         """Take the lock; raises Unavailable, naming who has it, where it is taken."""
         self._holder = store.with_name(store.name + ".holder")
-        self._lock = FileLock(store.with_name(store.name + ".lock"), timeout=0, thread_local=False)
+        self._place = store.with_name(store.name + ".lock")
+        self._was_there = self._place.exists()
+        self._lock = FileLock(self._place, timeout=0, thread_local=False)
         try:
             self._lock.acquire()
         except Timeout:
@@ -36,13 +39,22 @@ class StoreLock:
     def release(self) -> None:
         """Let go."""
         if self._lock.is_locked:
-            self._holder.unlink(missing_ok=True)
+            with suppress(OSError):
+                self._holder.unlink(missing_ok=True)
             self._lock.release()
 
+    def give_up(self) -> None:
+        """Let go of a store that was not made, and leave no lock where there was none."""
+        self.release()
+        if not self._was_there:
+            with suppress(OSError):
+                self._place.unlink(missing_ok=True)
+
     def _say_who(self) -> None:
-        """Write down who holds the store, for whoever finds it held."""
+        """Write down who holds the store, for whoever finds it held; a full disk does not stand in the way."""
         holder = {"by": _user(), "on": socket.gethostname(), "program": os.getpid()}
-        self._holder.write_text(json.dumps(holder), encoding="utf-8")
+        with suppress(OSError):
+            self._holder.write_text(json.dumps(holder), encoding="utf-8")
 
     def _who(self) -> str:
         """Tell who holds the store, as they wrote it down."""

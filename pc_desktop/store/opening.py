@@ -2,6 +2,7 @@
 
 import secrets
 import socket
+from contextlib import suppress
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlcipher
@@ -13,14 +14,14 @@ from pc_desktop.store.lock import StoreLock
 from pc_desktop.store.refusals import in_words
 from pc_desktop.store.sql_store import SqlStore
 from pc_desktop.store.tables import LAPTOP
-from pc_desktop.store.upgrade import bring_up_to_date
+from pc_desktop.store.upgrade import bring_up_to_date, is_up_to_date
 
 
 def open_store(path: Path, passphrase: str, *, lock: bool = True, create: bool = False) -> SqlStore:
     """Open a store, bringing an older one up to date; raises Unavailable if it cannot.
 
-    `lock` is for windows and writing commands; below it the database's own refusals still hold. `create`
-    makes the store where there is none.
+    `lock` is for windows and writing commands; below it the database's own refusals still hold, and nothing is
+    written that is not asked for. `create` makes the store where there is none.
     """
     if create and not path.exists():
         return create_store(path, passphrase, lock=lock)
@@ -31,7 +32,10 @@ def open_store(path: Path, passphrase: str, *, lock: bool = True, create: bool =
         if held is not None:
             vault.sweep(path)
         key = vault.unseal(path, passphrase)
-        bring_up_to_date(path, key)
+        if held is not None:
+            bring_up_to_date(path, key)
+        elif not is_up_to_date(path, key):
+            _bring_up_alone(path, key)
         return SqlStore(path, key, held)
     except BaseException:
         if held is not None:
@@ -39,29 +43,59 @@ def open_store(path: Path, passphrase: str, *, lock: bool = True, create: bool =
         raise
 
 
+def _bring_up_alone(path: Path, key: bytes) -> None:
+    """Bring a store up to date that is only to be read: nobody else may have it meanwhile."""
+    passing = StoreLock(path)
+    try:
+        bring_up_to_date(path, key)
+    finally:
+        passing.release()
+
+
 def create_store(path: Path, passphrase: str, letter: str = "A", *, lock: bool = True) -> SqlStore:
     """Make a new, empty store and open it; `letter` ends every reference this laptop gives out.
 
     Raises Refused where a store or its key file is there already, or a word is missing; Unavailable where the
-    folder cannot hold one.
+    folder cannot hold one. Nothing is left where it fails.
     """
-    _refuse_what_is_missing(passphrase, letter)
+    _refuse_what_is_missing(path, passphrase, letter)
     if not path.parent.is_dir():
         raise Unavailable("That folder is not there.", "Choose another folder for the store.")
     held = StoreLock(path)
     try:
         _refuse_what_is_there(path)
         key = _make(path, passphrase, letter)
-        if not lock:
-            held.release()
-        return SqlStore(path, key, held if lock else None)
+        try:
+            if not lock:
+                held.release()
+            return SqlStore(path, key, held if lock else None)
+        except BaseException:
+            _take_away(path)
+            raise
     except BaseException:
-        held.release()
+        held.give_up()
         raise
 
 
-def _refuse_what_is_missing(passphrase: str, letter: str) -> None:
-    """Refuse an empty passphrase, and a letter that could not end a reference."""
+def unmake_store(path: Path) -> None:
+    """Take away a closed store that was just made and came to nothing, with all that belongs to it."""
+    _take_away(path)
+    for part in ("lock", "holder"):
+        with suppress(OSError):
+            path.with_name(f"{path.name}.{part}").unlink(missing_ok=True)
+
+
+def _take_away(path: Path) -> None:
+    """Take away a store's file, its key and what the database wrote beside it."""
+    for part in ("", ".key", "-wal", "-shm", "-journal"):
+        with suppress(OSError):
+            path.with_name(f"{path.name}{part}").unlink(missing_ok=True)
+
+
+def _refuse_what_is_missing(path: Path, passphrase: str, letter: str) -> None:
+    """Refuse a store without a name, an empty passphrase, and a letter that could not end a reference."""
+    if not path.name:
+        raise Refused("A store needs a file name, such as bed-meeting.pcstore.")
     if not passphrase:
         raise Refused("A store needs a passphrase.")
     if not (letter.isascii() and letter.isalpha() and letter.isupper()):
@@ -81,8 +115,9 @@ def _make(path: Path, passphrase: str, letter: str) -> bytes:
     beside, key = path.with_name(f"{path.name}.new"), secrets.token_bytes(32)
     try:
         beside.unlink(missing_ok=True)
+        vault.make_own(beside)
         connect(beside, key, create=True).close()
-        bring_up_to_date(beside, key)
+        bring_up_to_date(beside, key, making=True)
         _name_laptop(beside, key, letter)
         vault.seal(path, passphrase, key)
         beside.rename(path)
@@ -91,8 +126,11 @@ def _make(path: Path, passphrase: str, letter: str) -> bytes:
         raise Unavailable(
             "The store could not be made.", "Choose a folder of your own, with room in it."
         ) from error
+    except BaseException:
+        vault.key_file(path).unlink(missing_ok=True)
+        raise
     finally:
-        beside.unlink(missing_ok=True)
+        _take_away(beside)
     return key
 
 

@@ -54,9 +54,11 @@ def unavailable(error: DBAPIError) -> Unavailable | None:
 
 @contextmanager
 def in_words() -> Iterator[None]:
-    """Say in words what the world did to the file."""
+    """Say in words what the world did to the file, and refuse text that cannot be kept."""
     try:
         yield
+    except UnicodeEncodeError as error:
+        raise Refused("Some of the text holds half a character. Type that part again.") from error
     except DBAPIError as error:
         raise unavailable(error) or error from error
 

@@ -25,7 +25,10 @@ class SqlStore:
     """Keeps facts in one encrypted file, with the journal of every change."""
 
     def __init__(self, path: Path, key: bytes, lock: StoreLock | None = None) -> None:
-        """Stand over a file of the right shape, with its key and perhaps its lock."""
+        """Stand over a file of the right shape, with its key and perhaps its lock.
+
+        Without the lock nothing is written unless it is asked for, so that a store may be read on any disk.
+        """
         self.path = path
         self._key = key
         self._lock = lock
@@ -34,7 +37,8 @@ class SqlStore:
         self._witness = Witness(path, self._digest_of)
         self._has_kept = False
         with in_words():
-            self._writer.connect().close()  # shows at once whether this disk can keep a store at all
+            # Shows at once whether this disk can keep a store at all, or give one back.
+            (self._reader if lock is None else self._writer).connect().close()
 
     @contextmanager
     def reading(self, now: datetime) -> Iterator[SqlReading]:
@@ -66,8 +70,9 @@ class SqlStore:
         with in_words(), self._writer.begin() as connection:
             connection.execute(DRAFT.delete().where(DRAFT.c.key == key))
             if text:
+                whole = text.encode("utf-8", "ignore").decode("utf-8")
                 connection.execute(
-                    DRAFT.insert().values(key=key, text=text, at=moment_text(SystemClock().now()))
+                    DRAFT.insert().values(key=key, text=whole, at=moment_text(SystemClock().now()))
                 )
 
     def verify(self) -> tuple[str, ...]:

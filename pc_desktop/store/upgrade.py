@@ -1,8 +1,11 @@
 """The shape of a store's tables: which one a file has, which this version knows, and the way between them."""
 
 import re
+from collections.abc import Mapping
 from contextlib import closing
+from functools import lru_cache
 from pathlib import Path
+from typing import Final
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection
@@ -11,17 +14,27 @@ from sqlalchemy.exc import DBAPIError
 from pc_desktop.domain.errors import Unavailable
 from pc_desktop.paths import migrations
 from pc_desktop.store.backup import back_up
-from pc_desktop.store.engine import connect, migrating_engine
+from pc_desktop.store.engine import connect, migrating_engine, passing_engine
+
+_TRIGGERS: Final = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
 
 
-def bring_up_to_date(store: Path, key: bytes) -> None:
+def is_up_to_date(store: Path, key: bytes) -> bool:
+    """Tell whether a store has the shape this version knows; raises Unavailable where it does not open."""
+    return revision(store, key) == _known()[-1]
+
+
+def bring_up_to_date(store: Path, key: bytes, *, making: bool = False) -> None:
     """Give a store the shape this version knows, having made a copy; a failure leaves it as it was.
 
-    Raises Unavailable where the file is newer than this version, or the way fails.
+    Only the `making` of a store begins with an empty file. Raises Unavailable where the file is empty or newer
+    than this version, or the way fails.
     """
     known, has = _known(), revision(store, key)
     if has == known[-1]:
         return
+    if has is None and not making:
+        raise Unavailable("This store is empty: what was in it is gone.", "Go back to the latest backup.")
     if has is not None and has not in known:
         raise Unavailable(
             "This store was made by a newer version of the application.",
@@ -35,7 +48,7 @@ def bring_up_to_date(store: Path, key: bytes) -> None:
 def revision(store: Path, key: bytes) -> str | None:
     """Read which shape a file has; None for an empty one. Raises Unavailable where the file does not open."""
     try:
-        with closing(connect(store, key)) as connection:
+        with closing(connect(store, key, only_read=True)) as connection:
             if not connection.execute(
                 "SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"
             ).fetchone():
@@ -47,6 +60,28 @@ def revision(store: Path, key: bytes) -> str | None:
             "The store cannot be read.",
             "It is damaged, or its key file belongs to another store. Go back to a backup.",
         ) from error
+
+
+def triggers(connection: Connection) -> Mapping[str, str]:
+    """Give what the database refuses by itself: each trigger's name and what it says."""
+    return {str(name): str(said) for name, said in connection.exec_driver_sql(_TRIGGERS)}
+
+
+def triggers_as_made() -> Mapping[str, str]:
+    """Give the triggers a store has that was just made by this version."""
+    return _triggers_made_by(migrations())
+
+
+@lru_cache(maxsize=1)
+def _triggers_made_by(_folder: Path) -> Mapping[str, str]:
+    """Make a store in memory from a folder of migrations and read its triggers."""
+    engine = passing_engine()
+    try:
+        with engine.begin() as connection:
+            _walk(connection)
+            return triggers(connection)
+    finally:
+        engine.dispose()
 
 
 def _known() -> list[str]:

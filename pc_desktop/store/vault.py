@@ -18,10 +18,13 @@ from typing import Any, Final
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from pc_desktop.domain.errors import Unavailable
+from pc_desktop.domain.errors import Refused, Unavailable
 
 _FORMAT: Final = 1
 _MOST_MEMORY: Final = 512 * 1024 * 1024
+_MOST_STEPS: Final = 2**63 - 1
+_OWN: Final = 0o600
+"""The rights on what belongs to one person: theirs to read and write, nobody else's."""
 _UNREADABLE: Final = Unavailable("The key file of this store cannot be read.", "Put back a copy of it.")
 
 
@@ -44,7 +47,10 @@ def key_file(store: Path) -> Path:
 
 
 def seal(store: Path, passphrase: str, key: bytes, cost: Cost | None = None) -> None:
-    """Write a key file whose one slot a passphrase opens, at a cost: STRONG unless told."""
+    """Write a key file whose one slot a passphrase opens, at a cost: STRONG unless told.
+
+    Raises Refused for a passphrase that is not made of characters.
+    """
     slot = _wrap(passphrase, key, cost or STRONG)
     _write(key_file(store), {"format": _FORMAT, "slots": [slot], "chain": {"head": "", "length": 0}})
 
@@ -55,7 +61,7 @@ def unseal(store: Path, passphrase: str) -> bytes:
     try:
         keys = (_unwrap(passphrase, slot) for slot in said["slots"] if slot["kind"] == "passphrase")
         key = next((key for key in keys if key is not None), None)
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, OverflowError, MemoryError):
         raise _UNREADABLE from None
     if key is None:
         raise Unavailable("That passphrase does not open this store.", "Check capital letters and try again.")
@@ -66,15 +72,23 @@ def remembered_chain(store: Path) -> tuple[str, int]:
     """Give the digest and number of the newest step the key file knows of."""
     said = _read(key_file(store))
     try:
-        return str(said["chain"]["head"]), int(said["chain"]["length"])
-    except (KeyError, TypeError, ValueError):
+        head, length = said["chain"]["head"], said["chain"]["length"]
+    except (KeyError, TypeError):
         raise _UNREADABLE from None
+    if not (isinstance(head, str) and isinstance(length, int) and 0 <= length <= _MOST_STEPS):
+        raise _UNREADABLE
+    return head, length
 
 
 def remember_chain(store: Path, head: str, length: int) -> None:
     """Note how far the journal reaches now."""
     place = key_file(store)
     _write(place, _read(place) | {"chain": {"head": head, "length": length}})
+
+
+def make_own(place: Path) -> None:
+    """Make an empty file that only its owner may read and write, where there is none."""
+    place.touch(_OWN)
 
 
 def sweep(store: Path) -> None:
@@ -110,10 +124,12 @@ def _unwrap(passphrase: str, slot: dict[str, Any]) -> bytes | None:
 
 
 def _derive(passphrase: str, salt: bytes, cost: Cost) -> bytes:
-    """Derive a wrapping key from a passphrase, slowly."""
-    return hashlib.scrypt(
-        passphrase.encode(), salt=salt, n=cost.n, r=cost.r, p=cost.p, maxmem=_MOST_MEMORY, dklen=32
-    )
+    """Derive a wrapping key from a passphrase, slowly; raises Refused where it is not made of characters."""
+    try:
+        words = passphrase.encode()
+    except UnicodeEncodeError:
+        raise Refused("The passphrase holds something that is no character. Type it again.") from None
+    return hashlib.scrypt(words, salt=salt, n=cost.n, r=cost.r, p=cost.p, maxmem=_MOST_MEMORY, dklen=32)
 
 
 def _said(slot: dict[str, Any]) -> bytes:
@@ -130,7 +146,7 @@ def _read(place: Path) -> dict[str, Any]:
             "The key file of this store is missing.",
             f"Put {place.name} back beside the store: nothing opens it without.",
         ) from None
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         raise _UNREADABLE from None
     if not isinstance(said, dict) or "format" not in said:
         raise _UNREADABLE
@@ -142,9 +158,10 @@ def _read(place: Path) -> dict[str, Any]:
 
 
 def _write(place: Path, said: dict[str, Any]) -> None:
-    """Replace a key file whole: whatever happens, the old one or the new one is there."""
+    """Replace a key file whole: whatever happens, the old one or the new one is there, and only its owner's."""
     beside = place.with_name(f"{place.name}.{secrets.token_hex(4)}.new")
     try:
+        beside.touch(_OWN, exist_ok=False)
         with beside.open("w", encoding="utf-8") as out:
             json.dump(said, out, indent=1)
             out.flush()

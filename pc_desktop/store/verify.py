@@ -22,6 +22,7 @@ from pc_desktop.store.journal import image_digest, laptop_here, step_at, step_di
 from pc_desktop.store.overlaps import overlaps
 from pc_desktop.store.refusals import a_kind
 from pc_desktop.store.tables import CHANGE, LAPTOP, STEP
+from pc_desktop.store.upgrade import triggers, triggers_as_made
 
 REFUSALS: Final = frozenset(
     f"{what}_{act}"
@@ -45,9 +46,10 @@ def verify(path: Path, key: bytes, reader: Engine) -> tuple[str, ...]:
     """Give what is wrong with a store, a sentence each, at most forty; nothing where all is well."""
     found = list(_of_the_file(path, key))
     if not found:
+        remembered = _remembered(path)  # before the look at the facts: another window may go on writing
         try:
             with reader.connect() as connection:
-                found = list(islice(_of_what_is_in_it(connection, path), _MOST))
+                found = list(islice(_of_what_is_in_it(connection, remembered), _MOST))
         except (DBAPIError, ValueError, KeyError):
             found = [f"The store cannot be read through. {_GONE_BAD}"]
     return tuple(found[:_MOST])
@@ -56,7 +58,7 @@ def verify(path: Path, key: bytes, reader: Engine) -> tuple[str, ...]:
 def _of_the_file(path: Path, key: bytes) -> Iterator[str]:
     """Check every page and the structure of the file."""
     try:
-        with closing(connect(path, key)) as connection:
+        with closing(connect(path, key, only_read=True)) as connection:
             faults = file_faults(connection)
     except sqlcipher.Error:
         faults = ["it cannot be read through"]
@@ -64,21 +66,34 @@ def _of_the_file(path: Path, key: bytes) -> Iterator[str]:
         yield f"The file is damaged ({faults[0]}; {len(faults)} in all). {_GONE_BAD}"
 
 
-def _of_what_is_in_it(connection: Connection, path: Path) -> Iterator[str]:
+def _remembered(path: Path) -> tuple[str, int] | str:
+    """Give how far the key file remembers the journal to reach, or why it cannot be told."""
+    try:
+        return vault.remembered_chain(path)
+    except Unavailable as trouble:
+        return f"{trouble.title} {trouble.advice}"
+
+
+def _of_what_is_in_it(connection: Connection, remembered: tuple[str, int] | str) -> Iterator[str]:
     """Check the rules, then the journal, then the tables against it."""
     yield from _of_the_rules(connection)
     for laptop in connection.execute(select(LAPTOP)).all():
         yield from _of_the_chain(connection, laptop.key)
     here = laptop_here(connection).key
-    yield from _of_the_end(connection, here, path)
+    yield from _of_the_end(connection, here, remembered)
     yield from _of_the_tables(connection, here)
 
 
 def _of_the_rules(connection: Connection) -> Iterator[str]:
     """Check that the database still refuses what it must, and that nothing it refuses is in it."""
-    named = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars()
-    for missing in sorted(REFUSALS - set(named)):
+    has, made = triggers(connection), triggers_as_made()
+    for missing in sorted((REFUSALS | made.keys()) - has.keys()):
         yield f"A rule the database keeps by itself has been taken away: {missing.replace('_', ' ')}."
+    for name in sorted(has):
+        if name not in made:
+            yield f"The database keeps a rule this application never made: {name.replace('_', ' ')}."
+        elif has[name] != made[name]:
+            yield f"A rule the database keeps by itself has been rewritten: {name.replace('_', ' ')}."
     loose = {(row[0], row[2]) for row in connection.exec_driver_sql("PRAGMA foreign_key_check")}
     for child, parent in sorted(loose):
         yield f"{_one(child)} refers to {a_kind(parent)} that is not there."
@@ -117,24 +132,23 @@ def _digest(step: Any, parents: Sequence[str], changes: Iterable[Any]) -> str:
 
 
 def _images_hold(change: Any) -> bool:
-    """Tell whether both images are the ones digested, or were blanked with their salt."""
+    """Tell whether both images are there and the ones digested: nothing in this version takes one away."""
     sides = (
         (change.before, change.before_salt, change.before_digest),
         (change.after, change.after_salt, change.after_digest),
     )
     return all(
-        salt is None if image is None else digest == image_digest(salt or "", image)
+        (salt is None and digest is None) if image is None else digest == image_digest(salt or "", image)
         for image, salt, digest in sides
     )
 
 
-def _of_the_end(connection: Connection, laptop: str, path: Path) -> Iterator[str]:
+def _of_the_end(connection: Connection, laptop: str, remembered: tuple[str, int] | str) -> Iterator[str]:
     """Check that the journal still reaches as far as the key file remembers."""
-    try:
-        head, length = vault.remembered_chain(path)
-    except Unavailable as trouble:
-        yield f"{trouble.title} {trouble.advice}"
+    if isinstance(remembered, str):
+        yield remembered
         return
+    head, length = remembered
     if length and step_at(connection, laptop, length) != head:
         yield f"The journal once reached step {length}, as the key file remembers, and does not any more."
 

@@ -152,6 +152,10 @@ class StartDialog(QDialog):
             self._say(refused.sentence)
         except Unavailable as unavailable:
             self._say(f"{unavailable.title} {unavailable.advice}")
+        except OSError as world:
+            self._say(
+                f"The file system said no: {world.strerror or 'unknown reason'}. Check the folder and the disk."
+            )
         else:
             if not sample:
                 self._memory.last_store = str(path)

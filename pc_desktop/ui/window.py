@@ -131,9 +131,11 @@ class MainWindow(QMainWindow):
             screen.wants_files.connect(self.choose_files)
         if name == "referrals":
             screen.wants_meeting.connect(self._discuss)
+            screen.wants_import.connect(self.choose_files)
         if name == "setup":
             screen.wants_theme.connect(self._wear)
             screen.wants_scale.connect(self._scale)
+            screen.show_appearance(self.wardrobe.theme, self.wardrobe.scale)
 
     @Slot(str)
     def show_screen(self, name: str) -> None:

@@ -4,7 +4,6 @@ Set PC_DESKTOP_KEEP_PICTURES=1 to renew those in resources/pictures.
 """
 
 import os
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -29,7 +28,7 @@ WORDS = "a passphrase for pictures"
 
 
 @pytest.fixture(scope="session")
-def drawn(tmp_path_factory: pytest.TempPathFactory, qapp: QApplication, project: Path) -> Iterator[Path]:
+def drawn(tmp_path_factory: pytest.TempPathFactory, qapp: QApplication, project: Path) -> Path:
     """Draw every screen once, on the morning of the sample's meeting with the returns just in."""
     folder = tmp_path_factory.mktemp("pictures")
     store = tmp_path_factory.mktemp("store") / "sample.pcstore"
@@ -43,7 +42,7 @@ def drawn(tmp_path_factory: pytest.TempPathFactory, qapp: QApplication, project:
     if kept:
         for path in folder.glob("*.png"):
             (project / "resources" / "pictures" / path.name).write_bytes(path.read_bytes())
-    yield folder
+    return folder
 
 
 def _set_the_scene(office: Office) -> None:

@@ -16,7 +16,7 @@ from pc_desktop.reference import gazetteer
 from pc_desktop.sample.region import sample_now
 from pc_desktop.services.board_view import board_view
 from pc_desktop.services.desk import Desk
-from pc_desktop.services.plan_view import plan_now
+from pc_desktop.services.plan_view import planning_now
 from pc_desktop.services.queue_view import queue_view
 from pc_desktop.services.region import Region, region_now
 
@@ -163,7 +163,7 @@ def test_that_weight_loss_agrees_with_the_change_of_bmi(region: Region) -> None:
 
 
 def test_that_a_plan_can_be_made_of_it(region: Region) -> None:
-    plan = plan_now(region, gazetteer())
+    plan = planning_now(region, gazetteer()).plan
     placed = [one for one in plan.placements if one.place]
     assert len(placed) >= 5
     assert sum(one.linked for one in placed) >= 3

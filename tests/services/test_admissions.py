@@ -48,7 +48,12 @@ def test_that_a_referral_is_admitted_into_a_free_bed_and_its_wait_ends(desk: Des
     assert (stay.unit, stay.referral, stay.source, stay.admitted) == ("larch", "r1", "meeting", ago(2))
     assert (stay.method, stay.legal, stay.miles, stay.expected) == ("2D", "03", 4.5, None)
     (occupation,) = occupations(desk, person="w1")
-    assert (occupation.stay, occupation.bed, occupation.start, occupation.end) == (stay.key, "l2", ago(2), None)
+    assert (occupation.stay, occupation.bed, occupation.start, occupation.end) == (
+        stay.key,
+        "l2",
+        ago(2),
+        None,
+    )
     last = stands_at(desk, "r1")
     assert (last.state, last.at, last.meeting, last.by) == ("admitted", ago(2), None, desk.by)
     assert desk.ask(lambda reading: reading.get(Referral, "r1")).closed == ago(2)
@@ -56,7 +61,9 @@ def test_that_a_referral_is_admitted_into_a_free_bed_and_its_wait_ends(desk: Des
     assert "r1" not in {line.key for line in queue_view(desk.ask(region_now))}
 
 
-def test_that_admission_is_now_off_the_waiting_list_and_under_the_referrals_status_unless_said(desk: Desk) -> None:
+def test_that_admission_is_now_off_the_waiting_list_and_under_the_referrals_status_unless_said(
+    desk: Desk,
+) -> None:
     desk.do(AdmitPatient("r1", "l2"))
     stay = open_stay_of(desk, "w1")
     assert (stay.admitted, stay.method, stay.legal, stay.miles) == (NOW, "11", "01", None)
@@ -85,7 +92,9 @@ def test_that_a_bed_held_for_somebody_else_is_refused_naming_both(desk: Desk) ->
         desk.do(AdmitPatient("r2", "l2"))
 
 
-def test_that_nobody_is_dated_into_a_bed_while_it_was_held_for_somebody_else(desk: Desk, clock: StoppedClock) -> None:
+def test_that_nobody_is_dated_into_a_bed_while_it_was_held_for_somebody_else(
+    desk: Desk, clock: StoppedClock
+) -> None:
     desk.do(OfferBed("r1", "l2", "today", TODAY))
     clock.moment = NOW + DAY
     with pytest.raises(Refused, match="Larch L02 is held for R-0411A until 17-Nov-2026"):
@@ -95,7 +104,9 @@ def test_that_nobody_is_dated_into_a_bed_while_it_was_held_for_somebody_else(des
 
 
 def test_that_an_occupied_bed_is_refused(desk: Desk) -> None:
-    with pytest.raises(Refused, match=r"Larch L01 is occupied since 08-Oct-2026 10:30\. Choose another bed\."):
+    with pytest.raises(
+        Refused, match=r"Larch L01 is occupied since 08-Oct-2026 10:30\. Choose another bed\."
+    ):
         desk.do(AdmitPatient("r1", "l1"))
 
 
@@ -143,7 +154,9 @@ def test_that_an_admission_before_the_latest_entry_of_a_referral_is_refused(desk
 
 def test_that_nobody_is_admitted_twice(desk: Desk) -> None:
     desk.do(AdmitPatient("r1", "l2"))
-    with pytest.raises(Refused, match=r"R-0411A is already staying in Larch\. Move or discharge them instead\."):
+    with pytest.raises(
+        Refused, match=r"R-0411A is already staying in Larch\. Move or discharge them instead\."
+    ):
         desk.do(AdmitPatient("r1", "l3"))
     desk.do(DischargePatient(open_stay_of(desk, "w1").key, "19"))
     with pytest.raises(Refused, match="R-0411A is admitted; it cannot become admitted now"):
@@ -182,7 +195,9 @@ def test_that_one_undo_takes_an_admission_back_whole(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(("source", "title"), [("own", "the unit's own"), ("elsewhere", "another region's")])
-def test_that_somebody_the_meeting_did_not_wait_with_is_admitted_apart(desk: Desk, source: str, title: str) -> None:
+def test_that_somebody_the_meeting_did_not_wait_with_is_admitted_apart(
+    desk: Desk, source: str, title: str
+) -> None:
     done = desk.do(AdmitOther(new_person(), "l2", source, ago(1), miles=2.0))
     assert done.title == f"Admit {title} patient to Larch L02"
     (occupation,) = occupations(desk, bed="l2")

@@ -12,7 +12,7 @@ from pc_desktop.domain.referral import Milestone, Referral
 from pc_desktop.services.case_view import CasePage, case_view
 from pc_desktop.services.decide import KeepWaiting, OfferBed, Said
 from pc_desktop.services.desk import Desk
-from pc_desktop.services.plan_view import plan_now
+from pc_desktop.services.plan_view import planning_now
 from pc_desktop.services.ports import Reading
 from pc_desktop.services.region import region_now
 from tests.services.small_region import CENTRES, NOW, TODAY, Putting
@@ -25,7 +25,7 @@ def case(desk: Desk, key: str = "r1") -> CasePage:
 
     def ask(reading: Reading) -> CasePage:
         region = region_now(reading)
-        return case_view(reading, region, MAP, plan_now(region, MAP), key)
+        return case_view(reading, region, planning_now(region, MAP), key)
 
     return desk.ask(ask)
 

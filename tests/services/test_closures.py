@@ -6,6 +6,7 @@ import pytest
 
 from pc_desktop.clock import StoppedClock
 from pc_desktop.domain.bed import Closure
+from pc_desktop.domain.calendar import end_of_day
 from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.places import Bed
 from pc_desktop.services.closures import CloseBed, RecordTold, ReopenBed
@@ -30,7 +31,12 @@ def test_that_an_empty_bed_is_closed_with_its_reason_and_who_was_told(desk: Desk
     assert done.title == "Close Larch L02: estates"
     assert done.topics == {"closure"}
     (closure,) = closures(desk)
-    assert (closure.bed, closure.kind, closure.reason, closure.told) == ("l2", "estates", "Window broken", TOLD)
+    assert (closure.bed, closure.kind, closure.reason, closure.told) == (
+        "l2",
+        "estates",
+        "Window broken",
+        TOLD,
+    )
     assert (closure.start, closure.end) == (ago(2), None)
     figures = desk.ask(region_now).figures["larch"]
     assert (figures.closed, figures.open, figures.available, figures.commissioned) == (1, 2, 1, 3)
@@ -61,13 +67,18 @@ def test_that_a_bed_kept_during_leave_is_not_closed_and_one_left_is(desk: Desk) 
 
 def test_that_a_bed_held_is_not_closed_and_says_for_whom(desk: Desk) -> None:
     desk.do(OfferBed("r1", "l2", "today", TODAY + timedelta(days=3)))
-    with pytest.raises(Refused, match=r"Larch L02 is held for R-0411A\. Release it first; R-0411A then waits"):
+    with pytest.raises(
+        Refused, match=r"Larch L02 is held for R-0411A\. Release it first; R-0411A then waits"
+    ):
         desk.do(CloseBed("l2", "estates", "Paint"))
 
 
-def test_that_a_hold_lapsed_stands_in_nobodys_way(desk: Desk, clock: StoppedClock) -> None:
+def test_that_a_hold_stands_in_nobodys_way_from_the_moment_it_lapses(desk: Desk, clock: StoppedClock) -> None:
     desk.do(OfferBed("r1", "l2", "today", TODAY))
-    clock.moment = NOW + timedelta(days=2)
+    clock.moment = end_of_day(TODAY) - timedelta(seconds=1)
+    with pytest.raises(Refused, match="Larch L02 is held for R-0411A"):
+        desk.do(CloseBed("l2", "estates", "Paint"))
+    clock.moment = end_of_day(TODAY)
     desk.do(CloseBed("l2", "estates", "Paint"))
     assert state_of_bed(desk, "l2") == "closed"
 

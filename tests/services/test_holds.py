@@ -102,7 +102,10 @@ def test_that_a_hold_lapses_at_its_time_and_says_what_it_freed(desk: Desk, clock
     desk.do(AdmitPatient("r3", "l2"))
     clock.moment = NOW + 5 * DAY
     words = [one.words for one in desk.ask(lambda reading: lapses(reading, NOW))]
-    assert [sentence.rpartition(": ")[2] for sentence in words] == ["Larch L02 is not free now.", "Larch L03 is free."]
+    assert [sentence.rpartition(": ")[2] for sentence in words] == [
+        "Larch L02 is not free now.",
+        "Larch L03 is free.",
+    ]
     assert desk.ask(lambda reading: lapses(reading, NOW + 5 * DAY)) == ()
 
 

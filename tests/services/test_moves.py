@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from pc_desktop.clock import StoppedClock
+from pc_desktop.domain.calendar import end_of_day
 from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.referral import Milestone, Referral
 from pc_desktop.domain.stays import admission_method, discharge_method
@@ -40,7 +41,9 @@ def refer_inpatient(desk: Desk, referral: str = "r8", person: str = "p1") -> Non
     """Let somebody already in a unit wait for a bed in another."""
     first = desk.ask(lambda reading: reading.get(Referral, "r1"))
     made = replace(first, key=referral, ref=f"R-04{referral[1:]}0A", person=person, place="other_unit")
-    desk.do(Putting(made, Milestone(f"m{referral}", referral, 1, made.received, "received", "Liaison", None, "")))
+    desk.do(
+        Putting(made, Milestone(f"m{referral}", referral, 1, made.received, "received", "Liaison", None, ""))
+    )
 
 
 def test_that_a_move_within_a_unit_keeps_the_stay(desk: Desk) -> None:
@@ -96,6 +99,16 @@ def test_that_a_hold_within_the_same_unit_ends_the_wait_and_leaves_the_stay(desk
     assert (bed_of(desk, "p1"), stands_at(desk, "r8").state) == ("l2", "admitted")
 
 
+def test_that_a_hold_lapsed_ends_no_wait(desk: Desk, clock: StoppedClock) -> None:
+    refer_inpatient(desk)
+    desk.do(OfferBed("r8", "y2", "today", TODAY))
+    clock.moment = end_of_day(TODAY)
+    desk.do(MovePatient("s1", "y2"))
+    begun = open_stay_of(desk, "p1")
+    assert (begun.unit, begun.referral, begun.source) == ("yew", None, "own")
+    assert (stands_at(desk, "r8").state, holds(desk)[0].used) == ("offered", False)
+
+
 def test_that_a_move_is_not_dated_before_the_offer_it_answers(desk: Desk) -> None:
     refer_inpatient(desk)
     desk.do(OfferBed("r8", "y2", "today", UNTIL))
@@ -118,7 +131,7 @@ def test_that_nobody_is_moved_into_a_bed_in_use_held_or_out_of_use(desk: Desk) -
 
 def test_that_a_move_is_never_dated_before_what_it_ends_or_ahead(desk: Desk) -> None:
     desk.do(MovePatient("s1", "l2", ago(2)))
-    with pytest.raises(Refused, match=r"The patient in Larch L02 left a bed on 17-Nov-2026 07:30\."):
+    with pytest.raises(Refused, match=r"The patient in Larch L02 came into a bed on 17-Nov-2026 07:30\."):
         desk.do(MovePatient("s1", "l3", ago(3)))
     with pytest.raises(Refused, match="still to come"):
         desk.do(MovePatient("s1", "l3", NOW + HOUR))

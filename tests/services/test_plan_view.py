@@ -12,7 +12,7 @@ from pc_desktop.domain.referral import Referral
 from pc_desktop.domain.settings import Setting
 from pc_desktop.services.decide import GoOutOfArea, hold_until
 from pc_desktop.services.desk import Desk
-from pc_desktop.services.plan_view import PlanLine, candidate_of, horizon, plan_lines, plan_now, rooms
+from pc_desktop.services.plan_view import PlanLine, candidate_of, horizon, plan_lines, planning_now, rooms
 from pc_desktop.services.region import region_now
 from tests.services.small_region import CENTRES, NOW, TODAY, Putting
 
@@ -22,7 +22,7 @@ MAP = Gazetteer(CENTRES)
 def plan(desk: Desk) -> dict[str, PlanLine]:
     """Give the plan by referral."""
     region = desk.ask(region_now)
-    return {line.key: line for line in plan_lines(region, plan_now(region, MAP))}
+    return {line.key: line for line in plan_lines(region, planning_now(region, MAP).plan)}
 
 
 def test_that_the_linked_units_beds_go_to_the_most_unwell_in_order(desk: Desk) -> None:

@@ -20,7 +20,7 @@ from pc_desktop.services.board_view import board_view
 from pc_desktop.services.decide import KeepWaiting, OfferBed
 from pc_desktop.services.desk import Desk
 from pc_desktop.services.meeting_view import meeting_view
-from pc_desktop.services.plan_view import plan_lines, plan_now, rooms
+from pc_desktop.services.plan_view import plan_lines, planning_now, rooms
 from pc_desktop.services.queue_view import queue_view
 from pc_desktop.services.region import Region, region_now
 from tests.services.small_region import CENTRES, NOW, TODAY, Putting, occupation, person, stay
@@ -123,7 +123,7 @@ def agree(desk: Desk, region: Region) -> None:
         vacant_held = sum(one.state == "held" for one in region.board[figures.unit.key])
         taken = figures.occupied + figures.closed + figures.unusable + figures.available + vacant_held
         assert figures.commissioned == taken
-    lines = plan_lines(region, plan_now(region, MAP))
+    lines = plan_lines(region, planning_now(region, MAP).plan)
     assert lines == page.plan
     given_out = [line.bed_key for line in lines if line.bed_key]
     assert len(given_out) == len(set(given_out))
@@ -188,7 +188,7 @@ def test_that_a_unit_whose_word_is_stale_is_left_out_and_says_since_when(
     region = look(desk)
     (room,) = [one for one in rooms(region) if one.unit.key == "larch"]
     assert room.left_out == f"its beds are not confirmed {words}"
-    lines = plan_lines(region, plan_now(region, MAP))
+    lines = plan_lines(region, planning_now(region, MAP).plan)
     assert "larch" not in {line.unit_key for line in lines}
     assert any("not confirmed" in why for line in lines for unit, why in line.why_not if unit == "Larch")
     age = board_view(region).units[0].word_age

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from pc_desktop.domain.errors import Refused, Unavailable
 from pc_desktop.domain.returns import Draft
-from pc_desktop.services.compare_returns import Comparison, compare
+from pc_desktop.services.compare_returns import Comparison, compare_all
 from pc_desktop.services.import_returns import ImportReturns
 from pc_desktop.services.office import Office
 from pc_desktop.services.returns_view import returns_view
@@ -93,7 +93,7 @@ class ExchangePresenter:
             return None
         drafts = self._drafts
         compared: tuple[Comparison, ...] = self._office.desk.ask(
-            lambda reading: tuple(compare(reading, one) for one in drafts)
+            lambda reading: compare_all(reading, drafts)
         )
         return preview_rows(compared, has_accepted=self._has_accepted)
 

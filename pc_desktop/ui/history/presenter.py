@@ -1,9 +1,14 @@
 """What the History screen shows: steps newest first, what one of them changed, what Undo and Redo would do."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from types import MappingProxyType
 
 from pc_desktop.domain.calendar import counted, shown_day, shown_moment
+from pc_desktop.domain.legal import LEGAL
+from pc_desktop.domain.meeting import DECISIONS
+from pc_desktop.domain.referral import PLACES, STATES, URGENCIES
 from pc_desktop.services.history_view import ChangeLine, HistoryLine, history_view, step_view
 from pc_desktop.services.office import Office
 from pc_desktop.theme.tone import Tone
@@ -12,6 +17,18 @@ from pc_desktop.ui.cells import Badge, Cell, Row
 _WHAT_TONES = {"added": Tone.GREEN, "changed": Tone.BLUE, "removed": Tone.GREY}
 _WHAT_WORDS = {"added": "+ added", "changed": "✓ changed", "removed": "– removed"}
 _NOTHING = "–"
+_NO_CODES: Mapping[str, str] = MappingProxyType({})
+_CODES: Mapping[tuple[str, str], Mapping[str, str]] = MappingProxyType(
+    {
+        ("milestone", "state"): STATES,
+        ("decision", "kind"): DECISIONS,
+        ("referral", "urgency"): URGENCIES,
+        ("referral", "place"): PLACES,
+        ("referral", "legal"): LEGAL,
+        ("stay", "legal"): LEGAL,
+    }
+)
+"""Fields that hold a code, by kind of fact, with the words for each."""
 _MOST, _MOST_FACTS = 500, 200
 
 
@@ -81,7 +98,7 @@ class HistoryPresenter:
         )
 
     def _changes(self, number: int) -> tuple[str, tuple[Row, ...]]:
-        """Prepare what a step changed, and how much that is; what was prepared last is kept, as no step ever changes."""
+        """Prepare what a step changed and how much that is; the step is never changed later, so this is kept."""
         page = self._office.desk.ask(lambda reading: step_view(reading, number, _MOST_FACTS))
         words = f"{counted(page.total, 'fact')} changed"
         if page.total > _MOST_FACTS:
@@ -130,12 +147,17 @@ def _change_rows(number: int, line: ChangeLine) -> list[Row]:
                 Cell(_WHAT_WORDS[line.what], _WHAT_TONES[line.what], chip=True) if place == 0 else Cell(""),
                 Cell(line.kind.capitalize() if place == 0 else "", Tone.STRONG),
                 Cell(name.capitalize(), Tone.QUIET),
-                _value_cell(before, Tone.QUIET),
-                _value_cell(after, Tone.PLAIN),
+                _value_cell(_in_words(line.kind, name, before), Tone.QUIET),
+                _value_cell(_in_words(line.kind, name, after), Tone.PLAIN),
             ),
         )
         for place, (name, before, after) in enumerate(fields)
     ]
+
+
+def _in_words(kind: str, field: str, value: str) -> str:
+    """Say a code as people know it; whatever is no code stands as it is."""
+    return _CODES.get((kind, field), _NO_CODES).get(value, value)
 
 
 def _value_cell(text: str, tone: Tone) -> Cell:

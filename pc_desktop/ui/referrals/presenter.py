@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 
 from pc_desktop.domain.calendar import counted
-from pc_desktop.domain.plan import Plan
 from pc_desktop.domain.ranking import ORDER_WORDS
 from pc_desktop.services.case_view import case_view
 from pc_desktop.services.office import Office
-from pc_desktop.services.plan_view import plan_now
+from pc_desktop.services.plan_view import Planning, planning_now
 from pc_desktop.services.ports import Reading
 from pc_desktop.services.queue_view import QueueLine, queue_view
 from pc_desktop.services.region import Region, region_now
@@ -52,7 +51,7 @@ class ReferralsPresenter:
     def __init__(self, office: Office) -> None:
         """Sit in an office, with nothing sifted."""
         self._office = office
-        self._look: tuple[Region, Plan] | None = None
+        self._look: tuple[Region, Planning] | None = None
         self._lines: tuple[QueueLine, ...] = ()
         self._haystack: dict[str, str] = {}
         self._choice, self._words = "all", ""
@@ -61,7 +60,7 @@ class ReferralsPresenter:
     def refresh(self) -> ReferralsRows:
         """Ask again who is waiting and prepare the list."""
         region = self._office.desk.ask(region_now)
-        self._look = (region, plan_now(region, self._office.gazetteer))
+        self._look = (region, planning_now(region, self._office.gazetteer))
         self._lines = queue_view(region)
         self._haystack = {line.key: _haystack(region, line) for line in self._lines}
         return self._prepare()
@@ -81,10 +80,10 @@ class ReferralsPresenter:
         """Prepare one referral in full; None where it no longer waits."""
         if self._look is None or key not in self._look[0].cases:
             return None
-        region, plan = self._look
+        region, planning = self._look
 
         def ask(reading: Reading) -> CaseRows:
-            page = case_view(reading, region, self._office.gazetteer, plan, key)
+            page = case_view(reading, region, planning, key)
             return case_rows(page, region.cases[key], self._line(key))
 
         return self._office.desk.ask(ask)

@@ -11,6 +11,8 @@ from pc_desktop.ui.room.rows import RoomCase, RoomOption
 
 _TITLE, _NAME, _LINE, _CHIP, _SAID, _THEN = 28, 36, 28, 26, 50, 36
 _PAD, _GAP = 24, 18
+_ALSO = SMALL + 2
+_KEPT = 1
 
 
 class OptionsBlock(Block):
@@ -64,22 +66,35 @@ class OptionsBlock(Block):
         return area.height() + self.u(30)
 
     def _paint_options(self, painter: QPainter, case: RoomCase, top: int) -> int:
-        """Paint the units that suit; give where the next thing begins."""
-        small = self.letters(SMALL + 2)
-        line = self.tall("X", small) + self.u(8)
-        below = line * min(3, len(case.unsuitable))
-        for at, option in enumerate(case.options):
-            left = len(case.options) - at
-            tall = self._option_height(option)
-            if top + tall + below + (line if left > 1 else 0) > self.height():
-                more = ", ".join(f"{one.number} {one.unit}" for one in case.options[at:])
-                area = QRect(0, top, self.width(), self.tall("X", small))
-                self.write(painter, area, f"Also: {more}", small, tokens().ink.plain)
-                return top + line
-            area = QRect(0, top, self.width(), tall)
+        """Paint the units that suit, those without room for a box by name; give where the next thing begins."""
+        boxes = self._boxes(case, self.height() - top - self._foot(case))
+        for at, option in enumerate(case.options[:boxes]):
+            area = QRect(0, top, self.width(), self._option_height(option))
             self._paint_option(painter, option, area, is_first=at == 0 and not case.decision)
-            top += tall + self.u(_GAP)
-        return top + self.u(4)
+            top += area.height() + self.u(_GAP)
+        also = _also(case.options[boxes:])
+        tall = self.tall(also, self.letters(_ALSO), self.width())
+        self.write(painter, QRect(0, top, self.width(), tall), also, self.letters(_ALSO), tokens().ink.plain)
+        return top + (tall + self.u(8) if tall else 0)
+
+    def _boxes(self, case: RoomCase, room: int) -> int:
+        """Count the units that have room for a box, so that the others can still be named below."""
+        heights = [self._option_height(option) + self.u(_GAP) for option in case.options]
+        count = len(heights)
+        while count and sum(heights[:count]) + self._also_height(case.options[count:]) > room:
+            count -= 1
+        return count
+
+    def _also_height(self, options: tuple[RoomOption, ...]) -> int:
+        """Tell how tall the line of those without a box is, in screen pixels."""
+        return self.tall(_also(options), self.letters(_ALSO), self.width()) + self.u(8) if options else 0
+
+    def _foot(self, case: RoomCase) -> int:
+        """Tell how much room is kept for the first units that do not suit, in screen pixels."""
+        font = self.letters(SMALL)
+        first = case.unsuitable[:_KEPT]
+        more = self.tall("X", font) if len(case.unsuitable) > _KEPT else 0
+        return sum(self.tall(f"Not {words}", font, self.width()) + self.u(8) for words in first) + more
 
     def _option_height(self, option: RoomOption) -> int:
         """Tell how tall one unit's box is, in screen pixels."""
@@ -112,9 +127,15 @@ class OptionsBlock(Block):
             left = len(case.unsuitable) - at
             sentence = f"Not {words}"
             tall = self.tall(sentence, font, self.width())
-            if top + tall + (line if left > 1 else 0) > self.height():
+            below = line + self.u(8) if left > 1 else 0
+            if top + tall + below > self.height():
                 more = f"{counted(left, 'more unit' if at else 'unit')} not suitable"
                 self.write(painter, QRect(0, top, self.width(), line), more, font, ink)
                 return
             self.write(painter, QRect(0, top, self.width(), tall), sentence, font, ink)
             top += tall + self.u(8)
+
+
+def _also(options: tuple[RoomOption, ...]) -> str:
+    """Name the units without a box under their numbers; nothing where there are none."""
+    return f"Also: {', '.join(f'{one.number} {one.unit}' for one in options)}" if options else ""

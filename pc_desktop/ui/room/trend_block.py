@@ -41,9 +41,12 @@ class TrendBlock(Block):
         low, high = _span(self._trend)
         self._paint_band(painter, frame, self._trend, low, high)
         self._paint_line(painter, frame, self._trend, low, high)
-        below = QRect(0, frame.bottom() + self.u(6), frame.width(), foot)
-        self.write(painter, below, self._trend.points[0][0], small, worn.ink.quiet)
-        self.write(painter, below, self._trend.points[-1][0], small, worn.ink.quiet, right=True)
+        half, top, tall = frame.width() // 2, frame.bottom() + 1 + self.u(6), self.tall("0", small)
+        first, last = self._trend.points[0][0], self._trend.points[-1][0]
+        self.write(painter, QRect(0, top, half, tall), first, small, worn.ink.quiet)
+        self.write(
+            painter, QRect(half, top, frame.width() - half, tall), last, small, worn.ink.quiet, right=True
+        )
 
     def _paint_band(self, painter: QPainter, frame: QRect, trend: Trend, low: float, high: float) -> None:
         """Paint the band of red values with its words."""

@@ -79,9 +79,14 @@ class RoomWindow(QWidget):
         return self._guest is not None
 
     def follow(self, key: str | None) -> None:
-        """Turn to this referral with the chair, or to nobody."""
+        """Turn to this referral with the chair, or to nobody; nothing is asked where that changes nothing."""
+        if key == self._turn:
+            return
         self._turn = key
-        self.refresh()
+        if self._guest is None:
+            self.refresh()
+        else:
+            self._tell_time()
 
     def refresh(self, _topics: frozenset[str] | None = None) -> None:
         """Ask again and show; a window nobody sees asks when it is shown."""

@@ -57,6 +57,7 @@ def test_that_a_step_shows_each_field_as_it_was_and_is(invented: Invented) -> No
     assert ["✓ changed", "Hold", "Released", "Not recorded", "17-Nov-2026 09:30"] in told
     added = [line for line in told if line[0] == "+ added"]
     assert [line[1] for line in added] == ["Milestone"]
+    assert ["", "", "State", "–", "Waiting for a bed"] in told, "a code is said in words"
     nothing = next(row for row in rows.changes if row.cells[0].text == "+ added").cells[3]
     assert (nothing.text, nothing.aloud()) == ("–", "nothing")
     assert len({row.key for row in rows.changes}) == len(rows.changes)

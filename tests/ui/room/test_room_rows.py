@@ -5,7 +5,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pc_desktop.domain.distance import Gazetteer
 from pc_desktop.domain.meeting import ALTERNATIVES, OAT_REASONS, Decision, Meeting
 from pc_desktop.domain.severity import Level
 from pc_desktop.services.case_view import CasePage, OptionLine, SignLine
@@ -254,8 +253,3 @@ def test_that_a_unit_nobody_confirmed_lately_says_so(sample: Office) -> None:
     assert (units["Rowan House"].tone, units["Rowan House"].note) == (Tone.AMBER, "▲ not confirmed, 28 days")
     assert units["Larch"].figures == "full"
     assert units["Ash Ward"].figures == "1 free · 1 in 7 days · 1 held"
-
-
-def test_that_the_map_may_be_empty(new: Office) -> None:
-    assert new.gazetteer == Gazetteer({})
-    assert RoomPresenter(new).refresh("nobody").case is None
