@@ -1,12 +1,18 @@
 """Where everything is introduced: passphrases never wait, stores close and open again, faults are sentences."""
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from pc_desktop import bootstrap
+from pc_desktop.clock import SystemClock
 from pc_desktop.domain.errors import Refused, Unavailable
+from pc_desktop.domain.places import Trust
+from pc_desktop.domain.settings import Setting
+from pc_desktop.sample.region import MakeSample
 from pc_desktop.store import vault
+from pc_desktop.store.opening import create_store
 
 WORDS = "three invented words"
 
@@ -55,3 +61,60 @@ def test_that_a_new_store_is_empty_closes_and_opens_again(tmp_path: Path) -> Non
 def test_that_invented_passphrases_are_long_and_never_the_same() -> None:
     assert bootstrap.new_passphrase() != bootstrap.new_passphrase()
     assert len(bootstrap.new_passphrase()) >= 24
+
+
+@pytest.mark.parametrize("fault", [Unavailable("The disk is full.", "Make room."), KeyboardInterrupt()])
+def test_that_a_sample_that_cannot_be_made_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: BaseException
+) -> None:
+    def fail(*_: object) -> None:
+        raise fault
+
+    monkeypatch.setattr(MakeSample, "carry_out", fail)
+    with pytest.raises(type(fault)):
+        bootstrap.make_store(tmp_path / "x.pcstore", WORDS, sample=True)
+    assert list(tmp_path.iterdir()) == []
+
+
+def _with_a_step(path: Path, at: datetime, *settings: Setting) -> None:
+    """Make a store whose one step was kept at a moment."""
+    store = create_store(path, WORDS)
+    with store.working(at, "Lead", "lead") as work:
+        work.put(Trust("t", "Invented Trust", None), *settings)
+        work.commit("Begin")
+    store.close()
+
+
+def test_that_the_samples_time_runs_on_from_its_newest_step(tmp_path: Path) -> None:
+    today = datetime(2026, 11, 17, 9, 30, tzinfo=UTC)
+    for name, newest in (("a", today - timedelta(days=3)), ("b", today + timedelta(hours=2))):
+        sample_today = Setting("sample_today", today.isoformat())
+        _with_a_step(tmp_path / name, newest, sample_today)
+        with bootstrap.opened(tmp_path / name, WORDS) as office:
+            assert timedelta(0) <= office.clock.now() - max(today, newest) < timedelta(minutes=1)
+            assert office.is_sample
+
+
+def test_that_time_never_goes_back_behind_the_newest_step(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    ahead = SystemClock().now() + timedelta(days=30)
+    _with_a_step(tmp_path / "ahead", ahead)
+    _with_a_step(tmp_path / "behind", ahead - timedelta(days=60))
+    with bootstrap.opened(tmp_path / "behind", WORDS) as office:
+        assert isinstance(office.clock, SystemClock)
+    assert caplog.text == ""
+    with bootstrap.opened(tmp_path / "ahead", WORDS) as office:
+        assert timedelta(0) <= office.clock.now() - ahead < timedelta(minutes=1)
+    assert "clock is behind the newest step" in caplog.text
+
+
+def test_that_a_store_is_read_without_its_lock(tmp_path: Path) -> None:
+    path = tmp_path / "x.pcstore"
+    bootstrap.make_store(path, WORDS, sample=False)
+    with bootstrap.opened(path, WORDS):
+        with bootstrap.opened(path, WORDS, lock=False) as office:
+            assert office.desk.verify() == ()
+        assert bootstrap.verify_store(path, WORDS) == ()
+        with pytest.raises(Unavailable, match="open already"), bootstrap.opened(path, WORDS):
+            pass

@@ -1,9 +1,12 @@
 """The command line: the main job for scripts, exit codes, sentences and never a traceback."""
 
 import json
+import logging
+import os
 from pathlib import Path
 from shutil import copyfile
 
+import click
 import openpyxl
 import pytest
 from click.testing import CliRunner, Result
@@ -161,3 +164,73 @@ def test_that_every_command_has_help() -> None:
         result = run(*words, "--help")
         assert result.exit_code == 0
         assert len(result.stdout.splitlines()) > 4
+
+
+def test_that_minutes_never_replace_the_store_or_its_key(store: Path, tmp_path: Path) -> None:
+    before = {path: path.read_bytes() for path in (store, vault.key_file(store))}
+    for target in (*before, tmp_path / "minutes.txt", tmp_path, Path(os.devnull)):
+        result = run("export", "minutes", "--store", store, "--to", target)
+        assert result.exit_code == 1, target
+        assert result.stderr.strip()
+    assert {path: path.read_bytes() for path in before} == before
+    assert run("verify", "--store", store).exit_code == 0
+
+
+def test_that_reading_works_while_a_window_holds_the_store(store: Path, tmp_path: Path) -> None:
+    with bootstrap.opened(store, WORDS):
+        for words in (
+            ["plan"],
+            ["verify"],
+            ["import", returned()[0]],
+            ["export", "minutes", "--to", tmp_path / "minutes.xlsx"],
+        ):
+            result = run(*words, "--store", store)
+            assert result.exit_code == 0, result.output
+        writing = run("import", returned()[0], "--store", store, "--accept")
+    assert writing.exit_code == 1
+    assert "open already" in writing.stderr
+
+
+def test_that_a_store_without_a_name_is_refused_with_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(bootstrap.PASSPHRASE_VARIABLE, WORDS)
+    result = run("new", "--store", "")
+    assert result.exit_code == 1
+    assert "file name" in result.stderr
+
+
+@pytest.mark.parametrize("stop", [KeyboardInterrupt, click.Abort])
+def test_that_stopping_ends_with_a_sentence(monkeypatch: pytest.MonkeyPatch, stop: type[Exception]) -> None:
+    def interrupted(_path: Path) -> None:
+        raise stop
+
+    monkeypatch.setattr(bootstrap, "read_return", interrupted)
+    result = run("read", "any.xlsx")
+    assert result.exit_code == 130
+    assert result.stderr.strip() == "Stopped. Nothing was left half done."
+
+
+def test_that_a_fault_of_ours_is_one_sentence_and_a_line_in_the_log(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def faulty(_path: Path) -> None:
+        raise KeyError("Xxtest-Moss")
+
+    log = logging.getLogger("pc_desktop")
+    monkeypatch.setattr(log, "handlers", [])
+    monkeypatch.setattr("pc_desktop.cli.user_folder", lambda: tmp_path)
+    monkeypatch.setattr(bootstrap, "read_return", faulty)
+    result = run("read", "any.xlsx")
+    for pages in log.handlers:
+        pages.close()
+    assert result.exit_code == 1
+    assert len(result.stderr.splitlines()) == 1
+    assert "KeyError at" in (tmp_path / "log.txt").read_text("utf-8")
+    assert "Xxtest" not in result.output + (tmp_path / "log.txt").read_text("utf-8")
+
+
+def test_that_a_log_that_cannot_be_kept_stands_in_nobodys_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail() -> Path:
+        raise OSError("no room")
+
+    monkeypatch.setattr("pc_desktop.cli.user_folder", fail)
+    assert run("read", returned()[0]).exit_code == 0

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pc_desktop import errands
-from pc_desktop.domain.errors import Refused
+from pc_desktop.domain.errors import Refused, Unavailable
 from pc_desktop.domain.meeting import Meeting
 from pc_desktop.domain.returns import Draft, ReturnedPatient, ReturnedUnit
 from pc_desktop.services.decide import UseAlternative
@@ -71,3 +71,29 @@ def test_that_minutes_are_written_of_a_meeting_that_was_held(office: Office, tmp
     office.desk.do(Putting(replace(meeting, started=None)))
     with pytest.raises(Refused, match="No meeting has been held yet"):
         errands.export_minutes(office, tmp_path / "m.xlsx")
+
+
+@pytest.mark.parametrize("fault", [Refused("It is empty."), Unavailable("It is damaged.", "Send it again.")])
+def test_that_a_refusal_names_the_one_bad_file_of_several(office: Office, fault: Exception) -> None:
+    def read(path: Path, **options: object) -> Draft:
+        if path.name == "Bad.xlsx":
+            raise fault
+        return office.read_return(path, **options)
+
+    files = [Path("Larch.xlsx"), Path("Bad.xlsx"), Path("Yew.xlsx")]
+    with pytest.raises(type(fault), match=r"^Bad\.xlsx: It is "):
+        errands.import_returns(replace(office, read_return=read), files, accept=True)
+
+
+@pytest.mark.parametrize("part", ["", ".key", "-wal", "-shm", ".lock", ".holder"])
+def test_that_minutes_are_never_written_over_the_store(office: Office, tmp_path: Path, part: str) -> None:
+    store, link = tmp_path / "real.xlsx", tmp_path / "link.xlsx"
+    own = store.with_name(f"real.xlsx{part}")
+    own.write_bytes(b"not to be lost")
+    link.symlink_to(own)
+    other = tmp_path / "other.xlsx"
+    other.hardlink_to(own)
+    for file in (own, link, other, tmp_path / "x" / ".." / own.name):
+        with pytest.raises(Refused, match="belongs to the store"):
+            errands.export_minutes(office, file, store)
+    assert own.read_bytes() == b"not to be lost"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pc_desktop.logbook import open_logbook, record_fault
+from pc_desktop.logbook import keep_quiet, open_logbook, record_fault
 
 
 @pytest.fixture
@@ -36,3 +36,18 @@ def test_that_a_fault_is_written_down_without_its_message(log: logging.Logger, t
 def test_that_a_fault_from_nowhere_is_still_a_fault(log: logging.Logger, tmp_path: Path) -> None:
     open_logbook(tmp_path)
     assert record_fault(KeyError("x")) == "KeyError at an unknown place"
+
+
+def test_that_no_log_writes_to_the_terminal(
+    log: logging.Logger, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pool = logging.getLogger("sqlalchemy.pool")
+    monkeypatch.setattr(logging, "lastResort", logging.lastResort)
+    monkeypatch.setattr(logging, "raiseExceptions", logging.raiseExceptions)
+    monkeypatch.setattr(pool, "handlers", [])
+    monkeypatch.setattr(pool, "propagate", pool.propagate)
+    monkeypatch.setattr(log, "propagate", False)
+    keep_quiet()
+    record_fault(KeyError("x"))
+    pool.error("Xxtest-Moss")
+    assert capsys.readouterr().err == ""

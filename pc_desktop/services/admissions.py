@@ -14,7 +14,7 @@ from pc_desktop.domain.referral import Referral
 from pc_desktop.domain.stay_codes import ADMISSION_METHODS, OTHER_SOURCES, refuse_unlisted
 from pc_desktop.domain.stays import Known, person_known, settled
 from pc_desktop.services.bed_entry import end_holds, end_wait, enter_bed, of_bed, of_wait, refuse_entry
-from pc_desktop.services.decide import bed_name
+from pc_desktop.services.offering import bed_name
 from pc_desktop.services.ports import Reading, Work
 
 _WAITING_LIST = "11"

@@ -6,7 +6,7 @@ from pc_desktop.domain.bed import Confirmation, Hold, is_live
 from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.places import Unit
 from pc_desktop.domain.referral import Milestone, Referral, state_of, turn
-from pc_desktop.services.decide import bed_name
+from pc_desktop.services.offering import bed_name
 from pc_desktop.services.ports import Reading, Work
 
 

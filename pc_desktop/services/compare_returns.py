@@ -179,7 +179,7 @@ class _UnitReturn:
                 self._left_out.append((row.patient, problem))
         after = settling.occupied(self._day)
         if after != self._returned.occupied:
-            unit_problems.append(occupied_differs(self._returned, self._held.unit, after))
+            unit_problems.append(occupied_differs(self._returned, after))
         unit_problems += vacant_but_closed(self._returned, self._held, self._reading.now)
         problems = (*self._row_problems(), *self._kept.values(), *unit_problems)
         fitted = tuple(_fitted(row, settling) for row in rows)

@@ -3,15 +3,15 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from pc_desktop.domain.bed import Closure, Hold, Occupation, Stay, is_live
+from pc_desktop.domain.bed import Hold
 from pc_desktop.domain.calendar import end_of_day, local_day, shown_day
 from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.meeting import DECISIONS, OAT_REASONS, Action, Decision, Meeting, Minute
 from pc_desktop.domain.minutes import refuse_if_issued
 from pc_desktop.domain.places import Bed, Team, Unit
 from pc_desktop.domain.referral import CLOSING, STATES, Milestone, Referral, state_of, turn
-from pc_desktop.services.ports import From, Reading, Work
-from pc_desktop.services.region import open_at, settings_of
+from pc_desktop.services.offering import bed_name, refuse_closed, refuse_held, release_holds
+from pc_desktop.services.ports import Reading, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,33 +228,6 @@ def _minute(work: Work, meeting: Meeting, referral: Referral, said: Said) -> Min
     return Minute(work.new_key(), meeting.key, referral.key, len(minutes) + 1, said.discussion, said.seconds)
 
 
-def release_holds(work: Work, referral: Referral) -> None:
-    """Let go of any bed held for a referral now."""
-    for hold in work.find(Hold, referral=referral.key, released=None, until=From(work.now)):
-        if is_live(hold, work.now):
-            work.put(replace(hold, released=work.now))
-
-
-def refuse_held(work: Work, bed: Bed, referral: Referral) -> None:
-    """Refuse a bed that is held for somebody else, naming both."""
-    for hold in work.find(Hold, bed=bed.key, released=None, until=From(work.now)):
-        if is_live(hold, work.now) and hold.referral != referral.key:
-            other = work.get(Referral, hold.referral).ref
-            last_day = local_day(hold.until - timedelta(seconds=1))
-            raise Refused(f"{bed_name(work, bed.key)} is held for {other} until {shown_day(last_day)}.")
-
-
-def refuse_closed(work: Work, bed: Bed) -> None:
-    """Refuse a bed that is closed or cannot be used, or whose patient nobody expects to leave."""
-    for closure in open_at(work, Closure, "start", "end"):
-        if closure.bed == bed.key:
-            raise Refused(f"{bed_name(work, bed.key)} is out of use: {closure.reason}.")
-    for occupation in work.find(Occupation, bed=bed.key, end=None):
-        stay = work.get(Stay, occupation.stay)
-        if stay.expected is None and stay.ready is None:
-            raise Refused(f"{bed_name(work, bed.key)} is occupied and nobody expects it free.")
-
-
 def _refuse_admitted(work: Work, referral: Referral) -> None:
     """Refuse an offer to somebody whose referral has ended."""
     if referral.closed is not None:
@@ -269,16 +242,6 @@ def _linked_unit(reading: Reading, referral: Referral) -> str | None:
     return team.linked_unit if team else None
 
 
-def hold_until(reading: Reading, bed_key: str) -> date:
-    """Give the day a bed offered now is held until: the days set, from today or from the day it is expected free."""
-    days = int(settings_of(reading)["hold_days"])
-    start = local_day(reading.now)
-    for occupation in reading.find(Occupation, bed=bed_key, end=None):
-        expected = reading.get(Stay, occupation.stay).expected
-        start = max(start, expected) if expected is not None else start
-    return start + timedelta(days=days)
-
-
 def _next_meeting(work: Work, meeting_key: str) -> date:
     """Give the day of the next meeting, a week on where none is set."""
     meeting = work.get(Meeting, meeting_key)
@@ -288,12 +251,6 @@ def _next_meeting(work: Work, meeting_key: str) -> date:
 def work_day(work: Work, days: int) -> date:
     """Give the day some days from today."""
     return local_day(work.now) + timedelta(days=days)
-
-
-def bed_name(reading: Reading, bed_key: str) -> str:
-    """Name a bed with its unit, such as Larch 3."""
-    bed = reading.get(Bed, bed_key)
-    return f"{reading.get(Unit, bed.unit).name} {bed.label}"
 
 
 def _ref(reading: Reading, referral_key: str) -> str:

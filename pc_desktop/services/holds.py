@@ -9,7 +9,7 @@ from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.places import Bed
 from pc_desktop.domain.referral import Referral
 from pc_desktop.services.bed_entry import refuse_outside
-from pc_desktop.services.decide import bed_name, refuse_closed, refuse_held
+from pc_desktop.services.offering import bed_name, refuse_closed, refuse_held
 from pc_desktop.services.ports import From, Reading, Work
 from pc_desktop.services.region import region_now
 

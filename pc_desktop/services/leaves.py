@@ -21,7 +21,7 @@ from pc_desktop.services.bed_entry import (
     patient_of,
     refuse_entry,
 )
-from pc_desktop.services.decide import bed_name
+from pc_desktop.services.offering import bed_name
 from pc_desktop.services.ports import Reading, Work
 from pc_desktop.services.region import open_at
 

@@ -24,7 +24,7 @@ from pc_desktop.services.bed_entry import (
     patient_of,
     refuse_entry,
 )
-from pc_desktop.services.decide import bed_name
+from pc_desktop.services.offering import bed_name
 from pc_desktop.services.ports import From, Reading, Work
 
 _TRANSFERRED, _ON_ADVICE, _ANOTHER_WARD = "81", "1", "53"

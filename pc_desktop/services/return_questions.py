@@ -198,7 +198,7 @@ def moved_later(returned: ReturnedUnit, held: Held, stay: Stay) -> Problem:
     return unit_question(returned, held.unit, "Patients", what, advice)
 
 
-def occupied_differs(returned: ReturnedUnit, unit: Unit, after: int) -> Problem:
+def occupied_differs(returned: ReturnedUnit, after: int) -> Problem:
     """Say that the board would count other patients in bed than the return lists."""
     what = f"The return lists {returned.occupied}, but {counted(after, 'bed')} would be occupied here after accepting."
     advice = "Settle the questions of this unit, or check its beds on the board."

@@ -1,4 +1,4 @@
-"""Fits the rows of a return into what is held: who ends up in which bed, who had left by when, and which row cannot be."""
+"""Fits the rows of a return into what is held: who ends up in which bed, who had left by when, and what cannot be."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime

@@ -1,4 +1,4 @@
-"""Who would be in which bed from when until when once a return is accepted, and where two would be in each other's way."""
+"""Who would be in which bed, from when until when, once a return is accepted, and where two cross each other."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace

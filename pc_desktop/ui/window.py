@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, Protocol, cast
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -111,7 +111,7 @@ class MainWindow(QMainWindow):
         """Join everything that is not a screen: what goes up, and the one broadcast that comes down."""
         self.rail.chosen.connect(self.show_screen)
         self.dispatch.topics_changed.connect(self._spread)
-        self.dispatch.topics_changed.connect(self.room.refresh)
+        self.dispatch.topics_changed.connect(self.room.refresh, Qt.ConnectionType.QueuedConnection)
         self.dispatch.done.connect(self._say_done)
         self.dispatch.refused.connect(self._say_refused)
         self.banner.acted.connect(self.dispatch.undo)
@@ -125,7 +125,7 @@ class MainWindow(QMainWindow):
             screen.wants_minutes.connect(self.minutes.close_and_export)
             screen.wants_undo.connect(self.dispatch.undo)
             screen.wants_room.connect(self.room.toggle)
-            screen.turned.connect(self.room.follow)
+            screen.turned.connect(self.room.follow, Qt.ConnectionType.QueuedConnection)
             screen.time_told.connect(self.room.show_time)
         if name == "exchange":
             screen.wants_files.connect(self.choose_files)

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import stat
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from pc_desktop.domain.errors import Unavailable
+from pc_desktop.domain.errors import Refused, Unavailable
 from pc_desktop.exchange.saving import new_book, save_book
 
 MADE = datetime(2026, 7, 1, 13, 0, tzinfo=UTC)
@@ -47,11 +48,48 @@ def test_that_a_new_workbook_names_nobody(tmp_path: Path) -> None:
     assert properties.created == MADE.replace(tzinfo=None)
 
 
-def test_that_other_people_may_read_what_the_folder_lets_them_read(tmp_path: Path) -> None:
-    plain = tmp_path / "plain"
-    plain.touch()
-    save_book(book(), tmp_path / "Minutes.xlsx")
-    assert (tmp_path / "Minutes.xlsx").stat().st_mode == plain.stat().st_mode
+@pytest.mark.skipif(os.name == "nt", reason="rights are kept otherwise on Windows")
+def test_that_a_workbook_is_its_owners_alone(tmp_path: Path) -> None:
+    path = tmp_path / "Minutes.xlsx"
+    for _ in range(2):
+        save_book(book(), path)
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+        path.chmod(0o644)
+
+
+@pytest.mark.parametrize(
+    "name", ["bed-meeting.pcstore", "bed-meeting.pcstore.key", "Minutes", "Minutes.xlsm"]
+)
+def test_that_only_a_workbook_is_replaced(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(b"not to be lost")
+    with pytest.raises(Refused, match="not the name of a workbook"):
+        save_book(book(), path)
+    assert path.read_bytes() == b"not to be lost"
+
+
+def test_that_a_store_named_like_a_workbook_is_never_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "store.xlsx"
+    path.write_bytes(b"not to be lost")
+    path.with_name("store.xlsx.key").write_bytes(b"its key")
+    with pytest.raises(Refused, match="is a store"):
+        save_book(book(), path)
+    assert path.read_bytes() == b"not to be lost"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links and devices are made otherwise on Windows")
+def test_that_a_link_and_a_device_are_never_replaced(tmp_path: Path) -> None:
+    elsewhere, link, pipe = tmp_path / "elsewhere.xlsx", tmp_path / "link.xlsx", tmp_path / "pipe.xlsx"
+    elsewhere.write_bytes(b"not to be lost")
+    link.symlink_to(elsewhere)
+    os.mkfifo(pipe)
+    with pytest.raises(Refused, match="is a link"):
+        save_book(book(), link)
+    with pytest.raises(Refused, match="not an ordinary file"):
+        save_book(book(), pipe)
+    assert elsewhere.read_bytes() == b"not to be lost"
+    assert link.is_symlink()
+    assert pipe.is_fifo()
 
 
 @pytest.mark.parametrize(
@@ -90,7 +128,7 @@ def test_that_a_missing_folder_is_told_and_not_made(tmp_path: Path) -> None:
 
 def test_that_a_folder_of_that_name_is_never_replaced(tmp_path: Path) -> None:
     (tmp_path / "Minutes.xlsx").mkdir()
-    with pytest.raises(Unavailable):
+    with pytest.raises(Refused, match="There is a folder of the name"):
         save_book(book(), tmp_path / "Minutes.xlsx")
     assert [path.name for path in tmp_path.iterdir()] == ["Minutes.xlsx"]
 
@@ -100,8 +138,7 @@ def test_that_a_disk_that_is_really_full_is_told(tmp_path: Path, monkeypatch: py
     really_open = Path.open
 
     def open_full(path: Path, mode: str = "r", *rest: Any, **named: Any) -> Any:
-        if mode == "xb":
-            really_open(path, mode).close()
+        if mode == "wb":
             return really_open(Path("/dev/full"), "wb", buffering=0)
         return really_open(path, mode, *rest, **named)
 

@@ -17,7 +17,7 @@ from tests.services.bed_board import DAY, image
 from tests.services.invented_acts import COMMANDS, check_facts, check_figures, free_beds, some_command
 from tests.services.small_region import NOW, TODAY
 
-_ORDERS = 40
+_ORDERS = 30
 """How many orders of acts the test command tries, always the same; the soak tries as many as its profile says."""
 
 

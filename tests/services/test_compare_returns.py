@@ -151,7 +151,8 @@ def test_that_a_row_nobody_can_settle_is_a_question_and_is_left_out(
     desk: Desk, patient: ReturnedPatient, what: str
 ) -> None:
     comparison = compared(desk, draft(ANN, patient))
-    (problem,) = comparison.all_problems
+    problem, count = comparison.all_problems
+    assert (count.column, count.severity) == ("Occupied", "note")
     assert what in problem.what
     assert problem.severity == "question"
     assert [row.status for row in comparison.units[0].rows] == ["same"]

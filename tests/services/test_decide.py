@@ -1,7 +1,7 @@
 """Decisions: one order writes the hold, the state, the decision, the minute and the action; one undo takes all back."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -165,3 +165,10 @@ def test_that_the_first_decision_starts_the_meeting(desk: Desk) -> None:
     desk.do(Putting(replace(meeting, started=None)))
     desk.do(KeepWaiting("r1", "today", SAID))
     assert desk.ask(lambda reading: reading.get(Meeting, "today")).started == NOW
+
+
+@pytest.mark.parametrize("until", [TODAY + timedelta(days=366), date.max])
+def test_that_a_bed_is_not_held_for_more_than_a_year(desk: Desk, until: date) -> None:
+    with pytest.raises(Refused, match="365 days at most"):
+        desk.do(OfferBed("r1", "l2", "today", until, SAID))
+    desk.do(OfferBed("r1", "l2", "today", TODAY + timedelta(days=365), SAID))

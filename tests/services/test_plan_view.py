@@ -10,8 +10,9 @@ from pc_desktop.domain.bed import Closure, Confirmation, Hold, Stay
 from pc_desktop.domain.distance import Gazetteer
 from pc_desktop.domain.referral import Referral
 from pc_desktop.domain.settings import Setting
-from pc_desktop.services.decide import GoOutOfArea, hold_until
+from pc_desktop.services.decide import GoOutOfArea
 from pc_desktop.services.desk import Desk
+from pc_desktop.services.offering import hold_until
 from pc_desktop.services.plan_view import PlanLine, candidate_of, horizon, plan_lines, planning_now, rooms
 from pc_desktop.services.region import region_now
 from tests.services.small_region import CENTRES, NOW, TODAY, Putting

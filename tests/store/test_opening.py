@@ -1,16 +1,19 @@
 """Opening a store: what opens, what does not and why, and what lies in the file."""
 
 import os
+import stat
 from collections.abc import Callable
 from pathlib import Path
 from shutil import copyfile
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from sqlalchemy.exc import DBAPIError
 
 from pc_desktop.domain.errors import Refused, Unavailable
 from pc_desktop.domain.places import Trust
-from pc_desktop.store import engine, vault
+from pc_desktop.store import engine, opening, vault
 from pc_desktop.store.opening import create_store, open_store
 from pc_desktop.store.sql_store import SqlStore
 from tests.store.invented_region import NOW, PASSPHRASE, put, region
@@ -113,7 +116,116 @@ def test_that_a_making_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(vault, "seal", fail)
     with pytest.raises(Unavailable, match="could not be made"):
         create_store(tmp_path / "a.pcstore", PASSPHRASE)
-    assert [part.name for part in tmp_path.iterdir() if not part.name.endswith(".lock")] == []
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_that_a_store_made_but_not_opened_is_taken_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise Unavailable("The disk is full.", "Make room on the disk.")
+
+    monkeypatch.setattr(opening, "SqlStore", fail)
+    with pytest.raises(Unavailable, match="disk is full"):
+        create_store(tmp_path / "a.pcstore", PASSPHRASE)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_that_a_refused_making_leaves_what_is_there_and_nothing_more(fresh: Callable[[str], Path]) -> None:
+    path = fresh("region")
+    before = _parts(path)
+    with pytest.raises(Refused, match="is there already"):
+        create_store(path, PASSPHRASE)
+    assert _parts(path) == before
+    open_store(path, PASSPHRASE).close()
+
+
+def test_that_a_store_needs_a_name() -> None:
+    with pytest.raises(Refused, match="needs a file name"):
+        create_store(Path(), PASSPHRASE)
+    with pytest.raises(Unavailable, match="no store there"):
+        open_store(Path(), PASSPHRASE)
+
+
+def test_that_an_emptied_store_is_not_taken_for_a_new_one(fresh: Callable[[str], Path]) -> None:
+    path = fresh("region")
+    path.write_bytes(b"")
+    for lock in (True, False):
+        with pytest.raises(Unavailable, match="what was in it is gone"):
+            open_store(path, PASSPHRASE, lock=lock)
+        assert path.read_bytes() == b""
+
+
+def test_that_a_store_is_read_while_a_window_holds_it(store: SqlStore) -> None:
+    holder = store.path.with_name(store.path.name + ".holder")
+    before = holder.read_bytes()
+    other = open_store(store.path, PASSPHRASE, lock=False)
+    assert other.verify() == ()
+    other.close()
+    assert holder.read_bytes() == before
+
+
+def test_that_a_closed_store_is_read_where_nothing_can_be_written(
+    fresh: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = fresh("region")
+    open_store(path, PASSPHRASE).close()
+    for part in _parts(path):
+        if part.name.endswith(".lock"):
+            part.unlink()
+    before = {part: part.read_bytes() for part in _parts(path)}
+    monkeypatch.setattr(engine, "disk_usage", lambda _: SimpleNamespace(free=0))
+    store = open_store(path, PASSPHRASE, lock=False)
+    seen: set[Path] = set()
+    with store.reading(NOW) as reading:
+        assert reading.get(Trust, "trust").name == "Invented Trust"
+        seen |= set(_parts(path))
+    assert store.verify() == ()
+    store.close()
+    assert seen == set(before), "nothing is written beside it, even for a while"
+    assert {part: part.read_bytes() for part in _parts(path)} == before
+
+
+def test_that_a_store_somebody_writes_to_is_never_taken_to_lie_still(
+    store: SqlStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "disk_usage", lambda _: SimpleNamespace(free=0))
+    put(store, Trust("other", "Another", None))
+    assert not engine.lies_still(store.path)
+    store.close()
+    assert engine.lies_still(store.path)
+
+
+def test_that_a_name_that_cannot_be_written_down_keeps_nobody_out(
+    fresh: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> int:
+        raise OSError("no room")
+
+    path = fresh("region")
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "write_text", fail)
+        store = open_store(path, PASSPHRASE)
+    with pytest.raises(Unavailable, match="by somebody"):
+        open_store(path, PASSPHRASE)
+    store.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights are kept otherwise on Windows")
+def test_that_a_store_and_its_backup_are_their_owners_alone(tmp_path: Path) -> None:
+    store = create_store(tmp_path / "a.pcstore", PASSPHRASE)
+    put(store, *region())
+    store.back_up(tmp_path / "copy.pcstore")
+    written = [part for part in tmp_path.iterdir() if part.suffix not in {".lock", ".holder"}]
+    assert len(written) >= 5
+    assert {stat.S_IMODE(part.stat().st_mode) for part in written} == {0o600}
+    store.close()
+
+
+def test_that_what_was_typed_never_shows_in_what_the_database_says(store: SqlStore) -> None:
+    with pytest.raises(DBAPIError) as trouble, store._writer.begin() as connection:
+        connection.exec_driver_sql("INSERT INTO trust VALUES (?, ?)", ("k", "Canary"))
+    assert "Canary" not in str(trouble.value)
 
 
 def test_that_a_second_window_is_told_who_has_the_store_open(store: SqlStore) -> None:

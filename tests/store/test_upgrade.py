@@ -146,3 +146,18 @@ def test_that_a_rebuilt_table_keeps_the_rows_that_refer_to_it(
     assert len(rows["referral"]) == 4
     assert store.verify() == ()
     store.close()
+
+
+def test_that_an_older_store_is_not_brought_up_to_date_for_a_reader_while_somebody_has_it(
+    fresh: Callable[[str], Path], next_version: Callable[[str], None]
+) -> None:
+    path = fresh("region")
+    store = open_store(path, PASSPHRASE)
+    next_version(LATER)
+    with pytest.raises(Unavailable, match="open already"):
+        open_store(path, PASSPHRASE, lock=False)
+    store.close()
+    reader = open_store(path, PASSPHRASE, lock=False)
+    assert revision(path, reader._key) == NEXT
+    reader.close()
+    open_store(path, PASSPHRASE).close()

@@ -2,13 +2,14 @@
 
 import json
 import os
+import stat
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pc_desktop.domain.errors import Unavailable
+from pc_desktop.domain.errors import Refused, Unavailable
 from pc_desktop.store import vault
 from tests.store.inventing import WORDS
 
@@ -73,6 +74,7 @@ def test_that_a_slot_of_a_kind_not_known_yet_is_passed_over(tmp_path: Path) -> N
         ("[]", "cannot be read"),
         ('{"format": 1}', "cannot be read"),
         ('{"format": 1, "slots": [{"kind": "passphrase"}], "chain": {}}', "cannot be read"),
+        ("[" * 100_000, "cannot be read"),
         ('{"format": 2, "slots": []}', "newer version"),
     ],
 )
@@ -122,3 +124,42 @@ def test_that_the_end_of_the_chain_is_remembered_beside_the_key(
     vault.remember_chain(store, head, length)
     assert vault.remembered_chain(store) == (head, length)
     assert vault.unseal(store, "words") == KEY
+
+
+@pytest.mark.parametrize("length", ["1e999", "9223372036854775808", "-1", '"3"', "null", "0.5"])
+def test_that_a_length_no_journal_has_is_told_in_words(tmp_path: Path, length: str) -> None:
+    store = tmp_path / "a.pcstore"
+    vault.key_file(store).write_text(
+        f'{{"format": 1, "slots": [], "chain": {{"head": "", "length": {length}}}}}', encoding="utf-8"
+    )
+    with pytest.raises(Unavailable, match="cannot be read"):
+        vault.remembered_chain(store)
+
+
+def test_that_a_cost_no_computer_can_pay_is_told_in_words(tmp_path: Path) -> None:
+    store = tmp_path / "a.pcstore"
+    vault.seal(store, "words", KEY)
+    said = json.loads(vault.key_file(store).read_text(encoding="utf-8"))
+    said["slots"][0]["p"] = 10**30
+    vault.key_file(store).write_text(json.dumps(said), encoding="utf-8")
+    with pytest.raises(Unavailable, match="cannot be read"):
+        vault.unseal(store, "words")
+
+
+def test_that_a_passphrase_that_is_no_text_is_refused_in_words(tmp_path: Path) -> None:
+    store, broken = tmp_path / "a.pcstore", b"words\xff".decode("utf-8", "surrogateescape")
+    with pytest.raises(Refused, match="no character"):
+        vault.seal(store, broken, KEY)
+    assert list(tmp_path.iterdir()) == []
+    vault.seal(store, "words", KEY)
+    with pytest.raises(Refused, match="no character"):
+        vault.unseal(store, broken)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights are kept otherwise on Windows")
+def test_that_a_key_file_is_its_owners_alone_and_stays_so(tmp_path: Path) -> None:
+    store = tmp_path / "a.pcstore"
+    vault.seal(store, "words", KEY)
+    assert stat.S_IMODE(vault.key_file(store).stat().st_mode) == 0o600
+    vault.remember_chain(store, "head", 3)
+    assert stat.S_IMODE(vault.key_file(store).stat().st_mode) == 0o600

@@ -10,6 +10,7 @@ import pytest
 from pc_desktop.domain.errors import Unavailable
 from pc_desktop.domain.places import Trust
 from pc_desktop.store import vault
+from pc_desktop.store import verify as verifying
 from pc_desktop.store.engine import connect
 from pc_desktop.store.opening import open_store
 from pc_desktop.store.sql_store import SqlStore
@@ -162,10 +163,13 @@ def test_that_the_database_itself_refuses_to_rewrite_the_journal(lived: SqlStore
     assert lived.verify() == ()
 
 
-def test_that_an_erased_image_leaves_the_chain_whole(lived: SqlStore) -> None:
+def test_that_a_blanked_image_is_found_though_the_chain_holds_without_it(lived: SqlStore) -> None:
     blank = "UPDATE change SET before = NULL, before_salt = NULL, after = NULL, after_salt = NULL"
-    blank += " WHERE kind = 'trust'"
-    assert _tamper(lived, blank) == ()
+    blank += " WHERE kind = 'trust' AND number > 1"
+    assert _tamper(lived, blank) == (
+        "What step 2 of the journal wrote has been rewritten.",
+        "What step 3 of the journal wrote has been rewritten.",
+    )
     with lived.reading(NOW) as reading, pytest.raises(Exception, match="erased under a retention rule"):
         reading.changes(3)
 
@@ -222,3 +226,38 @@ def test_that_a_changed_byte_anywhere_in_the_file_is_found(fresh: Callable[[str]
 def test_that_no_more_is_said_than_anybody_reads(lived: SqlStore) -> None:
     many: list[Any] = [f"INSERT INTO trust VALUES ('x{number}', 'X', NULL)" for number in range(90)]
     assert len(_tamper(lived, *many)) == 40
+
+
+def test_that_a_refusal_that_only_keeps_its_name_is_found(lived: SqlStore) -> None:
+    (was,) = [
+        row[0]
+        for row in connect(lived.path, lived._key).execute(
+            "SELECT tbl_name FROM sqlite_master WHERE name = 'hold_bed_insert'"
+        )
+    ]
+    found = _tamper(
+        lived,
+        "DROP TRIGGER hold_bed_insert",
+        f"CREATE TRIGGER hold_bed_insert BEFORE INSERT ON {was} BEGIN SELECT 1; END",
+        "CREATE TRIGGER quiet_change AFTER INSERT ON trust BEGIN SELECT 1; END",
+    )
+    assert found == (
+        "A rule the database keeps by itself has been rewritten: hold bed insert.",
+        "The database keeps a rule this application never made: quiet change.",
+    )
+
+
+def test_that_steps_kept_while_a_store_is_verified_are_no_fault(
+    lived: SqlStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = verifying.triggers
+
+    def meanwhile(connection: Any) -> Any:
+        found = real(connection)
+        put(lived, Trust("other", "Renamed meanwhile", None), title="Rename it in a window")
+        lived._witness.settle()
+        return found
+
+    monkeypatch.setattr(verifying, "triggers", meanwhile)
+    assert lived.verify() == ()
+    assert vault.remembered_chain(lived.path)[1] == 5

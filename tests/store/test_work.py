@@ -258,3 +258,16 @@ def test_that_a_hold_a_decision_refers_to_may_be_released(store: SqlStore) -> No
         work.remove(work.get(Hold, "h1"))
         with pytest.raises(Refused, match="leave a decision without its hold"):
             work.commit("Take a hold away")
+
+
+def test_that_text_that_cannot_be_kept_is_refused_in_words_and_keeps_nothing(store: SqlStore) -> None:
+    before = all_rows(store)
+    for half in (Trust("other", "Half \ud83d", None), Trust("\ud83d", "Other", None)):
+        with pytest.raises(Refused, match="half a character"):
+            put(store, half)
+    with pytest.raises(Refused, match="half a character"):
+        put(store, Trust("other", "Another", None), title="Half \ud83d")
+    assert all_rows(store) == before
+    put(store, Trust("other", "Whole \U0001f600", None))
+    store.keep_draft("note", "Half \ud83d, whole \U0001f600")
+    assert store.draft("note") == "Half , whole \U0001f600"
