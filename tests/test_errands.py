@@ -75,10 +75,10 @@ def test_that_minutes_are_written_of_a_meeting_that_was_held(office: Office, tmp
 
 @pytest.mark.parametrize("fault", [Refused("It is empty."), Unavailable("It is damaged.", "Send it again.")])
 def test_that_a_refusal_names_the_one_bad_file_of_several(office: Office, fault: Exception) -> None:
-    def read(path: Path, **options: object) -> Draft:
+    def read(path: Path, **_options: object) -> Draft:
         if path.name == "Bad.xlsx":
             raise fault
-        return office.read_return(path, **options)
+        return office.read_return(path)
 
     files = [Path("Larch.xlsx"), Path("Bad.xlsx"), Path("Yew.xlsx")]
     with pytest.raises(type(fault), match=r"^Bad\.xlsx: It is "):

@@ -177,7 +177,7 @@ class _UnitReturn:
             elif row.patient is not None:
                 self._rows = [one for one in self._rows if one.key != row.key]
                 self._left_out.append((row.patient, problem))
-        after = settling.occupied(self._day)
+        after = settling.occupied(self._day, rows)
         if after != self._returned.occupied:
             unit_problems.append(occupied_differs(self._returned, after))
         unit_problems += vacant_but_closed(self._returned, self._held, self._reading.now)

@@ -93,11 +93,11 @@ class Settling:
             return late[0].key, moved_later(self._returned, self._held, late[0].stay)
         return fault
 
-    def occupied(self, day: date | None) -> int:
-        """Count who would be in a bed of the unit, those admitted after the day of the return left out."""
-        later = {
-            key for key, stay in self._held.stays.items() if day is not None and local_day(stay.admitted) > day
-        }
+    def occupied(self, day: date | None, rows: Iterable[Listed]) -> int:
+        """Count who would be in a bed of the unit; those admitted after the day of the return only where listed."""
+        listed = {row.stay.key for row in rows if row.stay is not None}
+        others = (stay for key, stay in self._held.stays.items() if key not in listed)
+        later = {stay.key for stay in others if day is not None and local_day(stay.admitted) > day}
         return len(self._spans.in_bed(self._held.beds) - later)
 
     def _ends(self, row: Listed) -> bool:

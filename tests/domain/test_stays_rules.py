@@ -97,6 +97,14 @@ def test_that_the_minute_people_say_is_taken_for_the_moment_in_it() -> None:
         settled(NOW - timedelta(minutes=1), NOW, known)
 
 
+def test_that_the_minute_is_found_in_the_hour_that_comes_twice() -> None:
+    said = datetime(2026, 10, 25, 1, 30, tzinfo=LONDON, fold=1)
+    known = datetime(2026, 10, 25, 1, 30, 20, tzinfo=UTC)
+    settled_on = settled(said, NOW, [Known(known, "It began on")])
+    assert (settled_on, settled_on.tzinfo) == (known, UTC)
+    assert settled(said.replace(fold=0), NOW, ()) == known - HOUR - timedelta(seconds=20)
+
+
 def test_that_a_clock_set_back_dates_nothing_before_what_is_known() -> None:
     with pytest.raises(Refused, match=r"It began on 17-Nov-2026 09:30\."):
         settled(None, NOW - timedelta(seconds=5), [Known(NOW, "It began on")])

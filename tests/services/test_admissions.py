@@ -103,6 +103,12 @@ def test_that_nobody_is_dated_into_a_bed_while_it_was_held_for_somebody_else(
     assert bed_of(desk, "w2") == "l2"
 
 
+def test_that_nobody_is_dated_round_a_hold_that_lives(desk: Desk) -> None:
+    desk.do(OfferBed("r1", "l2", "today", TODAY + timedelta(days=3)))
+    with pytest.raises(Refused, match="Larch L02 is held for R-0411A"):
+        desk.do(AdmitPatient("r2", "l2", ago(1)))
+
+
 def test_that_an_occupied_bed_is_refused(desk: Desk) -> None:
     with pytest.raises(
         Refused, match=r"Larch L01 is occupied since 08-Oct-2026 10:30\. Choose another bed\."

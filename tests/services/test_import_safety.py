@@ -186,7 +186,7 @@ def receipt(as_at: date) -> Receipt:
     ],
 )
 def test_that_a_return_out_of_turn_is_left_out_whole(
-    desk: Desk, said: dict[str, date | None], what: str
+    desk: Desk, said: dict[str, Any], what: str
 ) -> None:
     desk.do(Putting(receipt(DAY)))
     sent = draft(NEW, **said)

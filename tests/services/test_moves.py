@@ -17,7 +17,7 @@ from pc_desktop.services.desk import Desk
 from pc_desktop.services.leaves import ComeBack, GoOnLeave
 from pc_desktop.services.moves import MovePatient, SwapPatients
 from pc_desktop.services.region import region_now
-from pc_desktop.services.stays import DischargePatient, RecordReady
+from pc_desktop.services.stays import DischargePatient, PlanDischarge, RecordReady
 from tests.services.bed_board import (
     DAY,
     HOUR,
@@ -62,10 +62,12 @@ def test_that_a_move_to_another_unit_ends_the_stay_and_begins_another_in_that_mi
     desk.do(AdmitPatient("r1", "l2", ago(5), miles=3.0))
     stay_before = open_stay_of(desk, "w1")
     desk.do(RecordReady(stay_before.key, "05"))
+    desk.do(PlanDischarge(stay_before.key, UNTIL))
     done = desk.do(MovePatient(stay_before.key, "y2", ago(1), miles=18.5))
     assert done.title == "Move R-0411A to Yew 2"
     ended, begun = stay_of(desk, stay_before.key), open_stay_of(desk, "w1")
-    assert (ended.discharged, ended.destination, ended.ready) == (ago(1), "53", TODAY)
+    assert (ended.discharged, ended.destination) == (ago(1), "53")
+    assert (ended.ready, ended.ready_reason, ended.expected) == (TODAY, "05", UNTIL)
     assert (admission_method(ended), discharge_method(ended)) == ("11", "1")
     assert (begun.unit, begun.admitted, begun.referral, begun.source) == ("yew", ago(1), "r1", "meeting")
     assert (begun.method, begun.miles, begun.legal) == ("81", 18.5, "01")

@@ -10,10 +10,10 @@ import pytest
 from pc_desktop.domain.errors import Unavailable
 from pc_desktop.domain.places import Trust
 from pc_desktop.store import vault
-from pc_desktop.store import verify as verifying
 from pc_desktop.store.engine import connect
 from pc_desktop.store.opening import open_store
 from pc_desktop.store.sql_store import SqlStore
+from pc_desktop.store.upgrade import triggers
 from tests.store.invented_region import NOW, PASSPHRASE, at, hold, occupation, put
 
 
@@ -250,14 +250,12 @@ def test_that_a_refusal_that_only_keeps_its_name_is_found(lived: SqlStore) -> No
 def test_that_steps_kept_while_a_store_is_verified_are_no_fault(
     lived: SqlStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = verifying.triggers
-
     def meanwhile(connection: Any) -> Any:
-        found = real(connection)
+        found = triggers(connection)
         put(lived, Trust("other", "Renamed meanwhile", None), title="Rename it in a window")
         lived._witness.settle()
         return found
 
-    monkeypatch.setattr(verifying, "triggers", meanwhile)
+    monkeypatch.setattr("pc_desktop.store.verify.triggers", meanwhile)
     assert lived.verify() == ()
     assert vault.remembered_chain(lived.path)[1] == 5
