@@ -33,7 +33,9 @@ def decision_figures(many: History, few: History, folder: Path, times: int) -> I
         high, their_high = percentile(ours, 95), percentile(others, 95)
         if what == "Decision":
             yield Figure(f"{words}, p95", high, "ms", goal=GOAL)
-            yield Figure("  the same beside few cases", high, "ms", their_high, against, goal_ratio=GOAL_RATIO)
+            yield Figure(
+                "  the same beside few cases", high, "ms", their_high, against, goal_ratio=GOAL_RATIO
+            )
         else:
             yield Figure(f"{words}, p95", high, "ms", their_high, against)
 
