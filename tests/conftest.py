@@ -62,6 +62,11 @@ def _bury_the_dead(request: pytest.FixtureRequest) -> Iterator[None]:
     if "qtbot" in request.fixturenames or "qapp" in request.fixturenames:
         from PySide6.QtCore import QCoreApplication, QEvent
 
+        from pc_desktop.theme.wardrobe import Wardrobe
+
+        app = QCoreApplication.instance()
+        for wardrobe in app.findChildren(Wardrobe) if app else ():
+            wardrobe.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         QCoreApplication.processEvents()
 

@@ -198,9 +198,9 @@ def test_that_names_are_the_words_of_the_meeting() -> None:
 def test_that_no_presenter_imports_qt() -> None:
     for file in PACKAGE:
         if file.name == "presenter.py":
-            assert {
-                name for name in _imports(file) if re.match("PySide6|pyqtgraph", name)
-            } == set(), _at(file)
+            assert {name for name in _imports(file) if re.match("PySide6|pyqtgraph", name)} == set(), _at(
+                file
+            )
 
 
 def test_that_the_domain_stands_on_the_standard_library_alone_and_touches_no_world() -> None:

@@ -80,7 +80,11 @@ class BedFacts:
 
 def standing_of(bed: Bed, facts: BedFacts, now: datetime) -> BedStanding:
     """Work out one bed's state: out of use, else who is in it, else whom it is held for, else free."""
-    occupation, hold, closure = facts.occupations.get(bed.key), facts.holds.get(bed.key), facts.closures.get(bed.key)
+    occupation, hold, closure = (
+        facts.occupations.get(bed.key),
+        facts.holds.get(bed.key),
+        facts.closures.get(bed.key),
+    )
     stay = facts.stays.get(occupation.stay) if occupation else None
     leave = facts.leaves.get(occupation.stay) if occupation else None
     days = days_between(stay.admitted, now) if stay else None
@@ -135,4 +139,8 @@ def figures_of(
 def _expected(taken: Iterable[BedStanding], today: date) -> tuple[int, int, int]:
     """Count the beds whose discharge is expected within 7, 14 and 28 days, overdue ones included."""
     ahead = [(one.stay.expected - today).days for one in taken if one.stay and one.stay.expected]
-    return sum(days <= 7 for days in ahead), sum(days <= 14 for days in ahead), sum(days <= 28 for days in ahead)
+    return (
+        sum(days <= 7 for days in ahead),
+        sum(days <= 14 for days in ahead),
+        sum(days <= 28 for days in ahead),
+    )

@@ -139,7 +139,9 @@ def signs(measurements: Iterable[Measurement], rules: Iterable[RiskRule], today:
 def _read(rule: RiskRule, taken: list[Measurement]) -> Reading:
     """Read one sign: its latest value, and its change against the last value at least a week older."""
     if not taken:
-        return Reading(rule.sign, rule.label, rule.unit, rule.decimals, "missing", None, None, None, worsening=False)
+        return Reading(
+            rule.sign, rule.label, rule.unit, rule.decimals, "missing", None, None, None, worsening=False
+        )
     latest = max(taken, key=lambda one: (one.taken, one.key))
     earlier = [one for one in taken if latest.taken - one.taken >= FALLING_SINCE]
     change = None
@@ -147,4 +149,6 @@ def _read(rule: RiskRule, taken: list[Measurement]) -> Reading:
         change = latest.value - max(earlier, key=lambda one: (one.taken, one.key)).value
     worse = change is not None and (change < 0 if rule.falling_is_worse else change > 0)
     level = level_of(rule, latest.value)
-    return Reading(rule.sign, rule.label, rule.unit, rule.decimals, level, latest.value, latest.taken, change, worse)
+    return Reading(
+        rule.sign, rule.label, rule.unit, rule.decimals, level, latest.value, latest.taken, change, worse
+    )

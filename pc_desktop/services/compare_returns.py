@@ -209,7 +209,9 @@ class _UnitReturn:
     def _missing(self) -> list[Stay]:
         """Give the stays a full return would list, and this one does not name by NHS number."""
         here = {key for key, person in self._held.people.items() if person.nhs_number in self._here}
-        return [one for one in self._held.stays.values() if one.person not in here and was_here(one, self._day)]
+        return [
+            one for one in self._held.stays.values() if one.person not in here and was_here(one, self._day)
+        ]
 
     def _gone(self) -> tuple[list[Problem], list[ReturnRow]]:
         """Give those who have left, or what is to be asked where that is not certain."""
@@ -259,7 +261,9 @@ def _row(
     changes = tuple(differences(held, patient, stay, label, leave_said=leave_said))
     bed = held.bed_of.get(stay.key)
     status = "changed" if changes else "same"
-    return ReturnRow(key, status, label or (bed.label if bed else ""), who, patient, stay, person, changes, None)
+    return ReturnRow(
+        key, status, label or (bed.label if bed else ""), who, patient, stay, person, changes, None
+    )
 
 
 def _gone(

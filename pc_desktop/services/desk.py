@@ -24,7 +24,9 @@ class Done:
 class Desk:
     """Gives orders to the store in one person's name."""
 
-    def __init__(self, store: Store, clock: Clock, by: str = "Liaison practitioner", role: str = "liaison") -> None:
+    def __init__(
+        self, store: Store, clock: Clock, by: str = "Liaison practitioner", role: str = "liaison"
+    ) -> None:
         """Sit down at a store with a clock, as somebody in a role."""
         self._store = store
         self._clock = clock
@@ -61,7 +63,9 @@ class Desk:
         """Tell what Undo and Redo would do now."""
         return self.ask(undoable)
 
-    def _take_back(self, choose: Callable[[Reading], tuple[Step, str] | None], nothing: str, prefix: str) -> Done:
+    def _take_back(
+        self, choose: Callable[[Reading], tuple[Step, str] | None], nothing: str, prefix: str
+    ) -> Done:
         """Put back the images before a step; refuse where there is none or it may not be taken back."""
         with self._store.working(self._clock.now(), self.by, self.role) as work:
             chosen = choose(work)

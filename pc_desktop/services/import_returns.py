@@ -142,7 +142,9 @@ class _Acceptance:
             work.put(replace(leave, end=max(moment, leave.start)))
         if away:
             start = max(moment, stay.admitted)
-            work.put(Leave(work.new_key(), stay.key, start, None, None, bed_usable=False, leave_type="not stated"))
+            work.put(
+                Leave(work.new_key(), stay.key, start, None, None, bed_usable=False, leave_type="not stated")
+            )
 
     def _admit(self, row: ReturnRow, patient: ReturnedPatient) -> None:
         """Write somebody new to the unit: the person where unknown, the stay, the bed and the BMI."""

@@ -39,7 +39,9 @@ def said_initials(patient: ReturnedPatient) -> str:
     """Give the initials of somebody nobody here knows yet."""
     surname, given = split_name(patient)
     return initials(
-        Person("", patient.nhs, surname, given, None, None, None, None, patient.initials, patient.age, None, None)
+        Person(
+            "", patient.nhs, surname, given, None, None, None, None, patient.initials, patient.age, None, None
+        )
     )
 
 

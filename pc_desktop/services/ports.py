@@ -192,5 +192,3 @@ class Command(Protocol):
     def carry_out(self, work: Work) -> None:
         """Do it, or raise Refused."""
         ...
-
-

@@ -212,7 +212,8 @@ def _figures(
         before = reading.find(Confirmation, unit=silent, at=Before(now - _LATELY))
         latest |= {one.unit: one for one in sorted(before, key=lambda one: one.at)}
     return {
-        key: figures_of(units[key], standings, latest.get(key), now, fresh_days) for key, standings in board.items()
+        key: figures_of(units[key], standings, latest.get(key), now, fresh_days)
+        for key, standings in board.items()
     }
 
 

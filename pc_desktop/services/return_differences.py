@@ -41,4 +41,6 @@ def differences(
         yield FieldChange("BMI", f"{bmi.value:.1f}" if bmi else "Not recorded", f"{patient.bmi:.1f}")
     away, leave = bool(patient.on_leave), held.leaves.get(stay.key)
     if leave_said and away != (leave is not None):
-        yield FieldChange("Leave", "on leave" if leave else "in the unit", "on leave" if away else "in the unit")
+        yield FieldChange(
+            "Leave", "on leave" if leave else "in the unit", "on leave" if away else "in the unit"
+        )

@@ -88,9 +88,13 @@ def held_of(reading: Reading, unit: Unit) -> Held:
     keys, bed_keys = frozenset(stays), frozenset(beds)
     used = (*reading.find(Occupation, bed=bed_keys), *reading.find(Occupation, stay=keys))
     occupations = tuple({one.key: one for one in used}.values())
-    people = {one.key: one for one in reading.find(Person, key=frozenset(stay.person for stay in stays.values()))}
+    people = {
+        one.key: one for one in reading.find(Person, key=frozenset(stay.person for stay in stays.values()))
+    }
     bmi: dict[str, Measurement] = {}
-    for one in sorted(reading.find(Measurement, person=frozenset(people), sign="bmi"), key=lambda one: one.taken):
+    for one in sorted(
+        reading.find(Measurement, person=frozenset(people), sign="bmi"), key=lambda one: one.taken
+    ):
         bmi[one.person] = one
     return Held(
         unit=unit,

@@ -31,7 +31,11 @@ def unknown_unit(draft: Draft, returned: ReturnedUnit) -> Problem:
 
 
 def unsettled(
-    reading: Reading, patient: ReturnedPatient, person: Person | None, stay: Stay | None, listed: Mapping[str, str]
+    reading: Reading,
+    patient: ReturnedPatient,
+    person: Person | None,
+    stay: Stay | None,
+    listed: Mapping[str, str],
 ) -> Problem | None:
     """Say why a listed patient is left out; None where nothing stands against them."""
     number = "NHS number"
@@ -40,10 +44,14 @@ def unsettled(
         return question(patient, number, patient.initials or "", what, "Ask the unit for it.")
     if patient.admitted is not None and patient.admitted > local_day(reading.now):
         what = "The admission is in the future, so the row is left out."
-        return question(patient, "Admission", shown_day(patient.admitted), what, "Check the date with the unit.")
+        return question(
+            patient, "Admission", shown_day(patient.admitted), what, "Check the date with the unit."
+        )
     if patient.admitted is not None and patient.admitted < local_day(reading.now) - _LONGEST:
         what = "The admission is more than twenty years ago, so the row is left out."
-        return question(patient, "Admission", shown_day(patient.admitted), what, "Check the date with the unit.")
+        return question(
+            patient, "Admission", shown_day(patient.admitted), what, "Check the date with the unit."
+        )
     if patient.nhs in listed:
         what = f"This patient is already listed in {listed[patient.nhs]}, so the row is left out."
         return question(patient, number, said_initials(patient), what, "Ask which row is right.")
@@ -81,12 +89,19 @@ def _over_another(reading: Reading, stay: Stay, patient: ReturnedPatient) -> Pro
         if other.discharged is not None and other.admitted < other.discharged and admitted < other.discharged:
             name = reading.get(Unit, other.unit).name
             what = f"The patient was still in {name} on that day, so the row is left out."
-            return question(patient, "Admission", shown_day(patient.admitted), what, "Check the date with the unit.")
+            return question(
+                patient, "Admission", shown_day(patient.admitted), what, "Check the date with the unit."
+            )
     return None
 
 
 def bed_unsettled(
-    reading: Reading, held: Held, patient: ReturnedPatient, person: Person | None, label: str, taken: Iterable[str]
+    reading: Reading,
+    held: Held,
+    patient: ReturnedPatient,
+    person: Person | None,
+    label: str,
+    taken: Iterable[str],
 ) -> Problem | None:
     """Say what stands against the bed a row names: two in one, held for somebody else, or one nobody knows.
 
@@ -100,7 +115,9 @@ def bed_unsettled(
     if said and label in taken:
         what = "Two patients are listed in this bed, so the second row is left out."
         return question(patient, "Bed", said, what, "Ask the unit which of them is in it.")
-    here = {one.person for one in held.occupations if one.end is None and bed is not None and one.bed == bed.key}
+    here = {
+        one.person for one in held.occupations if one.end is None and bed is not None and one.bed == bed.key
+    }
     for hold in held.holds if bed is not None and (person is None or person.key not in here) else ():
         is_anothers = person is None or hold.person != person.key
         if bed is not None and hold.bed == bed.key and is_anothers and is_live(hold, reading.now):
@@ -118,7 +135,9 @@ def held_for_another(reading: Reading, patient: ReturnedPatient, hold: Hold) -> 
 def no_bed_left(patient: ReturnedPatient) -> Problem:
     """Say that somebody new has no bed to go into."""
     what = "The row names no bed known here and none is free since that admission, so the row is left out."
-    return question(patient, "Bed", patient.bed or said_initials(patient), what, "Ask the unit which bed it is.")
+    return question(
+        patient, "Bed", patient.bed or said_initials(patient), what, "Ask the unit which bed it is."
+    )
 
 
 def in_the_way(patient: ReturnedPatient, person: str) -> Problem:
@@ -153,9 +172,7 @@ def unit_question(returned: ReturnedUnit, unit: Unit, column: str, what: str, ad
     return _of_unit(returned, column, unit.name, what, advice, "question")
 
 
-def out_of_turn(
-    returned: ReturnedUnit, unit: Unit, newest: date | None, today: date
-) -> Problem | None:
+def out_of_turn(returned: ReturnedUnit, unit: Unit, newest: date | None, today: date) -> Problem | None:
     """Say why a return is not this unit's word for today: still to come, or older than one accepted; else None."""
     day = returned.as_at or returned.week_ending
     if day is None:
@@ -176,7 +193,9 @@ def out_of_turn(
 def unmatched_rows(returned: ReturnedUnit, held: Held, rows: int, stays: Iterable[Stay]) -> Problem:
     """Say that rows nobody could match leave it open who has left."""
     names = held.names(stays)
-    what = f"{counted(rows, 'row')} could not be matched, so it is not known whether {names} left; all are kept."
+    what = (
+        f"{counted(rows, 'row')} could not be matched, so it is not known whether {names} left; all are kept."
+    )
     advice = "Ask the unit who is in these rows; discharge whoever has left on the board."
     return unit_question(returned, held.unit, "NHS number", what, advice)
 

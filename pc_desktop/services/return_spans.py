@@ -47,7 +47,9 @@ class Spans:
                 self._spans[place] = replace(span, end=at, row=row, weight=weight)
         return True
 
-    def admit_earlier_or_later(self, stay: str, before: datetime, at: datetime, row: str, weight: int) -> bool:
+    def admit_earlier_or_later(
+        self, stay: str, before: datetime, at: datetime, row: str, weight: int
+    ) -> bool:
         """Move the beginning of a stay with that of its first bed; False where another of its beds began before."""
         mine = sorted((span.start, place) for place, span in enumerate(self._spans) if span.stay == stay)
         if mine and mine[0][0] == before:
@@ -74,7 +76,9 @@ class Spans:
     def in_bed(self, beds: Iterable[str]) -> frozenset[str]:
         """Give the stays (of newcomers: the people) that would be in these beds in the end."""
         keys = frozenset(beds)
-        return frozenset(span.stay or span.person for span in self._spans if span.end is None and span.bed in keys)
+        return frozenset(
+            span.stay or span.person for span in self._spans if span.end is None and span.bed in keys
+        )
 
     def clash(self) -> tuple[str, Span | Hold | None] | None:
         """Give the row that must give way and what it is in the way of; None where everything fits."""

@@ -22,7 +22,9 @@ def waits_ended(reading: Reading, person: Person | None, admitted: date) -> tupl
     return tuple(sorted(ended, key=lambda one: (one.key not in held, one.received)))
 
 
-def waits_on(reading: Reading, person: Person | None, patient: ReturnedPatient, admitted: date) -> Problem | None:
+def waits_on(
+    reading: Reading, person: Person | None, patient: ReturnedPatient, admitted: date
+) -> Problem | None:
     """Note a referral received only after the admission a return tells of: it goes on waiting."""
     for referral in reading.find(Referral, person=person.key, closed=None) if person else ():
         if local_day(referral.received) > admitted:

@@ -23,6 +23,7 @@ class Wardrobe(QObject):
         self.theme = Theme.SYSTEM
         self.scale = 1.0
         self._ring = FocusRing(app)
+        self._ring.setParent(self)
         app.styleHints().colorSchemeChanged.connect(self._follow)
 
     def choose(self, theme: Theme, scale: float = 1.0) -> None:

@@ -46,6 +46,7 @@ def draw_screens(
                 _draw(app, window, path)
                 written.append(path)
             _put_away(window)
+    wardrobe.deleteLater()
     return written
 
 
@@ -58,6 +59,7 @@ def draw_graph(office: Office, path: Path) -> None:
     window.show_screen("outcomes")
     graph = window.screen_of("outcomes").findChild(QWidget, "graph")
     _draw(app, graph or window, path)
+    wardrobe.deleteLater()
     _put_away(window)
 
 

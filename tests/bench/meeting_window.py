@@ -63,8 +63,10 @@ class Conversation:
         self._screen = window.screen_of("meeting")
         self._paints = PaintCount(self._screen.queue.table.viewport())
         self._done: list[Any] = []
+        self._refused: list[str] = []
         self._turn = 0
         window.dispatch.done.connect(self._done.append)
+        window.dispatch.refused.connect(self._refused.append)
 
     def begin(self) -> None:
         """Tell that the window can be used, then answer; a fault ends the process rather than asking somebody."""
@@ -128,7 +130,7 @@ class Conversation:
         settle()
         taken = perf_counter() - began
         if len(self._done) == done or self._paints.times == paints:
-            raise RuntimeError("nothing was done, or nothing was drawn")
+            raise RuntimeError(f"nothing was done, or nothing was drawn: {self._refused}")
         return taken
 
 

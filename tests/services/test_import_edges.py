@@ -146,7 +146,12 @@ def test_that_somebody_new_is_asked_about_where_no_bed_is_left(desk: Desk) -> No
     desk.do(Putting(*shut))
     full = draft(ANN, replace(NEW, bed=None))
     (problem,) = problems(desk, full)
-    assert (problem.sheet, problem.cell, problem.column, problem.severity) == ("Larch", "A4", "Bed", "question")
+    assert (problem.sheet, problem.cell, problem.column, problem.severity) == (
+        "Larch",
+        "A4",
+        "Bed",
+        "question",
+    )
     desk.do(ImportReturns((full,)))
     assert desk.ask(lambda reading: reading.find(Person, nhs_number=NEW.nhs)) == ()
     assert [one.key for one in desk.ask(lambda reading: reading.find(Stay, unit="larch"))] == ["s1"]

@@ -185,9 +185,7 @@ def receipt(as_at: date) -> Receipt:
         ({"as_at": None, "week_ending": TODAY + timedelta(days=7)}, "still to come"),
     ],
 )
-def test_that_a_return_out_of_turn_is_left_out_whole(
-    desk: Desk, said: dict[str, Any], what: str
-) -> None:
+def test_that_a_return_out_of_turn_is_left_out_whole(desk: Desk, said: dict[str, Any], what: str) -> None:
     desk.do(Putting(receipt(DAY)))
     sent = draft(NEW, **said)
     (problem,) = questions(desk, sent)

@@ -92,9 +92,7 @@ class ExchangePresenter:
         if not self._drafts:
             return None
         drafts = self._drafts
-        compared: tuple[Comparison, ...] = self._office.desk.ask(
-            lambda reading: compare_all(reading, drafts)
-        )
+        compared: tuple[Comparison, ...] = self._office.desk.ask(lambda reading: compare_all(reading, drafts))
         return preview_rows(compared, has_accepted=self._has_accepted)
 
     def accept(self) -> ImportReturns:
