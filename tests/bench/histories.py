@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from shutil import copyfile
 
-from pc_desktop.clock import SystemClock
+from pc_desktop.clock import StoppedClock
 from pc_desktop.domain.kinds import KINDS, Fact, kind_of
+from pc_desktop.domain.settings import Setting
 from pc_desktop.sample.region import many_years
 from pc_desktop.services.desk import Desk
 from pc_desktop.services.ports import Reading, Work
@@ -48,14 +50,24 @@ def make_history(folder: Path, years: int) -> History:
     place = {kind: position for position, kind in enumerate(KINDS)}
     facts = sorted(many_years(years), key=lambda fact: place[kind_of(fact)])
     path = folder / f"{years}-years.pcstore"
+    clock = StoppedClock(_its_today(facts))
     store = create_store(path, PASSPHRASE)
     try:
-        desk = Desk(store, SystemClock(), by="Measuring", role="setup")
+        desk = Desk(store, clock)
         for part in _parts(facts):
             desk.do(_Told(part))
     finally:
         store.close()
     return History(path, years, len(facts))
+
+
+def _its_today(facts: Sequence[Fact]) -> datetime:
+    """Give the moment an invented region lives on."""
+    return next(
+        datetime.fromisoformat(fact.value)
+        for fact in facts
+        if isinstance(fact, Setting) and fact.key == "sample_today"
+    )
 
 
 def lightly_locked(history: History, folder: Path) -> History:
