@@ -71,7 +71,7 @@ def opened(path: Path, words: str, clock: Clock | None = None, *, lock: bool = T
 
 def furnish(store: Store, clock: Clock | None = None) -> Office:
     """Put together what a screen may use, on a store; the sample region lives on its own days."""
-    from pc_desktop.reference import gazetteer
+    from pc_desktop.reference import gazetteer, profiles
 
     with store.reading(SystemClock().now()) as reading:
         today = settings_of(reading)["sample_today"]
@@ -84,6 +84,7 @@ def furnish(store: Store, clock: Clock | None = None) -> Office:
         read_return=read_return,
         write_minutes=_write_minutes,
         is_sample=bool(today),
+        profiles=profiles(),
     )
 
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from pc_desktop.domain.distance import Gazetteer
 from pc_desktop.domain.errors import Unavailable
+from pc_desktop.domain.profile import Item, Profile, ProfileField, Standard
 from pc_desktop.paths import resources
 
 
@@ -101,3 +102,39 @@ def table(name: str) -> Mapping[str, Any]:
         return MappingProxyType(tomllib.loads(_text(name)))
     except tomllib.TOMLDecodeError as problem:
         raise _missing(name) from problem
+
+
+@cache
+def profiles() -> Mapping[str, Profile]:
+    """Give every profile a collaborative can choose, by its key."""
+    files = sorted((resources() / "profiles").glob("*.toml"))
+    return MappingProxyType({file.stem: _profile(file) for file in files})
+
+
+def _profile(file: Path) -> Profile:
+    """Read one profile."""
+    try:
+        said = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as problem:
+        raise _missing(file.name) from problem
+    return Profile(
+        key=file.stem,
+        name=said["name"],
+        populations=tuple(said["populations"]),
+        bed_types=tuple(said["bed_types"]),
+        needs=tuple(said["needs"]),
+        standards=tuple(
+            Standard(one["urgency"], one.get("respond_hours"), one.get("assess_hours"), one["working"])
+            for one in said["standard"]
+        ),
+        standards_source=said["standards_source"],
+        items=tuple(
+            Item(one["key"], one["label"], one["kind"], one.get("stale"), one.get("required", True))
+            for one in said["item"]
+        ),
+        fields=tuple(
+            ProfileField(one["key"], one["label"], tuple(one.get("choices", ())))
+            for one in said.get("field", ())
+        ),
+        words=tuple(said.get("words", {}).items()),
+    )

@@ -4,13 +4,20 @@ from types import MappingProxyType
 from typing import Final
 
 from pc_desktop.domain.bed import Closure, Confirmation, Hold, Leave, Occupation, Stay
+from pc_desktop.domain.break_glass import BreakGlass
+from pc_desktop.domain.clinical import Finding
+from pc_desktop.domain.departure import Departure
+from pc_desktop.domain.enquiry import Enquiry
 from pc_desktop.domain.meeting import Action, Addendum, Attendance, Decision, Meeting, Minute
 from pc_desktop.domain.person import Person
-from pc_desktop.domain.places import Bed, Team, Trust, Unit
+from pc_desktop.domain.places import Bed, Organisation, Price, Team, Trust, Unit
+from pc_desktop.domain.ranking import OrderRule
 from pc_desktop.domain.receipt import Receipt
 from pc_desktop.domain.referral import Milestone, Referral
+from pc_desktop.domain.repatriation import Repatriation
 from pc_desktop.domain.settings import Event, Setting
-from pc_desktop.domain.severity import Measurement, RiskRule, RiskVersion
+from pc_desktop.domain.severity import Disagreement, Measurement, RiskRule, RiskVersion
+from pc_desktop.domain.unit_answer import UnitAnswer
 
 Fact = (
     Trust
@@ -38,6 +45,16 @@ Fact = (
     | Addendum
     | Setting
     | Event
+    | Organisation
+    | Price
+    | OrderRule
+    | Finding
+    | Disagreement
+    | Departure
+    | Enquiry
+    | UnitAnswer
+    | Repatriation
+    | BreakGlass
 )
 
 KINDS: Final = MappingProxyType(
@@ -67,6 +84,16 @@ KINDS: Final = MappingProxyType(
         "addendum": Addendum,
         "setting": Setting,
         "event": Event,
+        "organisation": Organisation,
+        "price": Price,
+        "order_rule": OrderRule,
+        "finding": Finding,
+        "disagreement": Disagreement,
+        "departure": Departure,
+        "enquiry": Enquiry,
+        "unit_answer": UnitAnswer,
+        "repatriation": Repatriation,
+        "break_glass": BreakGlass,
     }
 )
 """Every kind, parents before what refers to them: facts are written in this order, removed in the other."""

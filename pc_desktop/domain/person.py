@@ -10,6 +10,9 @@ class Person:
 
     `nhs_number` is ten digits, `born` a date; both may be unknown. `sex` is F or M where recorded. Some
     returns give only initials and an age: `initials_said`, `age_said` in whole years and the day it was said.
+    `number_reason` says why there is no NHS number; `restricted` why few may open the record. `gender`, `ethnic`,
+    `learning_disability` and `autism` are national codes. `register_on` is the day the patient was put on the dynamic
+    support register, `cetr_on` the day of the last care (education) and treatment review.
     """
 
     key: str
@@ -24,6 +27,14 @@ class Person:
     age_said: int | None
     age_said_on: date | None
     died: date | None
+    number_reason: str | None = None
+    restricted: str | None = None
+    gender: str | None = None
+    ethnic: str | None = None
+    learning_disability: str | None = None
+    autism: str | None = None
+    register_on: date | None = None
+    cetr_on: date | None = None
 
 
 def initials(person: Person) -> str:

@@ -1,6 +1,7 @@
 """Trusts, the units they run, the beds in them, and the community teams that refer."""
 
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 from typing import Final
 
@@ -25,6 +26,33 @@ class Trust:
     key: str
     name: str
     code: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """An organisation as a dated record: commissioners and trusts merge, split and change their names.
+
+    `role` is trust, icb, region or other; it existed from `opened` to `closed` (half-open), and `followed_by` are the
+    codes of those that took over.
+    """
+
+    key: str
+    code: str
+    name: str
+    role: str
+    opened: date | None
+    closed: date | None
+    followed_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """What a unit charges for a bed day, in whole pounds, from a day on."""
+
+    key: str
+    unit: str
+    since: date
+    per_day: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ to do: urgency, medical risk, deterioration, then order of referral (BMC Health 
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from pc_desktop.domain.calendar import counted, shown_moment
@@ -16,6 +17,21 @@ from pc_desktop.domain.severity import Level, RiskSigns
 ORDER_WORDS: Final = "urgency, red signs, amber signs, falling, unsafe place, legal clock, wait"
 _CLOCKED_LEGAL: Final = frozenset({"02", "04", "05", "06", "19", "20"})
 _RAISED: Final[tuple[tuple[Level, str], ...]] = (("red", "red sign"), ("amber", "amber sign"))
+
+
+@dataclass(frozen=True, slots=True)
+class OrderRule:
+    """One version of the rule of the order: which comparisons, in which order, and who has verified it here.
+
+    `components` are keys of the comparisons the order knows.
+    """
+
+    key: str
+    version: str
+    components: tuple[str, ...]
+    source: str
+    signed_by: str | None
+    signed_on: date | None
 
 
 @dataclass(frozen=True, slots=True)

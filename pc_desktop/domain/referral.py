@@ -1,7 +1,7 @@
 """A referral and its life: what may follow what, and what state it is in."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import Final
 
@@ -69,7 +69,8 @@ class Referral:
     """One request for a bed: whose, from which team, how urgent, what the patient needs.
 
     `urgency` is a code of URGENCIES, `place` a key of PLACES, `legal` a Mental Health Act status code,
-    `needs` keys of what units offer. `closed` is the moment waiting ended, whatever ended it.
+    `needs` keys of what units offer. `closed` is the moment waiting ended, whatever ended it. `review_on` is the day
+    somebody looks at the risk and the interim plan again. `referrer` and `contact` are who asked and how to reach them.
     """
 
     key: str
@@ -85,11 +86,18 @@ class Referral:
     reason: str
     risk_holder: str | None
     interim_plan: str | None
+    review_on: date | None = None
+    referrer: str | None = None
+    contact: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Milestone:
-    """One turn in a referral's life: when, by whom, at which meeting and why; `number` counts from 1."""
+    """One turn in a referral's life: when, by whom, at which meeting and why; `number` counts from 1.
+
+    `code` is the national code of the turn where it has one, such as 10 to 15 for out of area. A turn entered to put an
+    earlier one right names it in `corrects`.
+    """
 
     key: str
     referral: str
@@ -99,6 +107,8 @@ class Milestone:
     by: str
     meeting: str | None
     reason: str
+    code: str | None = None
+    corrects: str | None = None
 
 
 def state_of(milestones: tuple[Milestone, ...]) -> Milestone:

@@ -6,7 +6,7 @@ signs are red or amber so that people may discuss them.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final, Literal
 
 Level = Literal["red", "amber", "green", "missing"]
@@ -30,7 +30,9 @@ class RiskRule:
     """Where one sign turns red and amber, in one version of the table.
 
     A value is red below `red_below` or from `red_from` on, amber likewise; None where a side has no threshold. A fall
-    of the value is worse where `falling_is_worse`. `population` is adult or under_18.
+    of the value is worse where `falling_is_worse`. `population` is adult or under_18; `sex` is F or M where a row is
+    for one only. A sign that is judged rather than measured is kept as 0 green, 1 amber, 2 red, and the words say
+    what each level means.
     """
 
     key: str
@@ -46,6 +48,10 @@ class RiskRule:
     amber_below: float | None
     amber_from: float | None
     falling_is_worse: bool
+    sex: str | None = None
+    red_words: str | None = None
+    amber_words: str | None = None
+    green_words: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,23 @@ class RiskVersion:
     source: str
     signed_by: str | None
     signed_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """That a clinician sees one sign of one patient otherwise than the table: the level they give it, and why.
+
+    It holds from `at` until `ended`; the value itself stays as it was measured.
+    """
+
+    key: str
+    person: str
+    sign: str
+    level: str
+    at: datetime
+    by: str
+    reason: str
+    ended: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

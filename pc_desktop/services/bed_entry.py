@@ -9,10 +9,10 @@ from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.places import Bed, Unit
 from pc_desktop.domain.referral import STATES, Milestone, Referral, state_of, turn
 from pc_desktop.domain.stays import Known, bed_known, kept_for_another, stay_known
+from pc_desktop.services.moments import open_at
 from pc_desktop.services.offering import bed_name
 from pc_desktop.services.ports import From, Reading, Work
 from pc_desktop.services.queue_view import last_day
-from pc_desktop.services.region import open_at
 
 
 def patient_of(reading: Reading, stay: Stay) -> str:

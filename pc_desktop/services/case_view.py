@@ -16,11 +16,12 @@ from pc_desktop.domain.ranking import Ranked
 from pc_desktop.domain.referral import PLACES
 from pc_desktop.domain.severity import SHAPES, Level
 from pc_desktop.domain.severity import Reading as SignReading
+from pc_desktop.services.cases import Case
 from pc_desktop.services.plan_view import Planning, candidate_of
 from pc_desktop.services.ports import Reading
 from pc_desktop.services.queue_view import offer_words as held_words
 from pc_desktop.services.queue_view import state_and_words, unit_name
-from pc_desktop.services.region import Case, Region
+from pc_desktop.services.region import Region
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from pc_desktop.domain.referral import Referral
 from pc_desktop.domain.stay_codes import CLOSURE_KINDS, refuse_unlisted
 from pc_desktop.domain.stays import Known, settled
 from pc_desktop.services.bed_entry import of_bed, refuse_out_of_use, refuse_outside
+from pc_desktop.services.moments import open_at
 from pc_desktop.services.offering import bed_name
 from pc_desktop.services.ports import From, Reading, Work
-from pc_desktop.services.region import open_at
 
 
 @dataclass(frozen=True, slots=True)

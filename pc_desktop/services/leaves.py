@@ -21,9 +21,9 @@ from pc_desktop.services.bed_entry import (
     patient_of,
     refuse_entry,
 )
+from pc_desktop.services.moments import open_at
 from pc_desktop.services.offering import bed_name
 from pc_desktop.services.ports import Reading, Work
-from pc_desktop.services.region import open_at
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from pc_desktop.domain.calendar import local_day, shown_day
 from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.places import Bed, Unit
 from pc_desktop.domain.referral import Referral
+from pc_desktop.services.moments import open_at
 from pc_desktop.services.ports import From, Reading, Work
-from pc_desktop.services.region import open_at, settings_of
+from pc_desktop.services.region import settings_of
 
 
 def release_holds(work: Work, referral: Referral) -> None:

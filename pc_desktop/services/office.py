@@ -1,11 +1,12 @@
 """What a screen may use: the desk, the map, and the readers and writers it was introduced to."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pc_desktop.domain.distance import Gazetteer
 from pc_desktop.domain.minutes_pack import MinutesPack
+from pc_desktop.domain.profile import Profile
 from pc_desktop.services.desk import Desk
 from pc_desktop.services.ports import Clock, Reader
 
@@ -23,3 +24,8 @@ class Office:
     read_return: Reader
     write_minutes: Callable[[MinutesPack, Path], None]
     is_sample: bool
+    profiles: Mapping[str, Profile] = field(default_factory=dict)
+
+    def profile(self, settings: Mapping[str, str]) -> Profile:
+        """Give the profile the collaborative has chosen; the first there is where it chose one this version lacks."""
+        return self.profiles.get(settings["profile"]) or next(iter(self.profiles.values()))

@@ -11,7 +11,8 @@ from pc_desktop.domain.legal import is_detained
 from pc_desktop.domain.person import age_on, initials
 from pc_desktop.domain.plan import Placement, Plan, make_plan
 from pc_desktop.domain.room import Place, UnitRoom
-from pc_desktop.services.region import Case, Region
+from pc_desktop.services.cases import Case
+from pc_desktop.services.region import Region
 
 SETTLED = frozenset({"out_of_area_sought"})
 

@@ -9,7 +9,8 @@ from pc_desktop.domain.person import full_name, initials, sex_and_age
 from pc_desktop.domain.ranking import Ranked
 from pc_desktop.domain.referral import CLOSING, STATES
 from pc_desktop.domain.severity import Level, Reading
-from pc_desktop.services.region import Case, Region
+from pc_desktop.services.cases import Case
+from pc_desktop.services.region import Region
 
 _TREND = {-1: "▼", 0: "=", 1: "▲"}
 

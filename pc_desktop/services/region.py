@@ -1,49 +1,24 @@
 """The region as it stands at one moment: the one look at the facts that every screen and the plan share."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import TypeVar
 
 from pc_desktop.domain.bed import Closure, Confirmation, Hold, Leave, Occupation, Stay, is_live
 from pc_desktop.domain.board import BedFacts, BedStanding, UnitFigures, figures_of, standing_of
 from pc_desktop.domain.calendar import days_between, local_day
-from pc_desktop.domain.person import Person, age_on
+from pc_desktop.domain.departure import Departure
+from pc_desktop.domain.person import Person
 from pc_desktop.domain.places import Bed, Team, Unit
 from pc_desktop.domain.ranking import Ranked, Standing, order
-from pc_desktop.domain.referral import Milestone, Referral, state_of
+from pc_desktop.domain.referral import Referral
 from pc_desktop.domain.settings import DEFAULTS, Setting
-from pc_desktop.domain.severity import Measurement, RiskRule, RiskSigns, signs
-from pc_desktop.services.ports import Before, F, From, Reading
+from pc_desktop.services.cases import Case, Waiting, cases_of
+from pc_desktop.services.moments import day_began, open_at
+from pc_desktop.services.ports import Before, From, Reading
 
-_ADULT = 18
 _LATELY = timedelta(days=60)
 """How far back a unit's word is looked for at first; most units speak every week."""
-T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One open referral with everything the meeting asks about it."""
-
-    referral: Referral
-    person: Person
-    team: Team | None
-    milestones: tuple[Milestone, ...]
-    measurements: tuple[Measurement, ...]
-    rules: tuple[RiskRule, ...]
-    signs: RiskSigns
-    hold: Hold | None
-
-    @property
-    def last(self) -> Milestone:
-        """Give the milestone the referral stands at."""
-        return state_of(self.milestones)
-
-    @property
-    def linked_unit(self) -> str | None:
-        """Give the unit the patient's community team is linked to."""
-        return self.team.linked_unit if self.team else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +36,7 @@ class Region:
     cases: Mapping[str, Case]
     ranked: tuple[Ranked, ...]
     stay_needs: Mapping[str, tuple[str, ...]]
+    departures: Mapping[str, Departure] = field(default_factory=dict)
 
     @property
     def today(self) -> date:
@@ -89,11 +65,12 @@ def region_now(reading: Reading) -> Region:
     beds = {bed.key: bed for bed in sorted(reading.find(Bed), key=lambda bed: bed.position)}
     teams = {team.key: team for team in reading.find(Team)}
     stays = open_at(reading, Stay, "admitted", "discharged")
-    holds = [hold for hold in reading.find(Hold, until=From(now)) if is_live(hold, now)]
+    holds = [hold for hold in reading.find(Hold, until=From(day_began(now))) if is_live(hold, now)]
     referrals = open_at(reading, Referral, "received", "closed")
     facts = _bed_facts(reading, stays, holds)
     people = _people(reading, stays, referrals)
-    cases = _cases(reading, referrals, people, teams, {hold.referral: hold for hold in holds})
+    waiting = Waiting(referrals, people, teams, {hold.referral: hold for hold in holds})
+    cases = cases_of(reading, waiting, settings["risk_version"])
     board = _board(units, beds, facts, now)
     return Region(
         now=now,
@@ -107,16 +84,8 @@ def region_now(reading: Reading) -> Region:
         cases=cases,
         ranked=order(_standing(case, now) for case in cases.values()),
         stay_needs=_stay_needs(reading, stays),
+        departures=_departures(reading, cases),
     )
-
-
-def open_at(reading: Reading, kind: type[F], start: str, end: str) -> tuple[F, ...]:
-    """Give the facts whose half-open interval holds the moment of the look."""
-    now = reading.now
-    unended = reading.find(kind, **{end: None})
-    ended_later = reading.find(kind, **{end: From(now)})
-    later = (fact for fact in ended_later if getattr(fact, end) > now)
-    return tuple(fact for fact in (*unended, *later) if getattr(fact, start) <= now)
 
 
 def _bed_facts(reading: Reading, stays: Iterable[Stay], holds: Iterable[Hold]) -> BedFacts:
@@ -136,49 +105,10 @@ def _people(reading: Reading, stays: Iterable[Stay], referrals: Iterable[Referra
     return {person.key: person for person in reading.find(Person, key=keys)}
 
 
-def _cases(
-    reading: Reading,
-    referrals: tuple[Referral, ...],
-    people: Mapping[str, Person],
-    teams: Mapping[str, Team],
-    holds: Mapping[str, Hold],
-) -> dict[str, Case]:
-    """Gather what belongs to each open referral."""
-    keys = frozenset(referral.key for referral in referrals)
-    turns = (one for one in reading.find(Milestone, referral=keys) if one.at <= reading.now)
-    milestones = _grouped(turns, "referral")
-    waiting = frozenset(referral.person for referral in referrals)
-    measured = _grouped(reading.find(Measurement, person=waiting), "person")
-    rules = _grouped(reading.find(RiskRule), "population")
-    today = local_day(reading.now)
-    cases = {}
-    for referral in referrals:
-        if referral.key not in milestones or referral.person not in people:
-            continue
-        person = people[referral.person]
-        known = (one for one in measured.get(person.key, ()) if one.taken <= today)
-        taken = tuple(sorted(known, key=lambda one: (one.sign, one.taken)))
-        age = age_on(person, today)
-        table = tuple(rules.get("under_18" if age is not None and age < _ADULT else "adult", ()))
-        cases[referral.key] = Case(
-            referral=referral,
-            person=person,
-            team=teams.get(referral.team or ""),
-            milestones=tuple(sorted(milestones[referral.key], key=lambda one: one.number)),
-            measurements=taken,
-            rules=table,
-            signs=signs(taken, table, today),
-            hold=holds.get(referral.key),
-        )
-    return cases
-
-
-def _grouped(facts: Iterable[T], field: str) -> dict[str, list[T]]:
-    """Put facts together by one of their fields."""
-    groups: dict[str, list[T]] = {}
-    for fact in facts:
-        groups.setdefault(getattr(fact, field), []).append(fact)
-    return groups
+def _departures(reading: Reading, cases: Mapping[str, Case]) -> dict[str, Departure]:
+    """Give who was moved in the order and still waits, by referral; the latest word holds."""
+    found = (one for one in reading.find(Departure, ended=None) if one.at <= reading.now)
+    return {one.referral: one for one in sorted(found, key=lambda one: one.at) if one.referral in cases}
 
 
 def _standing(case: Case, now: datetime) -> Standing:
@@ -205,11 +135,11 @@ def _figures(
     fresh_days: int,
 ) -> dict[str, UnitFigures]:
     """Count every unit once."""
-    lately = [one for one in reading.find(Confirmation, at=From(now - _LATELY)) if one.at <= now]
+    lately = [one for one in reading.find(Confirmation, at=From(day_began(now) - _LATELY)) if one.at <= now]
     latest = {one.unit: one for one in sorted(lately, key=lambda one: one.at)}
     silent = frozenset(board) - frozenset(latest)
     if silent:
-        before = reading.find(Confirmation, unit=silent, at=Before(now - _LATELY))
+        before = reading.find(Confirmation, unit=silent, at=Before(day_began(now) - _LATELY))
         latest |= {one.unit: one for one in sorted(before, key=lambda one: one.at)}
     return {
         key: figures_of(units[key], standings, latest.get(key), now, fresh_days)

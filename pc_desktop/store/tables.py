@@ -101,17 +101,22 @@ _TABLES: Final = (
         _text("given", null=True), _text("title", null=True), _day("born", null=True),
         _text("sex", null=True), _text("outcode", null=True), _text("initials_said", null=True),
         _whole("age_said", null=True), _day("age_said_on", null=True), _day("died", null=True),
+        _text("number_reason", null=True), _text("restricted", null=True), _text("gender", null=True),
+        _text("ethnic", null=True), _text("learning_disability", null=True), _text("autism", null=True),
+        _day("register_on", null=True), _day("cetr_on", null=True),
     ),
     _kind(
         "referral", _text("ref"), _to("person", index=True), _to("team", null=True),
         _moment("received", index=True), _moment("closed", null=True, index=True), _text("urgency"),
         _text("place"), _text("legal"), _text("needs"), _text("reason"), _text("risk_holder", null=True),
-        _text("interim_plan", null=True), UniqueConstraint("ref"), UniqueConstraint("key", "person"),
+        _text("interim_plan", null=True), _day("review_on", null=True), _text("referrer", null=True),
+        _text("contact", null=True), UniqueConstraint("ref"), UniqueConstraint("key", "person"),
         _ends("received", "closed"),
     ),
     _kind(
         "milestone", _to("referral", index=True), _whole("number"), _moment("at", index=True), _text("state"),
-        _text("by"), _to("meeting", null=True), _text("reason"),
+        _text("by"), _to("meeting", null=True), _text("reason"), _text("code", null=True),
+        _text("corrects", null=True),
     ),
     _kind("measurement", _to("person", index=True), _text("sign"), _day("taken"), _number("value")),
     _kind(
@@ -122,7 +127,8 @@ _TABLES: Final = (
         "risk_rule", _text("version", index=True), _text("population"), _whole("position"), _text("sign"),
         _text("label"), _text("unit"), _whole("decimals"), _number("red_below", null=True),
         _number("red_from", null=True), _number("amber_below", null=True), _number("amber_from", null=True),
-        _yes("falling_is_worse"),
+        _yes("falling_is_worse"), _text("sex", null=True), _text("red_words", null=True),
+        _text("amber_words", null=True), _text("green_words", null=True),
     ),
     _kind(
         "stay", _to("person", index=True), _to("unit", index=True), _to("referral", null=True, index=True),
@@ -181,6 +187,40 @@ _TABLES: Final = (
     _kind("addendum", _to("meeting", index=True), _moment("at"), _text("by"), _text("text")),
     _kind("setting", _text("value")),
     _kind("event", _day("day"), _text("label")),
+    _kind(
+        "organisation", _text("code", index=True), _text("name"), _text("role"), _day("opened", null=True),
+        _day("closed", null=True), _text("followed_by"), _ends("opened", "closed"),
+    ),
+    _kind("price", _to("unit", index=True), _day("since"), _whole("per_day"), UniqueConstraint("unit", "since")),
+    _kind(
+        "order_rule", _text("version"), _text("components"), _text("source"), _text("signed_by", null=True),
+        _day("signed_on", null=True), UniqueConstraint("version"),
+    ),
+    _kind("finding", _to("person", index=True), _text("item"), _day("taken"), _text("words"), _text("by")),
+    _kind(
+        "disagreement", _to("person", index=True), _text("sign"), _text("level"), _moment("at"), _text("by"),
+        _text("reason"), _moment("ended", null=True), _ends("at", "ended"),
+    ),
+    _kind(
+        "departure", _to("referral", index=True), _to("above", "referral", null=True), _moment("at"),
+        _text("by"), _text("reason"), _moment("ended", null=True, index=True), _ends("at", "ended"),
+    ),
+    _kind(
+        "enquiry", _to("referral", index=True), _moment("at"), _text("by"), _text("to"), _text("items"),
+        _text("text"), _day("due"), _moment("chased", null=True), _moment("answered", null=True, index=True),
+        _ends("at", "answered"),
+    ),
+    _kind(
+        "unit_answer", _to("referral", index=True), _to("unit", index=True), _moment("at", index=True),
+        _yes("accepted"), _text("reason", null=True), _text("words"), _text("by"),
+        _day("review_on", null=True),
+    ),
+    _kind(
+        "repatriation", _to("stay", index=True), _text("reason"), _day("family_informed", null=True),
+        _text("coordinator", null=True), _text("contact", null=True), _day("planned_on", null=True),
+        _text("plan", null=True), UniqueConstraint("stay"),
+    ),
+    _kind("break_glass", _to("person", index=True), _moment("at", index=True), _text("by"), _text("reason")),
 )  # fmt: skip
 
 FACT_TABLES: Final = MappingProxyType({table.name: table for table in _TABLES})

@@ -7,8 +7,8 @@ from pc_desktop.domain.calendar import counted, shown_day, shown_day_short, show
 from pc_desktop.domain.referral import PLACES, STATES, Milestone
 from pc_desktop.domain.severity import SHAPES, Reading
 from pc_desktop.services.case_view import CasePage, OptionLine
+from pc_desktop.services.cases import Case
 from pc_desktop.services.queue_view import QueueLine
-from pc_desktop.services.region import Case
 from pc_desktop.theme.tone import Tone
 from pc_desktop.ui.cells import Badge, Cell, Row
 from pc_desktop.ui.referrals.rows import LEVEL_TONES, STATE_TONES, state_words

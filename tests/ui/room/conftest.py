@@ -18,11 +18,12 @@ from pc_desktop.domain.minutes_pack import MinutesPack
 from pc_desktop.domain.person import Person
 from pc_desktop.reference import gazetteer
 from pc_desktop.sample.region import sample_facts, sample_now
+from pc_desktop.services.cases import Case
 from pc_desktop.services.desk import Desk
 from pc_desktop.services.meeting_view import current_meeting
 from pc_desktop.services.office import Office
 from pc_desktop.services.ports import Reading, Work
-from pc_desktop.services.region import Case, region_now
+from pc_desktop.services.region import region_now
 from pc_desktop.store import vault
 from pc_desktop.store.opening import create_store
 from pc_desktop.store.sql_store import SqlStore

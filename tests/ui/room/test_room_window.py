@@ -12,9 +12,9 @@ from pc_desktop.domain.meeting import ALTERNATIVES, Meeting
 from pc_desktop.domain.nhs_number import shown as shown_number
 from pc_desktop.domain.person import Person, initials
 from pc_desktop.domain.referral import Referral
+from pc_desktop.services.cases import Case
 from pc_desktop.services.decide import UseAlternative
 from pc_desktop.services.office import Office
-from pc_desktop.services.region import Case
 from pc_desktop.theme.paint import apply
 from pc_desktop.theme.tokens import Theme, load
 from pc_desktop.ui.room.block import SMALL, Block, Written

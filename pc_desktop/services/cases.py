@@ -1,0 +1,145 @@
+"""Each open referral with everything the meeting asks about it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from pc_desktop.domain.bed import Hold
+from pc_desktop.domain.calendar import local_day
+from pc_desktop.domain.clinical import Finding
+from pc_desktop.domain.enquiry import Enquiry
+from pc_desktop.domain.person import Person, age_on
+from pc_desktop.domain.places import Team
+from pc_desktop.domain.referral import Milestone, Referral, state_of
+from pc_desktop.domain.severity import Disagreement, Measurement, RiskRule, RiskSigns, signs
+from pc_desktop.domain.unit_answer import UnitAnswer
+from pc_desktop.services.ports import Reading
+
+_ADULT = 18
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One open referral with everything the meeting asks about it, as known at one moment."""
+
+    referral: Referral
+    person: Person
+    team: Team | None
+    milestones: tuple[Milestone, ...]
+    measurements: tuple[Measurement, ...]
+    rules: tuple[RiskRule, ...]
+    signs: RiskSigns
+    hold: Hold | None
+    findings: tuple[Finding, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    enquiries: tuple[Enquiry, ...] = ()
+    answers: tuple[UnitAnswer, ...] = ()
+
+    @property
+    def last(self) -> Milestone:
+        """Give the milestone the referral stands at."""
+        return state_of(self.milestones)
+
+    @property
+    def linked_unit(self) -> str | None:
+        """Give the unit the patient's community team is linked to."""
+        return self.team.linked_unit if self.team else None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """The open referrals, and by key what they point to: people, teams, and the hold of each referral."""
+
+    referrals: tuple[Referral, ...]
+    people: Mapping[str, Person]
+    teams: Mapping[str, Team]
+    holds: Mapping[str, Hold]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of everybody waiting, each kind by its patient or referral."""
+
+    milestones: Mapping[str, list[Milestone]]
+    measurements: Mapping[str, list[Measurement]]
+    findings: Mapping[str, list[Finding]]
+    disagreements: Mapping[str, list[Disagreement]]
+    enquiries: Mapping[str, list[Enquiry]]
+    answers: Mapping[str, list[UnitAnswer]]
+    rules: Mapping[str, list[RiskRule]]
+
+
+def cases_of(reading: Reading, waiting: Waiting, risk_version: str) -> dict[str, Case]:
+    """Gather what belongs to each open referral, by its key."""
+    known = _known(reading, waiting.referrals, risk_version)
+    cases = (_case(reading.now, waiting, referral, known) for referral in waiting.referrals)
+    return {case.referral.key: case for case in cases if case is not None}
+
+
+def rules_in_force(reading: Reading, risk_version: str) -> tuple[RiskRule, ...]:
+    """Give the rows of the table in force; of the only table there is where none was chosen."""
+    rules = reading.find(RiskRule)
+    chosen = tuple(rule for rule in rules if rule.version == risk_version)
+    return chosen or rules
+
+
+def _known(reading: Reading, referrals: tuple[Referral, ...], risk_version: str) -> _Known:
+    """Ask once for what is known of everybody waiting, and nothing dated after the look."""
+    now, today = reading.now, local_day(reading.now)
+    keys = frozenset(referral.key for referral in referrals)
+    people = frozenset(referral.person for referral in referrals)
+    turns = (one for one in reading.find(Milestone, referral=keys) if one.at <= now)
+    measured = (one for one in reading.find(Measurement, person=people) if one.taken <= today)
+    found = (one for one in reading.find(Finding, person=people) if one.taken <= today)
+    differing = (one for one in reading.find(Disagreement, person=people) if _holds(one, now))
+    asked = (one for one in reading.find(Enquiry, referral=keys) if one.at <= now)
+    answered = (one for one in reading.find(UnitAnswer, referral=keys) if one.at <= now)
+    return _Known(
+        milestones=_grouped(turns, "referral"),
+        measurements=_grouped(measured, "person"),
+        findings=_grouped(found, "person"),
+        disagreements=_grouped(differing, "person"),
+        enquiries=_grouped(asked, "referral"),
+        answers=_grouped(answered, "referral"),
+        rules=_grouped(rules_in_force(reading, risk_version), "population"),
+    )
+
+
+def _case(now: datetime, waiting: Waiting, referral: Referral, known: _Known) -> Case | None:
+    """Put one referral's case together; None where it had not been received yet or its patient is gone."""
+    person = waiting.people.get(referral.person)
+    if person is None or referral.key not in known.milestones:
+        return None
+    today = local_day(now)
+    taken = tuple(sorted(known.measurements.get(person.key, ()), key=lambda one: (one.sign, one.taken)))
+    age = age_on(person, today)
+    table = tuple(known.rules.get("under_18" if age is not None and age < _ADULT else "adult", ()))
+    return Case(
+        referral=referral,
+        person=person,
+        team=waiting.teams.get(referral.team or ""),
+        milestones=tuple(sorted(known.milestones[referral.key], key=lambda one: one.number)),
+        measurements=taken,
+        rules=table,
+        signs=signs(taken, table, today),
+        hold=waiting.holds.get(referral.key),
+        findings=tuple(sorted(known.findings.get(person.key, ()), key=lambda one: (one.item, one.taken))),
+        disagreements=tuple(known.disagreements.get(person.key, ())),
+        enquiries=tuple(sorted(known.enquiries.get(referral.key, ()), key=lambda one: one.at)),
+        answers=tuple(sorted(known.answers.get(referral.key, ()), key=lambda one: one.at)),
+    )
+
+
+def _holds(disagreement: Disagreement, now: datetime) -> bool:
+    """Tell whether a clinician's view stands at a moment."""
+    return disagreement.at <= now and (disagreement.ended is None or now < disagreement.ended)
+
+
+def _grouped(facts: Iterable[T], field: str) -> dict[str, list[T]]:
+    """Put facts together by one of their fields."""
+    groups: dict[str, list[T]] = {}
+    for fact in facts:
+        groups.setdefault(getattr(fact, field), []).append(fact)
+    return groups
