@@ -11,6 +11,9 @@ from pc_desktop.services.ports import Change, Reading, Step, Work
 FLOOR = "setup"
 """The role of steps that set a store up; nothing is taken back beyond them."""
 
+_FEW = 12
+"""How many are read at first: what came last is mostly still there to take back."""
+
 _REACH = 200
 """How many of the latest steps are looked through for one to take back."""
 
@@ -42,10 +45,21 @@ def next_redo(reading: Reading) -> tuple[Step, str] | None:
 
 
 def _replay(reading: Reading) -> tuple[list[Step], list[tuple[Step, Step]]]:
-    """Go through the latest steps in order: those that stand, and the undos (with what they took back) still open."""
+    """Go through the latest steps: those that stand, and the undos (with what they took back) still open.
+
+    The newest few mostly tell; where one of them takes back an older one, or none of them stands, more are read.
+    """
+    newest = reading.steps(min(_FEW, _REACH))
+    standing, taken_back = _stack(newest)
+    told = standing and all(step.undoes is None or step.undoes >= newest[-1].number for step in newest)
+    return (standing, taken_back) if told else _stack(reading.steps(_REACH))
+
+
+def _stack(newest_first: tuple[Step, ...]) -> tuple[list[Step], list[tuple[Step, Step]]]:
+    """Put steps on a pile in the order they were made, and take off what was taken back."""
     standing: list[Step] = []
     taken_back: list[tuple[Step, Step]] = []
-    for step in reversed(reading.steps(_REACH)):
+    for step in reversed(newest_first):
         if step.role == FLOOR:
             standing.clear()
         elif step.undoes is None:

@@ -96,9 +96,11 @@ def step_digest(said: Sequence[Any], parents: Sequence[str], changes: Iterable[S
     return hashlib.sha256(json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
 
 
-def write_step(connection: Connection, laptop: str, act: Act, differences: Sequence[Difference]) -> Step:
-    """Write one step with its changes at the end of this laptop's chain."""
-    newest, length = head(connection, laptop)
+def write_step(
+    connection: Connection, laptop: str, end: tuple[str, int], act: Act, differences: Sequence[Difference]
+) -> Step:
+    """Write one step with its changes after the `end` of this laptop's chain: its newest digest and its length."""
+    newest, length = end
     number, parents = length + 1, [newest] if newest else []
     changes = _change_rows(laptop, number, differences)
     at = moment_text(act.at)

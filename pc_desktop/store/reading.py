@@ -14,6 +14,7 @@ from pc_desktop.store.asking import Asked, ask, statement
 from pc_desktop.store.codec import Codec, Row, codec_for
 from pc_desktop.store.journal import Laptop, count_changes, head, laptop_here, read_changes, read_steps
 from pc_desktop.store.refusals import kind_words
+from pc_desktop.store.remembered import Recall, Remembered
 
 F = TypeVar("F", bound=Fact)
 
@@ -24,13 +25,16 @@ _ONE: Final = (("key", "is"),)
 class SqlReading:
     """Reads facts and the journal on one connection; what it has read once it does not read again."""
 
-    def __init__(self, connection: Connection, now: datetime) -> None:
-        """Look through a connection that has begun, at a moment."""
+    def __init__(self, connection: Connection, now: datetime, remembered: Remembered | None = None) -> None:
+        """Look through a connection that has begun, at a moment, with what earlier looks may have read."""
         self._connection = connection
         self._now = now
+        self._remembered = remembered or Remembered()
+        self._recall: Recall | None = None
         self._seen: dict[tuple[str, str], Any] = {}
         self._found: dict[tuple[Any, ...], tuple[Any, ...]] = {}
         self._laptop: Laptop | None = None
+        self._chain: tuple[str, int] | None = None
 
     @property
     def now(self) -> datetime:
@@ -49,8 +53,8 @@ class SqlReading:
         codec = codec_for(kind)
         place = (codec.kind, key)
         if place not in self._seen:
-            rows = self._rows(codec, Asked(_ONE, {"key": key}))
-            self._seen[place] = codec.fact(rows[0]) if rows else None
+            found = self._answer(codec, Asked(_ONE, {"key": key}), (codec.kind, _ONE, key))
+            self._seen[place] = found[0] if found else None
         return cast("F | None", self._seen[place])
 
     def get(self, kind: type[F], key: str) -> F:
@@ -66,25 +70,46 @@ class SqlReading:
         asked = ask(codec, where)
         place = (codec.kind, asked.shape, *asked.values.values())
         if place not in self._found:
-            rows = () if asked.is_empty else sorted(self._rows(codec, asked), key=_BY_KEY)
-            self._found[place] = tuple(map(codec.fact, rows))
+            self._found[place] = () if asked.is_empty else self._answer(codec, asked, place)
         return cast("tuple[F, ...]", self._found[place])
 
     def steps(self, limit: int, before: int | None = None) -> tuple[Step, ...]:
         """Give the latest steps, newest first."""
-        return read_steps(self._connection, self.laptop.key, limit, before)
+        return read_steps(self._connection, self._here(), limit, before)
 
     def changes(self, step: int, limit: int | None = None) -> tuple[Change, ...]:
         """Give what one step changed, in the order written; at most `limit` where given."""
-        return read_changes(self._connection, self.laptop.key, step, limit)
+        return read_changes(self._connection, self._here(), step, limit)
 
     def count_changes(self, step: int) -> int:
         """Count what one step changed."""
-        return count_changes(self._connection, self.laptop.key, step)
+        return count_changes(self._connection, self._here(), step)
 
     def chain(self) -> tuple[str, int]:
         """Give the digest of the newest step and how many steps there are."""
-        return head(self._connection, self.laptop.key)
+        if self._chain is None:
+            self._chain = head(self._connection, self._here())
+        return self._chain
+
+    def _here(self) -> str:
+        """Give the key of this laptop, asked for once in the life of a store."""
+        if self._remembered.laptop is None:
+            self._remembered.laptop = self.laptop.key
+        return self._remembered.laptop
+
+    def _answer(self, codec: Codec, asked: Asked, place: tuple[Any, ...]) -> tuple[Any, ...]:
+        """Give the facts that answer a question: as remembered, or read and then remembered."""
+        if self._recall is None:
+            self._recall = self._remembered.at(self.chain())
+        answer = self._recall.of(place)
+        if answer is None:
+            answer = self._read(codec, asked)
+            self._recall.keep(place, answer)
+        return answer
+
+    def _read(self, codec: Codec, asked: Asked) -> tuple[Any, ...]:
+        """Read the facts that answer a question, ordered by key."""
+        return tuple(map(codec.fact, sorted(self._rows(codec, asked), key=_BY_KEY)))
 
     def _rows(self, codec: Codec, asked: Asked) -> Sequence[Row]:
         """Read the rows that answer a question, in any order."""

@@ -15,6 +15,7 @@ from pc_desktop.store.journal import laptop_here, step_at
 from pc_desktop.store.lock import StoreLock
 from pc_desktop.store.reading import SqlReading
 from pc_desktop.store.refusals import in_words
+from pc_desktop.store.remembered import Remembered
 from pc_desktop.store.tables import DRAFT
 from pc_desktop.store.verify import verify
 from pc_desktop.store.witness import Witness
@@ -36,6 +37,7 @@ class SqlStore:
         self._writer = writing_engine(path, key)
         self._witness = Witness(path, self._digest_of)
         self._has_kept = False
+        self._remembered = Remembered()
         with in_words():
             # Shows at once whether this disk can keep a store at all, or give one back.
             (self._reader if lock is None else self._writer).connect().close()
@@ -44,14 +46,14 @@ class SqlStore:
     def reading(self, now: datetime) -> Iterator[SqlReading]:
         """Open a look at the facts; it sees what was kept when it first asked, and nothing later."""
         with in_words(), self._reader.connect() as connection:
-            yield SqlReading(connection, now)
+            yield SqlReading(connection, now, self._remembered)
 
     @contextmanager
     def working(self, now: datetime, by: str, role: str) -> Iterator[SqlWork]:
         """Open a unit of work, in turn with other writers; leaving it without a commit changes nothing."""
         with in_words(), self._writer.connect() as connection:
             connection.begin()
-            work = SqlWork(connection, now, by, role)
+            work = SqlWork(connection, now, by, role, self._remembered)
             try:
                 yield work
             finally:
@@ -67,6 +69,8 @@ class SqlStore:
 
     def keep_draft(self, key: str, text: str) -> None:
         """Keep half-typed text outside the journal; empty text is forgotten."""
+        if not text and not self.draft(key):
+            return
         with in_words(), self._writer.begin() as connection:
             connection.execute(DRAFT.delete().where(DRAFT.c.key == key))
             if text:

@@ -16,6 +16,7 @@ from pc_desktop.store.codec import Codec, Row, codec_of
 from pc_desktop.store.journal import Act, Difference, write_step
 from pc_desktop.store.reading import SqlReading
 from pc_desktop.store.refusals import explain
+from pc_desktop.store.remembered import Remembered
 from pc_desktop.store.tables import LAPTOP
 
 _AT_ONCE: Final = 500
@@ -29,12 +30,15 @@ _REF: Final = re.compile(r"R-([0-9]+)([A-Z]+)")
 class SqlWork(SqlReading):
     """Gathers what is put and removed, reads as if it were written already, and writes it all at the end."""
 
-    def __init__(self, connection: Connection, now: datetime, by: str, role: str) -> None:
+    def __init__(
+        self, connection: Connection, now: datetime, by: str, role: str, remembered: Remembered | None = None
+    ) -> None:
         """Begin work on a connection that holds the turn to write, in somebody's name and role."""
-        super().__init__(connection, now)
+        super().__init__(connection, now, remembered)
         self._by = by
         self._role = role
         self._pending: dict[str, dict[str, Row | None]] = {}
+        self._new: set[str] = set()
         self._last_ref: int | None = None
         self._is_over = False
         self.kept: Step | None = None
@@ -46,7 +50,9 @@ class SqlWork(SqlReading):
 
     def new_key(self) -> str:
         """Make a key nobody has."""
-        return secrets.token_hex(12)
+        key = secrets.token_hex(12)
+        self._new.add(key)
+        return key
 
     def new_ref(self) -> str:
         """Make the next reference people read; none is given out twice once a step has carried it."""
@@ -72,19 +78,21 @@ class SqlWork(SqlReading):
         if not differences:
             self._connection.rollback()
             return None, frozenset()
+        before = self.chain()
         try:
             _write_facts(self._connection, differences)
             act = Act(self.now, self._by, self._role, title, undoes)
-            step = write_step(self._connection, self.laptop.key, act, differences)
+            step = write_step(self._connection, self.laptop.key, before, act, differences)
             self._keep_last_ref(differences)
             self._connection.commit()
             self.kept = step
+            self._remembered.move(before, (step.digest, step.number), _kinds(differences))
         except DBAPIError as error:
             raise explain(error, self, self._connection) from error
         finally:
             if self.kept is None:
                 _let_go(self._connection)
-        return step, frozenset(one.codec.kind for one in differences)
+        return step, _kinds(differences)
 
     def _gather(self, kind: str, key: str, row: Row | None, fact: Fact | None) -> None:
         """Note one fact as it shall be, and forget answers it may have changed."""
@@ -99,6 +107,12 @@ class SqlWork(SqlReading):
         if self._is_over:
             raise RuntimeError("this unit of work is over")
 
+    def _answer(self, codec: Codec, asked: Asked, place: tuple[Any, ...]) -> tuple[Any, ...]:
+        """Give the facts that answer a question; of a kind this work changes, nothing remembered is right."""
+        if codec.kind in self._pending:
+            return self._read(codec, asked)
+        return super()._answer(codec, asked, place)
+
     def _rows(self, codec: Codec, asked: Asked) -> Sequence[Row]:
         """Read the rows that answer a question as they will be once this work is written."""
         kept = super()._rows(codec, asked)
@@ -111,7 +125,7 @@ class SqlWork(SqlReading):
     def _differences(self) -> Iterator[Difference]:
         """Compare what was gathered with what is kept."""
         for kind, pending in self._pending.items():
-            codec, keys = codec_of(kind), list(pending)
+            codec, keys = codec_of(kind), [key for key in pending if key not in self._new]
             kept: dict[str, Row] = {}
             for start in range(0, len(keys), _AT_ONCE):
                 some = Asked((("key", "one_of"),), {"key": frozenset(keys[start : start + _AT_ONCE])})
@@ -122,15 +136,22 @@ class SqlWork(SqlReading):
 
     def _keep_last_ref(self, differences: Sequence[Difference]) -> None:
         """Remember the last reference given out, so that it is never given to another, even after an undo."""
+        written = [one.after for one in differences if one.codec.kind == "referral" and one.after]
+        if not written and self._last_ref is None:
+            return
         highest = self._last_ref or 0
-        for one in differences:
-            if one.codec.kind == "referral" and one.after is not None:
-                said = _REF.fullmatch(one.after[one.codec.place["ref"]])
-                if said and said[2] == self.laptop.letter:
-                    highest = max(highest, int(said[1]))
+        for row in written:
+            said = _REF.fullmatch(row[codec_of("referral").place["ref"]])
+            if said and said[2] == self.laptop.letter:
+                highest = max(highest, int(said[1]))
         if highest > self.laptop.last_ref:
             here = LAPTOP.update().where(LAPTOP.c.key == self.laptop.key)
             self._connection.execute(here.values(last_ref=highest))
+
+
+def _kinds(differences: Sequence[Difference]) -> frozenset[str]:
+    """Name the kinds of fact that differ."""
+    return frozenset(one.codec.kind for one in differences)
 
 
 def _let_go(connection: Connection) -> None:
