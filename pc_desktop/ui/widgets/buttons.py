@@ -43,7 +43,10 @@ class Button(QPushButton):
 
     def show_words(self, text: str, key_hint: str | None = None) -> None:
         """Change what the button says, and its key hint where one is given."""
-        self._hint = self._hint if key_hint is None else key_hint
+        hint = self._hint if key_hint is None else key_hint
+        if (text, hint) == (self.text(), self._hint) and self.accessibleDescription():
+            return
+        self._hint = hint
         self.setText(text)
         self.setAccessibleDescription(f"Key {self._hint}" if self._hint else "")
         self.updateGeometry()

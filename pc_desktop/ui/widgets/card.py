@@ -61,6 +61,8 @@ class Card(QFrame):
 
     def show_title(self, title: str) -> None:
         """Change the title; screen readers know the card by it."""
+        if title == self._title.text() and title:
+            return
         self._title.setText(title)
         self._title.setVisible(bool(title))
         self.setAccessibleName(title)
@@ -68,6 +70,8 @@ class Card(QFrame):
 
     def show_quiet(self, text: str) -> None:
         """Change the quiet text at the right of the title line."""
+        if text == self._quiet.text() and text:
+            return
         self._quiet.setText(text)
         self._quiet.setVisible(bool(text))
         self._show_head()

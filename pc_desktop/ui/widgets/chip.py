@@ -15,12 +15,16 @@ class Chip(QLabel):
     def __init__(self, text: str = "", tone: Tone = Tone.GREY, parent: QWidget | None = None) -> None:
         """Begin with this text and tone, hidden while the text is empty."""
         super().__init__(parent)
+        self._badge: Badge | None = None
         self._tone = tone
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.show_badge(Badge(text, tone))
 
     def show_badge(self, badge: Badge) -> None:
         """Show this badge; an empty text takes no room."""
+        if badge == self._badge:
+            return
+        self._badge = badge
         self._tone = badge.tone
         self.setText(badge.text)
         self.setToolTip(badge.tip)

@@ -16,9 +16,13 @@ class ChipRow(Wrapping):
         """Begin empty."""
         super().__init__(parent, gap=8)
         self._chips: list[Chip] = []
+        self._badges: tuple[Badge, ...] | None = None
 
     def show_badges(self, badges: Sequence[Badge]) -> None:
         """Show these badges in order."""
+        if tuple(badges) == self._badges:
+            return
+        self._badges = tuple(badges)
         while len(self._chips) < len(badges):
             chip = Chip(parent=self)
             self._chips.append(chip)

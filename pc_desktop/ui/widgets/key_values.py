@@ -50,6 +50,8 @@ class KeyValues(QWidget):
 
     def show_pairs(self, pairs: Sequence[Pair]) -> None:
         """Show these pairs in order."""
+        if tuple(pairs) == self._pairs:
+            return
         self._pairs = tuple(pairs)
         while len(self._rows) < len(pairs):
             self._rows.append(self._new_row(len(self._rows)))

@@ -35,8 +35,10 @@ class OptionCard(QPushButton):
 
     def show_option(self, option: Option, selected: bool) -> None:
         """Become this option, chosen or not, telling nobody."""
-        self._option = option
         self.setChecked(selected)
+        if option == self._option and self.accessibleName():
+            return
+        self._option = option
         badge = option.badge.text if option.badge else ""
         said = (option.name, badge, option.line, option.caution)
         self.setAccessibleName(". ".join(part for part in said if part))

@@ -106,8 +106,9 @@ class Rail(QWidget):
 
     def show_foot(self, lines: Sequence[str]) -> None:
         """Show a few quiet lines at the bottom, such as when work was last saved."""
-        self._foot = tuple(lines)
-        self.update()
+        if tuple(lines) != self._foot:
+            self._foot = tuple(lines)
+            self.update()
 
     def show_current(self, key: str) -> None:
         """Mark this place as the one in view, telling nobody."""

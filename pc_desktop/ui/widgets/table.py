@@ -64,6 +64,8 @@ class RowTable(QTableView):
         Where the selected row is gone, the one that followed it is selected, and failing that the last.
         """
         heirs = self._heirs()
+        if self._rows.rowCount() == 0 or not rows:
+            self.viewport().update()
         self._empty = empty
         self._rows.show(rows)
         if heirs and self._rows.place_of(heirs[0]) < 0:
@@ -71,7 +73,6 @@ class RowTable(QTableView):
             self.select(next((key for key in heirs if key in here), rows[-1].key if rows else ""))
         if self._hugs:
             self.setFixedHeight(self.height_of_all())
-        self.viewport().update()
 
     def select(self, key: str) -> None:
         """Make this the current row and bring it into view; an unknown key leaves none."""

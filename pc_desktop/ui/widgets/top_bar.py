@@ -32,6 +32,7 @@ class TopBar(QFrame):
         self._under = OneLine("", Look.QUIET, least=90)
         self._note = OneLine("", Look.QUIET, least=90)
         self._chips: list[Chip] = []
+        self._badges: tuple[Badge, ...] = ()
         self._right: list[QWidget] = []
         self._state = QWidget()
         self._state_line = QHBoxLayout(self._state)
@@ -61,18 +62,25 @@ class TopBar(QFrame):
 
     def show_under(self, text: str) -> None:
         """Show a quiet text right after the title, such as the date of the meeting."""
+        if text == self._under.text() and text:
+            return
         self._under.setText(text)
         self._under.setVisible(bool(text))
         self._fit()
 
     def show_note(self, text: str) -> None:
         """Show a quiet text left of the buttons, such as how many have been discussed."""
+        if text == self._note.text() and text:
+            return
         self._note.setText(text)
         self._note.setVisible(bool(text))
         self._fit()
 
     def show_badges(self, badges: Sequence[Badge]) -> None:
         """Show these chips after the title."""
+        if tuple(badges) == self._badges:
+            return
+        self._badges = tuple(badges)
         line = self._state_line
         while len(self._chips) < len(badges):
             self._chips.append(Chip(parent=self._state))

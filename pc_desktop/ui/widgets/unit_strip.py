@@ -21,6 +21,7 @@ class UnitStrip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin without a unit."""
         super().__init__(parent)
+        self._unit: UnitRow | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -42,7 +43,10 @@ class UnitStrip(QWidget):
         self.grid.chosen.connect(self.bed_chosen)
 
     def show_unit(self, unit: UnitRow) -> None:
-        """Show this unit."""
+        """Show this unit; one that is shown already is left alone."""
+        if unit == self._unit:
+            return
+        self._unit = unit
         self._name.setText(unit.name)
         self._count.setText(unit.count)
         self._note.setText(unit.note)
