@@ -2,15 +2,15 @@
 
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pc_desktop.clock import FixedStartClock, StoppedClock, SystemClock
 from pc_desktop.domain.errors import Refused
-from pc_desktop.domain.returns import Draft
 from pc_desktop.logbook import is_terminal, log, open_logbook
 from pc_desktop.paths import user_folder
 from pc_desktop.services.desk import Desk
@@ -20,6 +20,8 @@ from pc_desktop.services.region import settings_of
 
 if TYPE_CHECKING:
     from pc_desktop.domain.minutes_pack import MinutesPack
+    from pc_desktop.domain.returns import Draft
+    from pc_desktop.store.sql_store import SqlStore
 
 PASSPHRASE_VARIABLE = "PC_DESKTOP_PASSPHRASE"  # noqa: S105 - the name of the variable, not what it holds
 
@@ -55,18 +57,39 @@ def make_store(path: Path, words: str, *, sample: bool) -> None:
 
 
 @contextmanager
-def opened(path: Path, words: str, clock: Clock | None = None, *, lock: bool = True) -> Iterator[Office]:
+def opened(
+    path: Path,
+    words: str,
+    clock: Clock | None = None,
+    *,
+    lock: bool = True,
+    meanwhile: Callable[[], object] | None = None,
+) -> Iterator[Office]:
     """Open a store and furnish an office on it; the store is closed on leaving.
 
-    Without the `lock` it may be read while a window holds it, and on a disk that cannot be written to.
+    Without the `lock` it may be read while a window holds it, and on a disk that cannot be written to. Making the key
+    from the passphrase takes a while on purpose: `meanwhile` is done beside it.
     """
-    from pc_desktop.store.opening import open_store
-
-    store = open_store(path, words, lock=lock)
+    store = _open(path, words, lock, meanwhile)
     try:
         yield furnish(store, clock)
     finally:
         store.close()
+
+
+def _open(path: Path, words: str, lock: bool, meanwhile: Callable[[], object] | None) -> "SqlStore":
+    """Open a store; the key is made on a thread of its own while code is read, and `meanwhile` is done."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    from pc_desktop.store.vault import unseal
+
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        key = beside.submit(unseal, path, words)
+        from pc_desktop.store.opening import open_store
+
+        if meanwhile is not None:
+            meanwhile()
+        return open_store(path, words, lock=lock, unsealed=key.result)
 
 
 def furnish(store: Store, clock: Clock | None = None) -> Office:
@@ -100,14 +123,14 @@ def _clock_of(sample_today: str, newest: datetime | None) -> Clock:
     return FixedStartClock(newest)
 
 
-def read_return(path: Path, **options: object) -> Draft:
+def read_return(path: Path, **options: object) -> "Draft":
     """Read a workbook somebody sent, in a process of its own."""
     from pc_desktop.exchange.reader import read
 
     return read(path, **options)  # type: ignore[arg-type]
 
 
-def draft_as_json(draft: Draft) -> dict[str, object]:
+def draft_as_json(draft: "Draft") -> dict[str, object]:
     """Give a draft for programs."""
     from pc_desktop.exchange.truth import as_json
 
@@ -139,11 +162,17 @@ def new_passphrase() -> str:
 
 def run_window(path: Path, words: str) -> int:
     """Open the window on a store and stay until it is closed; returns the exit code."""
-    from pc_desktop.ui.application import run
-
     open_logbook(user_folder())
-    with opened(path, words) as office:
+    with opened(path, words, meanwhile=_read_window_code) as office:
+        from pc_desktop.ui.application import run
+
         return run(office)
+
+
+def _read_window_code() -> None:
+    """Import the window and its first screen; what needs no Qt first, as every import after Qt's takes longer."""
+    for name in ("ui.meeting.presenter", "ui.application", "ui.meeting.screen"):
+        import_module(f"pc_desktop.{name}")
 
 
 def run_start_window() -> int:

@@ -5,10 +5,12 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from pc_desktop.domain.kinds import Fact
-from pc_desktop.domain.returns import Draft
+
+if TYPE_CHECKING:
+    from pc_desktop.domain.returns import Draft
 
 F = TypeVar("F", bound=Fact)
 Moment = date | datetime
@@ -177,7 +179,7 @@ class Reader(Protocol):
         *,
         cancelled: Callable[[], bool] | None = None,
         progress: Callable[[str], None] | None = None,
-    ) -> Draft:
+    ) -> "Draft":
         """Read a return; raises Unavailable where the file cannot be read at all."""
         ...
 

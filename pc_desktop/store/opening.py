@@ -2,6 +2,7 @@
 
 import secrets
 import socket
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,11 +18,19 @@ from pc_desktop.store.tables import LAPTOP
 from pc_desktop.store.upgrade import bring_up_to_date, is_up_to_date
 
 
-def open_store(path: Path, passphrase: str, *, lock: bool = True, create: bool = False) -> SqlStore:
+def open_store(
+    path: Path,
+    passphrase: str,
+    *,
+    lock: bool = True,
+    create: bool = False,
+    unsealed: Callable[[], bytes] | None = None,
+) -> SqlStore:
     """Open a store, bringing an older one up to date; raises Unavailable if it cannot.
 
     `lock` is for windows and writing commands; below it the database's own refusals still hold, and nothing is
-    written that is not asked for. `create` makes the store where there is none.
+    written that is not asked for. `create` makes the store where there is none. `unsealed` gives the key, or raises as
+    the vault does, where somebody has begun to make it already.
     """
     if create and not path.exists():
         return create_store(path, passphrase, lock=lock)
@@ -31,7 +40,7 @@ def open_store(path: Path, passphrase: str, *, lock: bool = True, create: bool =
     try:
         if held is not None:
             vault.sweep(path)
-        key = vault.unseal(path, passphrase)
+        key = unsealed() if unsealed else vault.unseal(path, passphrase)
         if held is not None:
             bring_up_to_date(path, key)
         elif not is_up_to_date(path, key):

@@ -4,6 +4,7 @@ import logging
 import sys
 from collections.abc import Callable
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
@@ -16,8 +17,10 @@ from pc_desktop.theme.tokens import Theme
 from pc_desktop.theme.wardrobe import Wardrobe
 from pc_desktop.ui.memory import Memory
 from pc_desktop.ui.notices import Notices
-from pc_desktop.ui.start import Maker, Opener, StartDialog
 from pc_desktop.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from pc_desktop.ui.start import Maker, Opener
 
 _SORRY = (
     "Something went wrong that should not have. Everything saved so far is safe. If it happens again, quote: "
@@ -81,8 +84,10 @@ def run(office: Office, first: str = "meeting") -> int:
     return _stay(app, office, dress(app, memory), memory, first)
 
 
-def run_from_start(opened: Opener, make: Maker, invent: Callable[[], str]) -> int:
+def run_from_start(opened: "Opener", make: "Maker", invent: Callable[[], str]) -> int:
     """Ask which store to open or make, then show the window on it; returns the exit code."""
+    from pc_desktop.ui.start import StartDialog
+
     app = application()
     memory = Memory()
     wardrobe = dress(app, memory)
