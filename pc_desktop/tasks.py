@@ -177,6 +177,11 @@ class Housekeeper(QObject):
         self._timer.start(self.EVERY)
 
     @Slot()
+    def keep(self) -> None:
+        """Leave alone for good what is there now: the code and the window, which every full collection would walk."""
+        gc.freeze()
+
+    @Slot()
     def look(self) -> None:
         """Collect the generations that have grown past Python's own limits."""
         young, middle, old = gc.get_count()
@@ -192,5 +197,6 @@ class Housekeeper(QObject):
     def stop(self) -> None:
         """Hand collection back to Python."""
         self._timer.stop()
+        gc.unfreeze()
         if self._was_on:
             gc.enable()

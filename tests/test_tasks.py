@@ -251,6 +251,19 @@ def test_that_the_housekeeper_looks_by_itself(
     housekeeper.stop()
 
 
+def test_that_what_is_kept_is_not_walked_again_until_the_housekeeper_stops(housekeeper: Housekeeper) -> None:
+    knot = Knot()
+    housekeeper.keep()
+    assert gc.get_freeze_count() > 0
+    del knot
+    gc.collect()
+    assert Knot.ended == []
+    housekeeper.stop()
+    assert gc.get_freeze_count() == 0
+    gc.collect()
+    assert len(Knot.ended) == 1
+
+
 def test_that_nothing_is_collected_while_little_has_gathered(
     housekeeper: Housekeeper, monkeypatch: pytest.MonkeyPatch
 ) -> None:
