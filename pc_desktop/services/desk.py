@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from pc_desktop.domain.errors import Refused
 from pc_desktop.services.ports import Clock, Command, Reading, Step, Store
-from pc_desktop.services.undoing import Undoable, next_redo, next_undo, put_back, undoable
+from pc_desktop.services.undoing import RECORD, Undoable, next_redo, next_undo, put_back, undoable
 
 T = TypeVar("T")
 
@@ -34,8 +34,12 @@ class Desk:
         self.role = role
 
     def do(self, command: Command) -> Done:
-        """Carry an order out as one step; raises Refused, having changed nothing, where a rule says no."""
-        with self._store.working(self._clock.now(), self.by, self.role) as work:
+        """Carry an order out as one step; raises Refused, having changed nothing, where a rule says no.
+
+        An order that says it `stays_on_record` is passed over by Undo.
+        """
+        role = RECORD if getattr(command, "stays_on_record", False) else self.role
+        with self._store.working(self._clock.now(), self.by, role) as work:
             title = command.title(work)
             command.carry_out(work)
             step, topics = work.commit(title)

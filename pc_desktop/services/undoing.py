@@ -11,6 +11,9 @@ from pc_desktop.services.ports import Change, Reading, Step, Work
 FLOOR = "setup"
 """The role of steps that set a store up; nothing is taken back beyond them."""
 
+RECORD = "record"
+"""The role of steps that only say what somebody saw or took away; Undo passes them over, and they stay."""
+
 _FEW = 12
 """How many are read at first: what came last is mostly still there to take back."""
 
@@ -60,6 +63,8 @@ def _stack(newest_first: tuple[Step, ...]) -> tuple[list[Step], list[tuple[Step,
     standing: list[Step] = []
     taken_back: list[tuple[Step, Step]] = []
     for step in reversed(newest_first):
+        if step.role == RECORD:
+            continue
         if step.role == FLOOR:
             standing.clear()
         elif step.undoes is None:

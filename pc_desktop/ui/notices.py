@@ -23,6 +23,14 @@ class Notices:
         path = Path(chosen)
         return path if path.suffix else path.with_suffix(".xlsx")
 
+    def paper_to_write(self, parent: QWidget, name: str) -> Path | None:
+        """Ask where to write a page of this name; None where nobody chose."""
+        chosen, _ = QFileDialog.getSaveFileName(parent, "Save the page", name, "PDF (*.pdf)")
+        if not chosen:
+            return None
+        path = Path(chosen)
+        return path if path.suffix else path.with_suffix(".pdf")
+
     def store_to_open(self, parent: QWidget | None) -> Path | None:
         """Ask which store to open."""
         chosen, _ = QFileDialog.getOpenFileName(

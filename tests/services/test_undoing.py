@@ -76,3 +76,20 @@ def test_that_closing_an_action_of_issued_minutes_may_be_taken_back(desk: Desk) 
     desk.do(CloseAction(action.key))
     desk.undo()
     assert desk.ask(lambda reading: reading.get(Action, action.key)) == action
+
+
+class _Seen(Putting):
+    """Something that only says what somebody saw."""
+
+    stays_on_record = True
+
+
+def test_that_what_only_goes_on_record_is_passed_over_by_undo_and_stays(desk: Desk) -> None:
+    desk.do(Putting(Setting("hold_days", "4")))
+    desk.do(_Seen(Setting("seen", "yes")))
+    assert desk.standing().undo == desk.undo().title.removeprefix("Undo: ")
+    assert desk.ask(lambda reading: reading.peek(Setting, "hold_days")) is None
+    assert desk.ask(lambda reading: reading.get(Setting, "seen")).value == "yes"
+    desk.do(_Seen(Setting("seen", "again")))
+    desk.redo()
+    assert desk.ask(lambda reading: reading.get(Setting, "hold_days")).value == "4"
