@@ -1,9 +1,13 @@
-"""What each collaborative sets for itself, kept as named values, and what holds until it does."""
+"""What each collaborative sets for itself, kept as named values, what holds until it does, and what it may be."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 from typing import Final
+
+from pc_desktop.domain.calendar import counted, shown_day
+from pc_desktop.domain.errors import Refused
 
 DEFAULTS: Final = MappingProxyType(
     {
@@ -18,6 +22,7 @@ DEFAULTS: Final = MappingProxyType(
         "order_version": "",
         "observations_stale_days": "7",
         "bloods_stale_days": "28",
+        "expected_kept_percent": "70",
         "points_before_limits": "13",
         "avoided_after_days": "90",
         "sample_today": "",
@@ -32,6 +37,8 @@ DEFAULTS: Final = MappingProxyType(
     }
 )
 """Every setting with the value it has until somebody changes it."""
+
+_LONGEST_NAME: Final = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +56,157 @@ class Event:
     key: str
     day: date
     label: str
+
+
+@dataclass(frozen=True, slots=True)
+class SettingRule:
+    """What one setting is called, what it is for, and what it may be.
+
+    `kind` is text, number or day. A number lies from `least` to `most`, both included, and is counted in `unit`;
+    one in pounds has the unit £. A setting that is `optional` may be left empty.
+    """
+
+    key: str
+    label: str
+    meaning: str
+    kind: str = "number"
+    least: int = 1
+    most: int = 365
+    unit: str = "day"
+    optional: bool = False
+
+
+RULES: Final = (
+    SettingRule(
+        "collaborative", "Name of the collaborative", "Stands on the screens and in the minutes", "text"
+    ),
+    SettingRule(
+        "hold_days", "An offered bed is held for", "Then the hold lapses and the bed is free", most=28
+    ),
+    SettingRule(
+        "confirmation_days",
+        "A unit's word is fresh for",
+        "Then its beds leave the plan until confirmed",
+        most=31,
+    ),
+    SettingRule(
+        "plan_horizon_days", "The plan looks ahead", "Beds expected within it are planned for", most=90
+    ),
+    SettingRule("observations_stale_days", "Observations are stale after", "Then they are asked for again"),
+    SettingRule("bloods_stale_days", "Bloods and ECG are stale after", "Then they are asked for again"),
+    SettingRule(
+        "points_before_limits",
+        "Limits are shown from",
+        "Charts with fewer points are plain run charts",
+        least=8,
+        most=60,
+        unit="point",
+    ),
+    SettingRule(
+        "avoided_after_days",
+        "An avoided admission counts after",
+        "Admitted within it, it is no longer avoided",
+    ),
+    SettingRule(
+        "baseline_from", "The baseline year begins", "Outcomes compare with it", "day", optional=True
+    ),
+    SettingRule(
+        "compared_from",
+        "The year compared begins",
+        "Outcomes compare it with the baseline",
+        "day",
+        optional=True,
+    ),
+    SettingRule("chart_from", "Charts begin", "Earlier months are left out of charts", "day", optional=True),
+    SettingRule(
+        "saving_shorter_stay", "Shorter assumed stay", "The low estimate of savings", most=999, optional=True
+    ),
+    SettingRule(
+        "saving_longer_stay", "Longer assumed stay", "The high estimate of savings", most=999, optional=True
+    ),
+    SettingRule(
+        "saving_price_per_day",
+        "Price of a bed day assumed",
+        "For estimates of savings alone",
+        most=9999,
+        unit="£",
+        optional=True,
+    ),
+    SettingRule(
+        "saving_alternative_cost",
+        "Cost of an alternative",
+        "Taken off the savings of each avoided admission",
+        least=0,
+        most=999_999,
+        unit="£",
+        optional=True,
+    ),
+)
+"""The settings people change by hand, in the order they are listed."""
+
+
+def setting_rule(key: str) -> SettingRule:
+    """Give the rule of a setting; refuses one that is not for changing by hand."""
+    for rule in RULES:
+        if rule.key == key:
+            return rule
+    raise Refused("This is not a setting that can be changed here.")
+
+
+def tidied_setting(key: str, text: str) -> str:
+    """Give a setting's value as it is kept; refuses in words what it may not be."""
+    rule, said = setting_rule(key), " ".join(text.split())
+    if not said:
+        if rule.optional:
+            return ""
+        raise Refused(f"“{rule.label}” cannot be left empty.")
+    if rule.kind == "text":
+        if len(said) > _LONGEST_NAME:
+            raise Refused(f"“{rule.label}” may be at most {_LONGEST_NAME} letters long.")
+        return said
+    return _day(rule, said) if rule.kind == "day" else _number(rule, said)
+
+
+def _day(rule: SettingRule, said: str) -> str:
+    """Read a day in the form it is kept, such as 2026-11-21."""
+    try:
+        return date.fromisoformat(said).isoformat()
+    except ValueError:
+        raise Refused(f"“{rule.label}” is a day, such as 21-Nov-2026.") from None
+
+
+def _number(rule: SettingRule, said: str) -> str:
+    """Read a whole number within its bounds."""
+    plain = said.lstrip("£").replace(",", "")
+    if not (plain.isascii() and plain.isdigit()):
+        raise Refused(f"“{rule.label}” is a whole number.")
+    number = int(plain)
+    if not rule.least <= number <= rule.most:
+        least, most = (_counted(rule, each) for each in (rule.least, rule.most))
+        raise Refused(f"“{rule.label}” lies between {least} and {most}.")
+    return str(number)
+
+
+def _counted(rule: SettingRule, number: int) -> str:
+    """Write a number with its unit."""
+    return f"£{number:,}" if rule.unit == "£" else counted(number, rule.unit)
+
+
+def setting_words(key: str, value: str) -> str:
+    """Say the value of a setting as people read it, such as 3 days; an empty one as Not recorded."""
+    rule = setting_rule(key)
+    if not value:
+        return "Not recorded"
+    if rule.kind == "day":
+        return shown_day(date.fromisoformat(value))
+    return _counted(rule, int(value)) if rule.kind == "number" else value
+
+
+def refuse_contradiction(settings: Mapping[str, str]) -> None:
+    """Refuse settings that contradict one another."""
+    shorter, longer = settings["saving_shorter_stay"], settings["saving_longer_stay"]
+    if shorter and longer and int(shorter) > int(longer):
+        raise Refused("The shorter assumed stay cannot be longer than the longer one.")
+    baseline, compared = settings["baseline_from"], settings["compared_from"]
+    if baseline and compared and baseline >= compared:
+        raise Refused("The year compared begins after the baseline year.")
