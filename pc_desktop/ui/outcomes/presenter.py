@@ -1,15 +1,19 @@
 """What the Outcomes screen shows: charts ready to paint, the year in one table, and the cases of each figure."""
 
+from pc_desktop.services.chances_view import chances_checked
 from pc_desktop.services.office import Office
 from pc_desktop.services.outcome_chart import OutcomeChart
 from pc_desktop.services.outcomes_view import OutcomeCase, OutcomeRow, OutcomesPage, outcomes_view
+from pc_desktop.services.region import region_now
 from pc_desktop.theme.tone import Tone
 from pc_desktop.ui.cells import Badge, Cell, Row
+from pc_desktop.ui.chance_rows import CheckRows, check_rows
 from pc_desktop.ui.outcomes.graph_rows import graph_rows, mark_rows
 from pc_desktop.ui.outcomes.rows import CaseRows, ChartRows, FigureRows, OutcomesRows
 from pc_desktop.ui.widgets.shown import Choice
 
 YEAR, BASELINE = "year", "baseline"
+_MOVES = frozenset({"stay", "unit", "bed"})
 
 
 class OutcomesPresenter:
@@ -19,6 +23,7 @@ class OutcomesPresenter:
         """Sit in an office."""
         self._office = office
         self._page: OutcomesPage | None = None
+        self._check: CheckRows | None = None
 
     def refresh(self) -> OutcomesRows:
         """Ask for the page again and prepare it."""
@@ -30,6 +35,14 @@ class OutcomesPresenter:
             year=tuple(_figure_row(row) for row in page.rows),
             assumptions=" ".join(page.assumptions),
         )
+
+    def chances(self, topics: frozenset[str] | None = None) -> CheckRows:
+        """Prepare how chances of beds came true; worked out again only where a stay or a unit has changed."""
+        if self._check is None or topics is None or topics & _MOVES:
+            self._check = check_rows(
+                self._office.desk.ask(lambda reading: chances_checked(reading, region_now(reading)))
+            )
+        return self._check
 
     def figure(self, name: str) -> FigureRows | None:
         """Prepare one figure of the year by its name; None where there is no such figure."""

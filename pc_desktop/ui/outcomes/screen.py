@@ -9,6 +9,7 @@ from pc_desktop.theme.space import space
 from pc_desktop.theme.tone import Tone
 from pc_desktop.theme.worn import px
 from pc_desktop.ui.cells import Cell
+from pc_desktop.ui.chance_card import ChanceCheckCard
 from pc_desktop.ui.dispatch import Dispatch
 from pc_desktop.ui.outcomes.chart_card import ChartCard
 from pc_desktop.ui.outcomes.figure_card import FigureCard
@@ -44,6 +45,7 @@ class OutcomesScreen(QWidget):
         self.charts: list[ChartCard] = []
         self.year = RowTable("The year in one table", _headings(), show_headings=False, lines=2)
         self.figure = FigureCard(presenter)
+        self.chances = ChanceCheckCard()
         self._assumptions = Words("", Look.SMALL, wrap=True)
         self._build()
         self.year.chosen.connect(self.figure.show_figure)
@@ -63,6 +65,7 @@ class OutcomesScreen(QWidget):
             space(column, (0, 0, 0, 0), 16)
         self._panes.addLayout(self._left, 13)
         self._panes.addLayout(right, 8)
+        self._left.addWidget(self.chances)
         card = Card("The year in one table", flush=True)
         self.year.hug_rows()
         card.add(self.year)
@@ -80,6 +83,7 @@ class OutcomesScreen(QWidget):
     def refresh(self, topics: frozenset[str] | None = None) -> None:
         """Ask again and show, keeping what is open."""
         rows = self._presenter.refresh()
+        self.chances.show_check(self._presenter.chances(topics))
         self._bar.show_badges(rows.badges)
         self._assumptions.setText(rows.assumptions)
         for at, chart in enumerate(rows.charts):
@@ -98,7 +102,7 @@ class OutcomesScreen(QWidget):
         card.graph.setObjectName("graph" if not self.charts else f"graph_of_{chart.name}")
         card.wants_cases.connect(self.open_figure)
         self.charts.append(card)
-        self._left.addWidget(card, 1)
+        self._left.insertWidget(len(self.charts) - 1, card, 1)
 
     @Slot(str)
     def open_figure(self, name: str) -> None:
