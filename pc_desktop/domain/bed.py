@@ -11,8 +11,9 @@ from datetime import date, datetime
 class Stay:
     """One patient's spell in one unit, from admission to discharge (half-open).
 
-    `source` says whose admission it was: meeting (managed by the meeting), own (the unit's own) or elsewhere (another
-    region's patient): only the first count in the collaborative's figures. `oat_reason` is the national reason code 10
+    `source` says whose admission it was: meeting (managed by the meeting), own (the unit's own), elsewhere (another
+    region's patient) or transfer (going on from a stay in another unit): only the first are admissions in the
+    collaborative's figures. `oat_reason` is the national reason code 10
     to 15 of an out-of-area placement. `managed` in the sense of the figures is `source == "meeting"`. `miles` is the
     straight-line distance from home when admitted, kept so that a later move of either does not rewrite history.
     """
