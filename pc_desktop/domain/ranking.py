@@ -11,10 +11,14 @@ from datetime import date
 from typing import Final
 
 from pc_desktop.domain.calendar import counted, shown_moment
+from pc_desktop.domain.departure import Departure
 from pc_desktop.domain.referral import PLACES, UNSAFE_PLACES, URGENCIES, Referral, urgency_place
 from pc_desktop.domain.severity import Level, RiskSigns
 
-ORDER_WORDS: Final = "urgency, red signs, amber signs, falling, unsafe place, legal clock, wait"
+COMPARISONS: Final = ("urgency", "red signs", "amber signs", "falling", "unsafe place", "legal clock", "wait")
+"""What the order can compare, by the words for it, in the order of the rule a collaborative starts with."""
+
+ORDER_WORDS: Final = ", ".join(COMPARISONS)
 _CLOCKED_LEGAL: Final = frozenset({"02", "04", "05", "06", "19", "20"})
 _RAISED: Final[tuple[tuple[Level, str], ...]] = (("red", "red sign"), ("amber", "amber sign"))
 
@@ -23,7 +27,7 @@ _RAISED: Final[tuple[tuple[Level, str], ...]] = (("red", "red sign"), ("amber", 
 class OrderRule:
     """One version of the rule of the order: which comparisons, in which order, and who has verified it here.
 
-    `components` are keys of the comparisons the order knows.
+    `components` are words of COMPARISONS, most telling first; one left out does not count.
     """
 
     key: str
@@ -45,12 +49,18 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """One referral at its place, from 1, with the reasons in words and what put it below the one above."""
+    """One referral at its place, from 1, with the reasons in words and what put it below the one above.
+
+    `by_rule` is the place the rule alone would give it. `departure` is the word of people that moved it, None where
+    none holds.
+    """
 
     place: int
     standing: Standing
     reasons: tuple[str, ...]
     below_because: str
+    by_rule: int
+    departure: Departure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +71,33 @@ class _Component:
     words: str
 
 
-def _components(standing: Standing) -> tuple[_Component, ...]:
-    """Give every step of the comparison for one referral, in the order of the rule."""
+def order_words(rule: OrderRule | None) -> str:
+    """Say what the order compares, most telling first."""
+    return ", ".join(_names(rule))
+
+
+def _names(rule: OrderRule | None) -> tuple[str, ...]:
+    """Give the comparisons of a rule that are known; those a collaborative starts with where there is no rule."""
+    chosen = tuple(name for name in rule.components if name in COMPARISONS) if rule else ()
+    return chosen or COMPARISONS
+
+
+def _components(standing: Standing, names: tuple[str, ...]) -> tuple[_Component, ...]:
+    """Give every step of the comparison for one referral, in the order of the rule, and what tells all apart."""
     referral, signs = standing.referral, standing.signs
     red, amber = len(signs.of("red")), len(signs.of("amber"))
     unsafe, clocked = referral.place in UNSAFE_PLACES, referral.legal in _CLOCKED_LEGAL
+    known = {
+        "urgency": _Component(urgency_place(referral.urgency), _urgency_words(referral).lower()),
+        "red signs": _Component(-red, counted(red, "red sign")),
+        "amber signs": _Component(-amber, counted(amber, "amber sign")),
+        "falling": _Component(not signs.falling, f"{'' if signs.falling else 'not '}worse since last week"),
+        "unsafe place": _Component(not unsafe, PLACES.get(referral.place, "place not recorded")),
+        "legal clock": _Component(not clocked, "on a legal clock" if clocked else "no legal clock"),
+        "wait": _Component(-standing.waited, f"waited {counted(standing.waited, 'day')}"),
+    }
     return (
-        _Component(urgency_place(referral.urgency), _urgency_words(referral).lower()),
-        _Component(-red, counted(red, "red sign")),
-        _Component(-amber, counted(amber, "amber sign")),
-        _Component(not signs.falling, f"{'' if signs.falling else 'not '}worse since last week"),
-        _Component(not unsafe, PLACES.get(referral.place, "place not recorded")),
-        _Component(not clocked, "on a legal clock" if clocked else "no legal clock"),
-        _Component(-standing.waited, f"waited {counted(standing.waited, 'day')}"),
+        *(known[name] for name in names),
         _Component(referral.received.timestamp(), f"referred {shown_moment(referral.received)}"),
         _Component(referral.ref, f"reference {referral.ref}"),
     )
@@ -84,21 +108,84 @@ def _urgency_words(referral: Referral) -> str:
     return URGENCIES.get(referral.urgency, "Urgency not recorded")
 
 
-def order(standings: Iterable[Standing]) -> tuple[Ranked, ...]:
-    """Put referrals in the order of the rule and say why each stands where it does.
+def order(
+    standings: Iterable[Standing], departures: Iterable[Departure] = (), rule: OrderRule | None = None
+) -> tuple[Ranked, ...]:
+    """Put referrals in the order of the rule and of people's departures from it, and say why each stands where it does.
 
     The order is total and does not depend on the order given: two referrals that agree in every component are
-    told apart by the moment received and then by their reference.
+    told apart by the moment received and then by their reference. Departures apply one after the other as they were
+    made; one whose neighbour waits no longer has lapsed. Everybody stands in the result exactly once.
     """
-    keyed = sorted(
-        ((_components(standing), standing) for standing in standings), key=lambda pair: _key(pair[0])
+    names = _names(rule)
+    ruled = sorted(
+        (_Placed(_components(standing, names), standing) for standing in standings),
+        key=lambda placed: _key(placed.components),
     )
-    ranked = []
-    above: tuple[_Component, ...] | None = None
-    for place, (components, standing) in enumerate(keyed, start=1):
-        ranked.append(Ranked(place, standing, _reasons(standing), _why_below(components, above)))
-        above = components
+    by_rule = {placed.key: place for place, placed in enumerate(ruled, start=1)}
+    placed, holding = _depart(ruled, departures)
+    ranked: list[Ranked] = []
+    for place, one in enumerate(placed, start=1):
+        above = ranked[-1] if ranked else None
+        beside = placed[place - 2].components if above else None
+        ranked.append(_ranked(place, by_rule[one.key], one, holding.get(one.key), (above, beside)))
     return tuple(ranked)
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """One referral with the steps of its comparison."""
+
+    components: tuple[_Component, ...]
+    standing: Standing
+
+    @property
+    def key(self) -> str:
+        """Give the referral's key."""
+        return self.standing.referral.key
+
+
+def _depart(
+    ruled: list[_Placed], departures: Iterable[Departure]
+) -> tuple[list[_Placed], dict[str, Departure]]:
+    """Move people as others decided; give the new order and the word that moved each."""
+    placed, holding = list(ruled), {}
+    for departure in sorted(departures, key=lambda one: (one.at, one.key)):
+        moved = next((one for one in placed if one.key == departure.referral), None)
+        there = {one.key for one in placed}
+        if moved is None or (departure.above is not None and departure.above not in there - {moved.key}):
+            continue
+        placed.remove(moved)
+        keys = [one.key for one in placed]
+        placed.insert(len(placed) if departure.above is None else keys.index(departure.above), moved)
+        holding[moved.key] = departure
+    return placed, holding
+
+
+def _ranked(
+    place: int,
+    by_rule: int,
+    one: _Placed,
+    departure: Departure | None,
+    above: tuple[Ranked | None, tuple[_Component, ...] | None],
+) -> Ranked:
+    """Say why one referral stands at its place, below the one above."""
+    neighbour, components = above
+    reasons = _reasons(one.standing)
+    if departure is not None:
+        because = _moved_words(place, by_rule, departure)
+        reasons = (because, *reasons)
+    elif neighbour is not None and neighbour.departure is not None:
+        because = f"the one above was moved: {neighbour.departure.reason}"
+    else:
+        because = _why_below(one.components, components)
+    return Ranked(place, one.standing, reasons, because, by_rule, departure)
+
+
+def _moved_words(place: int, by_rule: int, departure: Departure) -> str:
+    """Say where people moved somebody, who did and why."""
+    way = "up" if place < by_rule else "down" if place > by_rule else "and back"
+    return f"moved {way} from place {by_rule} by {departure.by}: {departure.reason}"
 
 
 def _key(components: tuple[_Component, ...]) -> tuple[float | str, ...]:

@@ -1,5 +1,6 @@
 """A referral and its life: what may follow what, and what state it is in."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from types import MappingProxyType
@@ -48,6 +49,26 @@ STATES: Final = MappingProxyType(
     }
 )
 """The states of a referral's life, in words."""
+
+REJECTIONS: Final = MappingProxyType(
+    {
+        "01": "duplicate: treated for the same already",
+        "02": "not what these services are for",
+        "03": "incomplete",
+    }
+)
+"""National codes of why a referral is not accepted, in short words (NHS Data Model and Dictionary, OGL v3)."""
+
+WITHDRAWALS: Final = MappingProxyType(
+    {
+        "07": "the patient asked for it",
+        "09": "the patient refused to be seen",
+        "08": "referred to another service",
+        "04": "no further treatment appropriate",
+        "03": "moved out of the area",
+    }
+)
+"""National closure codes of a withdrawn referral, in short words (NHS Data Model and Dictionary, OGL v3)."""
 
 CLOSING: Final = frozenset(
     {"admitted", "alternative", "not_accepted", "withdrawn", "admitted_elsewhere", "died"}
@@ -111,6 +132,13 @@ class Milestone:
     corrects: str | None = None
 
 
+def standing_turns(milestones: Iterable[Milestone]) -> tuple[Milestone, ...]:
+    """Give the turns that still stand, first to last: one that a later turn corrects does not."""
+    turns = sorted(milestones, key=lambda milestone: milestone.number)
+    wrong = {milestone.corrects for milestone in turns if milestone.corrects}
+    return tuple(milestone for milestone in turns if milestone.key not in wrong)
+
+
 def state_of(milestones: tuple[Milestone, ...]) -> Milestone:
     """Give the milestone a referral stands at: its latest.
 
@@ -129,6 +157,31 @@ def turn(referral: Referral, last: Milestone, new: Milestone) -> Referral:
     if new.at < last.at:
         raise Refused(f"{referral.ref} already has a later entry. Give a time after it.")
     return replace(referral, closed=new.at) if new.state in CLOSING else referral
+
+
+def correct(referral: Referral, milestones: Iterable[Milestone], new: Milestone) -> Referral:
+    """Give the referral as it is once `new` puts its latest turn right.
+
+    The new turn must be one that could have followed the turn before, or say again where that one stood. Refuses to
+    correct anything but the latest turn, and the receiving of a referral.
+    """
+    turns = standing_turns(milestones)
+    if len(turns) < 2 or new.corrects != turns[-1].key:
+        raise Refused(f"Only the latest entry of {referral.ref} can be corrected, and never its receiving.")
+    before, wrong = turns[-2], turns[-1]
+    if new.at < wrong.at:
+        raise Refused(f"{referral.ref} already has a later entry. Give a time after it.")
+    if new.state != before.state and new.state not in _ALLOWED[before.state]:
+        raise Refused(
+            f"{referral.ref} was {STATES[before.state].lower()} before; it cannot have become "
+            f"{STATES[new.state].lower()}."
+        )
+    return replace(referral, closed=new.at if new.state in CLOSING else None)
+
+
+def followers(state: str) -> frozenset[str]:
+    """Give the states that may follow a state."""
+    return _ALLOWED[state]
 
 
 def urgency_place(code: str) -> int:

@@ -108,11 +108,12 @@ def _known(reading: Reading, referrals: tuple[Referral, ...], risk_version: str)
 
 
 def _case(now: datetime, waiting: Waiting, referral: Referral, known: _Known) -> Case | None:
-    """Put one referral's case together; None where it had not been received yet or its patient is gone."""
-    person = waiting.people.get(referral.person)
+    """Put one referral's case together; None where it had not been received yet, or its patient is gone or has died."""
+    person, today = waiting.people.get(referral.person), local_day(now)
     if person is None or referral.key not in known.milestones:
         return None
-    today = local_day(now)
+    if person.died is not None and person.died <= today:
+        return None
     taken = tuple(sorted(known.measurements.get(person.key, ()), key=lambda one: (one.sign, one.taken)))
     age = age_on(person, today)
     table = tuple(known.rules.get("under_18" if age is not None and age < _ADULT else "adult", ()))

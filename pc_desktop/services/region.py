@@ -10,7 +10,7 @@ from pc_desktop.domain.calendar import days_between, local_day
 from pc_desktop.domain.departure import Departure
 from pc_desktop.domain.person import Person
 from pc_desktop.domain.places import Bed, Team, Unit
-from pc_desktop.domain.ranking import Ranked, Standing, order
+from pc_desktop.domain.ranking import OrderRule, Ranked, Standing, order
 from pc_desktop.domain.referral import Referral
 from pc_desktop.domain.settings import DEFAULTS, Setting
 from pc_desktop.services.cases import Case, Waiting, cases_of
@@ -37,6 +37,7 @@ class Region:
     ranked: tuple[Ranked, ...]
     stay_needs: Mapping[str, tuple[str, ...]]
     departures: Mapping[str, Departure] = field(default_factory=dict)
+    rule: OrderRule | None = None
 
     @property
     def today(self) -> date:
@@ -71,6 +72,8 @@ def region_now(reading: Reading) -> Region:
     people = _people(reading, stays, referrals)
     waiting = Waiting(referrals, people, teams, {hold.referral: hold for hold in holds})
     cases = cases_of(reading, waiting, settings["risk_version"])
+    departures = _departures(reading, cases)
+    rule = order_rule(reading, settings["order_version"])
     board = _board(units, beds, facts, now)
     return Region(
         now=now,
@@ -82,9 +85,10 @@ def region_now(reading: Reading) -> Region:
         board=board,
         figures=_figures(reading, units, board, now, int(settings["confirmation_days"])),
         cases=cases,
-        ranked=order(_standing(case, now) for case in cases.values()),
+        ranked=order((_standing(case, now) for case in cases.values()), departures.values(), rule),
         stay_needs=_stay_needs(reading, stays),
-        departures=_departures(reading, cases),
+        departures=departures,
+        rule=rule,
     )
 
 
@@ -103,6 +107,11 @@ def _people(reading: Reading, stays: Iterable[Stay], referrals: Iterable[Referra
     """Give the people staying or waiting."""
     keys = frozenset(stay.person for stay in stays) | frozenset(referral.person for referral in referrals)
     return {person.key: person for person in reading.find(Person, key=keys)}
+
+
+def order_rule(reading: Reading, version: str) -> OrderRule | None:
+    """Give the rule of the order in force; None where the collaborative goes by the one it started with."""
+    return next((one for one in reading.find(OrderRule) if one.version == version), None)
 
 
 def _departures(reading: Reading, cases: Mapping[str, Case]) -> dict[str, Departure]:
