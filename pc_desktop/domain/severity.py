@@ -11,7 +11,12 @@ from typing import Final, Literal
 
 Level = Literal["red", "amber", "green", "missing"]
 SHAPES: Final = {"red": "▲", "amber": "◆", "green": "●", "missing": "○"}
+LETTERS: Final = {"red": "R", "amber": "A", "green": "G", "missing": "–"}
 FALLING_SINCE: Final = timedelta(days=7)
+JUDGED: Final = (None, None, 2.0, 1.0)
+"""The thresholds of a sign that is judged: kept as 0 green, 1 amber, 2 red."""
+WORKED_OUT: Final = "worked-out:"
+"""How the key of a value begins that follows from others and is never kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,10 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the table says of one sign of one patient: its latest value and how it moved in the last week."""
+    """What the table says of one sign of one patient: its latest value and how it moved in the last week.
+
+    `meaning` is what the level means in the table's words; `worked_out` says that the value follows from others.
+    """
 
     sign: str
     label: str
@@ -95,11 +103,21 @@ class Reading:
     taken: date | None
     change: float | None
     worsening: bool
+    judged: bool = False
+    meaning: str = ""
+    worked_out: bool = False
+
+    @property
+    def letter(self) -> str:
+        """Give the level by its letter: R, A, G, or a dash where nothing is recorded."""
+        return LETTERS[self.level]
 
     def words(self) -> str:
-        """Say the sign with its value, such as BMI 12.7."""
+        """Say the sign with its value, such as BMI 12.7; of one that is judged, its name."""
         if self.value is None:
             return f"{self.label} not recorded"
+        if self.judged:
+            return self.label
         shown = f"{self.value:.{self.decimals}f}"
         return f"{self.label} {shown} {self.unit}".rstrip()
 
@@ -149,6 +167,41 @@ def _beyond(value: float, below: float | None, from_: float | None) -> bool:
     return (below is not None and value < below) or (from_ is not None and value >= from_)
 
 
+def is_judged(rule: RiskRule) -> bool:
+    """Tell whether a sign is judged in levels rather than measured: kept as 0, 1 or 2, with words for each."""
+    thresholds = (rule.red_below, rule.amber_below, rule.red_from, rule.amber_from)
+    return thresholds == JUDGED and bool(rule.red_words)
+
+
+def rules_for(rules: Iterable[RiskRule], sex: str | None) -> tuple[RiskRule, ...]:
+    """Give the rows that concern somebody, in order; where the sex is not recorded, the first row of each sign."""
+    chosen: dict[str, RiskRule] = {}
+    for rule in sorted(rules, key=lambda rule: rule.position):
+        if rule.sex is None or sex is None or rule.sex == sex:
+            chosen.setdefault(rule.sign, rule)
+    return tuple(chosen.values())
+
+
+def with_bmi(measurements: Iterable[Measurement]) -> tuple[Measurement, ...]:
+    """Give the measurements with a BMI for every weight of a day on which none was measured, from the latest height.
+
+    `weight` is in kg and `height` in cm; the key of what is worked out begins with WORKED_OUT.
+    """
+    taken = tuple(measurements)
+    measured = {one.taken for one in taken if one.sign == "bmi"}
+    heights = sorted((one for one in taken if one.sign == "height"), key=lambda one: (one.taken, one.key))
+    made = []
+    for weight in taken:
+        if weight.sign != "weight" or weight.taken in measured or not heights:
+            continue
+        known = [one for one in heights if one.taken <= weight.taken] or heights[:1]
+        metres = known[-1].value / 100
+        if metres > 0:
+            bmi = round(weight.value / metres**2, 1)
+            made.append(Measurement(f"{WORKED_OUT}{weight.key}", weight.person, "bmi", weight.taken, bmi))
+    return (*taken, *made)
+
+
 def signs(measurements: Iterable[Measurement], rules: Iterable[RiskRule], today: date) -> RiskSigns:
     """Read one patient's measurements against the rules of one population, as known on `today`."""
     by_sign: dict[str, list[Measurement]] = {}
@@ -172,6 +225,18 @@ def _read(rule: RiskRule, taken: list[Measurement]) -> Reading:
         change = latest.value - max(earlier, key=lambda one: (one.taken, one.key)).value
     worse = change is not None and (change < 0 if rule.falling_is_worse else change > 0)
     level = level_of(rule, latest.value)
+    meaning = {"red": rule.red_words, "amber": rule.amber_words, "green": rule.green_words}[level]
     return Reading(
-        rule.sign, rule.label, rule.unit, rule.decimals, level, latest.value, latest.taken, change, worse
+        rule.sign,
+        rule.label,
+        rule.unit,
+        rule.decimals,
+        level,
+        latest.value,
+        latest.taken,
+        change,
+        worse,
+        judged=is_judged(rule),
+        meaning=meaning or "",
+        worked_out=latest.key.startswith(WORKED_OUT),
     )

@@ -3,17 +3,18 @@
 from collections.abc import Iterator
 from datetime import date, time, timedelta
 from hashlib import sha256
-from typing import Any, Final
+from typing import Final
 
 from pc_desktop.domain.bed import Closure, Confirmation
 from pc_desktop.domain.calendar import moment_of
 from pc_desktop.domain.kinds import Fact
 from pc_desktop.domain.receipt import Receipt
 from pc_desktop.domain.settings import Event, Setting
-from pc_desktop.domain.severity import RiskRule, RiskVersion
+from pc_desktop.reference import table
 from pc_desktop.sample.frame import Frame
 from pc_desktop.sample.inpatients import Inpatient
 from pc_desktop.sample.write_referrals import LIAISON
+from pc_desktop.services.starting_table import starting_table
 
 _CLOSED_AT, _MIDDAY, _ACCEPTED_AT = time(9, 0), time(12, 0), time(8, 20)
 _WEEKS_TOLD: Final = 8
@@ -29,30 +30,7 @@ def write_places(laid_out: Frame) -> Iterator[Fact]:
     given = laid_out.given
     yield from (Setting(key, value) for key, value in given["settings"].items())
     yield from (Event(one["key"], one["day"], one["label"]) for one in given["event"])
-    risk = given["risk"]
-    version = f"risk-{risk['version']}"
-    yield RiskVersion(version, risk["version"], risk["source"], None, None)
-    for position, one in enumerate(risk["rule"], start=1):
-        yield _rule(risk["version"], position, one)
-
-
-def _rule(version: str, position: int, one: dict[str, Any]) -> RiskRule:
-    """Write one threshold, for adults."""
-    return RiskRule(
-        key=f"risk-{version}-adult-{one['sign']}",
-        version=version,
-        population="adult",
-        position=position,
-        sign=one["sign"],
-        label=one["label"],
-        unit=one["unit"],
-        decimals=one["decimals"],
-        red_below=one.get("red_below"),
-        red_from=one.get("red_from"),
-        amber_below=one.get("amber_below"),
-        amber_from=one.get("amber_from"),
-        falling_is_worse=one["falling_is_worse"],
-    )
+    yield from starting_table(table("risk_signs.toml"))
 
 
 def write_closures(laid_out: Frame) -> Iterator[Closure]:

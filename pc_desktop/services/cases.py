@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypeVar
 
 from pc_desktop.domain.bed import Hold
@@ -12,7 +12,15 @@ from pc_desktop.domain.enquiry import Enquiry
 from pc_desktop.domain.person import Person, age_on
 from pc_desktop.domain.places import Team
 from pc_desktop.domain.referral import Milestone, Referral, state_of
-from pc_desktop.domain.severity import Disagreement, Measurement, RiskRule, RiskSigns, signs
+from pc_desktop.domain.severity import (
+    Disagreement,
+    Measurement,
+    RiskRule,
+    RiskSigns,
+    rules_for,
+    signs,
+    with_bmi,
+)
 from pc_desktop.domain.unit_answer import UnitAnswer
 from pc_desktop.services.ports import Reading
 
@@ -114,9 +122,9 @@ def _case(now: datetime, waiting: Waiting, referral: Referral, known: _Known) ->
         return None
     if person.died is not None and person.died <= today:
         return None
-    taken = tuple(sorted(known.measurements.get(person.key, ()), key=lambda one: (one.sign, one.taken)))
-    age = age_on(person, today)
-    table = tuple(known.rules.get("under_18" if age is not None and age < _ADULT else "adult", ()))
+    measured = with_bmi(known.measurements.get(person.key, ()))
+    taken = tuple(sorted(measured, key=lambda one: (one.sign, one.taken)))
+    table = rules_for(known.rules.get(population_of(person, today), ()), person.sex)
     return Case(
         referral=referral,
         person=person,
@@ -131,6 +139,12 @@ def _case(now: datetime, waiting: Waiting, referral: Referral, known: _Known) ->
         enquiries=tuple(sorted(known.enquiries.get(referral.key, ()), key=lambda one: one.at)),
         answers=tuple(sorted(known.answers.get(referral.key, ()), key=lambda one: one.at)),
     )
+
+
+def population_of(person: Person, today: date) -> str:
+    """Tell which table is for somebody: under_18, or adult where they are or nobody knows their age."""
+    age = age_on(person, today)
+    return "under_18" if age is not None and age < _ADULT else "adult"
 
 
 def _holds(disagreement: Disagreement, now: datetime) -> bool:
