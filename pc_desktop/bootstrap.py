@@ -21,8 +21,10 @@ from pc_desktop.services.region import settings_of
 if TYPE_CHECKING:
     from pc_desktop.domain.minutes_pack import MinutesPack
     from pc_desktop.domain.returns import Draft
+    from pc_desktop.services.referral_list import ReferralList
     from pc_desktop.store.sql_store import SqlStore
 
+_PROFILE = "adult_eating_disorders"
 PASSPHRASE_VARIABLE = "PC_DESKTOP_PASSPHRASE"  # noqa: S105 - the name of the variable, not what it holds
 
 
@@ -38,22 +40,42 @@ def passphrase(*, confirm: bool = False) -> str:
     return str(click.prompt("Passphrase", hide_input=True, confirmation_prompt=confirm))
 
 
-def make_store(path: Path, words: str, *, sample: bool) -> None:
-    """Make a new store, with the sample region in it where asked; nothing is left where that fails."""
+def make_store(path: Path, words: str, *, sample: bool, profile: str = _PROFILE) -> None:
+    """Make a new store, with the sample region of a profile in it where asked; nothing is left where that fails."""
     from pc_desktop.store.opening import create_store, unmake_store
 
     store = create_store(path, words, "A")
     try:
         try:
             if sample:
-                from pc_desktop.sample.region import MakeSample, sample_now
+                from pc_desktop.sample.profiles_region import sample_order
 
-                Desk(store, StoppedClock(sample_now()), by="Bed meeting", role="setup").do(MakeSample())
+                now, order = sample_order(profile)
+                Desk(store, StoppedClock(now), by="Bed meeting", role="setup").do(order)
+            else:
+                from pc_desktop.reference import table
+                from pc_desktop.services.starting_table import LayStartingTable
+
+                desk = Desk(store, SystemClock(), by="Bed meeting", role="setup")
+                desk.do(LayStartingTable(table("risk_signs.toml")))
+                if profile != _PROFILE:
+                    _choose(desk, profile)
         finally:
             store.close()
     except BaseException:
         unmake_store(path)
         raise
+
+
+def _choose(desk: Desk, profile: str) -> None:
+    """Let a new store begin with another profile; refuses one this version does not have."""
+    from pc_desktop.reference import profiles
+    from pc_desktop.services.set_settings import ChooseProfile
+
+    chosen = profiles().get(profile)
+    if chosen is None:
+        raise Refused(f"There is no profile {profile}. Choose one of {', '.join(profiles())}.")
+    desk.do(ChooseProfile(chosen))
 
 
 @contextmanager
@@ -108,6 +130,7 @@ def furnish(store: Store, clock: Clock | None = None) -> Office:
         write_minutes=_write_minutes,
         is_sample=bool(today),
         profiles=profiles(),
+        write_referral_list=_write_referral_list,
     )
 
 
@@ -142,6 +165,13 @@ def _write_minutes(pack: "MinutesPack", path: Path) -> None:
     from pc_desktop.exchange.minutes_book import write_minutes
 
     write_minutes(pack, path)
+
+
+def _write_referral_list(listed: "ReferralList", path: Path) -> None:
+    """Write the list of referrals as a workbook."""
+    from pc_desktop.exchange.referral_list_book import write_referral_list
+
+    write_referral_list(listed, path)
 
 
 def verify_store(path: Path, words: str) -> tuple[str, ...]:

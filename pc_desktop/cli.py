@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from pc_desktop import bootstrap
-from pc_desktop.domain.calendar import shown_day
+from pc_desktop.domain.calendar import counted, shown_day
 from pc_desktop.domain.errors import Refused, Unavailable
 from pc_desktop.logbook import keep_quiet, open_logbook, record_fault
 from pc_desktop.paths import user_folder
@@ -102,10 +102,13 @@ def demo(*, headless: bool, folder: Path | None) -> None:
 @main.command()
 @_store_option
 @click.option("--sample", is_flag=True, help="Fill it with the invented region.")
+@click.option(
+    "--profile", default="adult_eating_disorders", show_default=True, help="Whom the collaborative serves."
+)
 @_plainly
-def new(*, store: Path, sample: bool) -> None:
+def new(*, store: Path, sample: bool, profile: str) -> None:
     """Make a new store."""
-    bootstrap.make_store(store, bootstrap.passphrase(confirm=True), sample=sample)
+    bootstrap.make_store(store, bootstrap.passphrase(confirm=True), sample=sample, profile=profile)
     click.echo(f"Made {store.name}{' with the sample region' if sample else ''}.")
 
 
@@ -127,6 +130,8 @@ def read(*, file: Path, as_json: bool) -> None:
     if as_json:
         _print_json(bootstrap.draft_as_json(draft))
         return
+    for one in draft.lists:
+        click.echo(f"{one.layout}, sheet {one.sheet}: {counted(len(one), 'row')}")
     for unit in draft.units:
         day = shown_day(unit.as_at or unit.week_ending)
         click.echo(f"{unit.unit}: {unit.occupied} listed, {day}")
@@ -134,8 +139,8 @@ def read(*, file: Path, as_json: bool) -> None:
         click.echo(
             f"  {problem.sheet} {problem.cell} {problem.column}: {problem.found!r}. {problem.what} {problem.advice}"
         )
-    if not draft.units:
-        click.echo("No unit's return was found in it.")
+    if not draft.units and not draft.lists:
+        click.echo("No unit's return, list of referrals or referral form was found in it.")
 
 
 @main.command("import")
@@ -145,11 +150,11 @@ def read(*, file: Path, as_json: bool) -> None:
 @_json_option
 @_plainly
 def import_(*, files: tuple[Path, ...], store: Path, accept: bool, as_json: bool) -> None:
-    """Compare returns with the store and, with --accept, write the changes."""
-    from pc_desktop.errands import import_returns
+    """Compare returns and lists with the store and, with --accept, write the changes."""
+    from pc_desktop.errands import import_files
 
     with bootstrap.opened(store, bootstrap.passphrase(), lock=accept) as office:
-        answer = import_returns(office, files, accept=accept)
+        answer = import_files(office, files, accept=accept)
     if as_json:
         _print_json(answer.as_json())
     else:

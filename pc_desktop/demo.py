@@ -91,11 +91,11 @@ def play(folder: Path | None, say: Say) -> None:
 def _import(office: Office, say: Say) -> None:
     """Import the sample's returns as one step."""
     say("2 of 6  Importing the returns of four trusts …")
-    answer = errands.import_returns(office, sample_returns(), accept=True)
+    answer = errands.import_files(office, sample_returns(), accept=True)
     for file in answer.files:
         counts = ", ".join(f"{number} {status}" for status, number in file.counts.items())
         say(f"        {', '.join(file.units)}: {counts}; {counted(len(file.problems), 'problem')}")
-    again = errands.import_returns(office, sample_returns(), accept=True)
+    again = errands.import_files(office, sample_returns(), accept=True)
     say(f"        The same files again: {'something changed' if again.step else 'nothing new'}.")
 
 

@@ -1,6 +1,6 @@
 """The main job's errands without a window, for the command line and the demonstration."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -8,8 +8,10 @@ from pc_desktop.domain.calendar import counted
 from pc_desktop.domain.errors import Refused, Unavailable
 from pc_desktop.domain.problem import Problem
 from pc_desktop.domain.returns import Draft
+from pc_desktop.services.compare_referrals import compare_lists
 from pc_desktop.services.compare_returns import Comparison, compare_all
-from pc_desktop.services.import_returns import ImportReturns
+from pc_desktop.services.import_referrals import ImportFiles
+from pc_desktop.services.listed_comparison import ListComparison
 from pc_desktop.services.minutes_now import latest_meeting, minutes_of
 from pc_desktop.services.office import Office
 from pc_desktop.services.plan_view import PlanLine, plan_lines, planning_now
@@ -17,18 +19,35 @@ from pc_desktop.services.ports import Reading
 from pc_desktop.services.region import region_now
 
 _STATUSES = ("new", "changed", "gone", "same")
+_LISTED = ("new", "changed", "same", "refused")
 _STORE_PARTS = ("", ".key", "-wal", "-shm", ".lock", ".holder")
 
 
 @dataclass(frozen=True, slots=True)
 class FileAnswer:
-    """What one file would change, or did: counts by status, and every problem."""
+    """What one file would change, or did: counts by status, and every problem.
+
+    `known` says that it was accepted before, or, of lists, that everything in it is held already; `lists` are the
+    sheets of its lists.
+    """
 
     file: str
     units: tuple[str, ...]
     counts: dict[str, int]
     known: bool
     problems: tuple[Problem, ...]
+    lists: tuple[str, ...] = ()
+
+    def lines(self) -> Iterator[str]:
+        """Give the answer for people."""
+        if self.known and not self.lists:
+            yield f"{self.file}: accepted before, nothing new."
+            return
+        counts = ", ".join(f"{count} {status}" for status, count in self.counts.items())
+        named = ", ".join(self.units or (f"list {sheet}" for sheet in self.lists)) or "no unit known here"
+        yield f"{self.file} ({named}): {'nothing new, ' if self.known else ''}{counts}."
+        for problem in self.problems:
+            yield f"  {_problem_words(problem)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +65,7 @@ class ImportAnswer:
 
     def as_text(self) -> str:
         """Give the answer for people."""
-        lines = []
-        for file in self.files:
-            if file.known:
-                lines.append(f"{file.file}: accepted before, nothing new.")
-                continue
-            counts = ", ".join(f"{file.counts[status]} {status}" for status in _STATUSES)
-            lines.append(f"{file.file} ({', '.join(file.units) or 'no unit known here'}): {counts}.")
-            lines += [f"  {_problem_words(problem)}" for problem in file.problems]
+        lines = [line for file in self.files for line in file.lines()]
         if not self.accepted:
             lines.append("Nothing was written. Add --accept to write the changes.")
         else:
@@ -67,15 +79,36 @@ def _problem_words(problem: Problem) -> str:
     return f"{place} {problem.column}: {problem.found}. {problem.what} {problem.advice}"
 
 
-def import_returns(office: Office, files: Sequence[Path], *, accept: bool) -> ImportAnswer:
-    """Read and compare files and, where asked, write all their changes as one step."""
+def import_files(office: Office, files: Sequence[Path], *, accept: bool) -> ImportAnswer:
+    """Read and compare returns and lists and, where asked, write all their changes as one step."""
     drafts = tuple(_read(office, file) for file in files)
-    compared = office.desk.ask(lambda reading: compare_all(reading, drafts))
-    answers = tuple(_file_answer(one) for one in compared)
+    answers = office.desk.ask(lambda reading: _compared(reading, drafts))
     if not accept:
         return ImportAnswer(answers, accepted=False, step=None, title="")
-    done = office.desk.do(ImportReturns(drafts))
+    done = office.desk.do(ImportFiles(drafts))
     return ImportAnswer(answers, accepted=True, step=done.step, title=done.title)
+
+
+def _compared(reading: Reading, drafts: Sequence[Draft]) -> tuple[FileAnswer, ...]:
+    """Compare files with what is held at one moment, each answered in its place."""
+    returns = iter(compare_all(reading, [draft for draft in drafts if not draft.lists]))
+    lists = iter(compare_lists(reading, drafts))
+    return tuple(
+        _list_answer(next(lists)) if draft.lists else _file_answer(next(returns)) for draft in drafts
+    )
+
+
+def _list_answer(comparison: ListComparison) -> FileAnswer:
+    """Count the rows of one file's lists."""
+    counts = {status: comparison.count(status) for status in _LISTED}
+    return FileAnswer(
+        file=comparison.draft.file,
+        units=(),
+        counts=counts,
+        known=bool(counts["same"]) and not counts["new"] and not counts["changed"],
+        problems=comparison.problems,
+        lists=tuple(of.sheet for of in comparison.draft.lists),
+    )
 
 
 def _read(office: Office, file: Path) -> Draft:

@@ -138,3 +138,21 @@ def _profile(file: Path) -> Profile:
         ),
         words=tuple(said.get("words", {}).items()),
     )
+
+
+@cache
+def profile_sample(key: str) -> Mapping[str, Any]:
+    """Give the invented region that comes with a profile, as it is written.
+
+    Raises Unavailable where the profile has none of its own.
+    """
+    file = resources() / "profiles" / "samples" / f"{key}.toml"
+    try:
+        return MappingProxyType(tomllib.loads(file.read_text(encoding="utf-8")))
+    except (OSError, tomllib.TOMLDecodeError) as problem:
+        raise _missing(file.name) from problem
+
+
+def profile_samples() -> tuple[str, ...]:
+    """Name the profiles that have an invented region of their own."""
+    return tuple(sorted(file.stem for file in (resources() / "profiles" / "samples").glob("*.toml")))

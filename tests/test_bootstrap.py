@@ -11,6 +11,7 @@ from pc_desktop.domain.errors import Refused, Unavailable
 from pc_desktop.domain.places import Trust
 from pc_desktop.domain.settings import Setting
 from pc_desktop.sample.region import MakeSample
+from pc_desktop.services.region import settings_of
 from pc_desktop.store import vault
 from pc_desktop.store.opening import create_store
 
@@ -46,16 +47,30 @@ def test_that_a_terminal_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     assert asked == [{"hide_input": True, "confirmation_prompt": True}]
 
 
-def test_that_a_new_store_is_empty_closes_and_opens_again(tmp_path: Path) -> None:
+def test_that_a_new_store_holds_the_starting_table_alone_closes_and_opens_again(tmp_path: Path) -> None:
     path = tmp_path / "x.pcstore"
     bootstrap.make_store(path, WORDS, sample=False)
     for _ in range(2):
         with bootstrap.opened(path, WORDS) as office:
             assert not office.is_sample
-            assert office.desk.ask(lambda reading: reading.steps(5)) == ()
+            (laid,) = office.desk.ask(lambda reading: reading.steps(5))
+            assert laid.title == "Lay the starting table of risk signs, version 2022"
+            assert office.desk.standing().undo is None
     assert bootstrap.verify_store(path, WORDS) == ()
     with pytest.raises((Refused, Unavailable)), bootstrap.opened(path, "another passphrase"):
         pass
+
+
+def test_that_a_new_store_may_begin_with_another_profile_but_not_with_one_nobody_knows(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "secure.pcstore"
+    bootstrap.make_store(path, WORDS, sample=False, profile="adult_secure")
+    with bootstrap.opened(path, WORDS) as office:
+        assert office.profile(office.desk.ask(settings_of)).key == "adult_secure"
+    with pytest.raises(Refused, match="There is no profile"):
+        bootstrap.make_store(tmp_path / "other.pcstore", WORDS, sample=False, profile="maternity")
+    assert not (tmp_path / "other.pcstore").exists()
 
 
 def test_that_invented_passphrases_are_long_and_never_the_same() -> None:

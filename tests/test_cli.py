@@ -14,6 +14,8 @@ from click.testing import CliRunner, Result
 from pc_desktop import bootstrap, demo
 from pc_desktop.cli import main
 from pc_desktop.store import vault
+from tests.exchange.made_referrals import clean
+from tests.exchange.made_referrals import listed as make_referrals
 
 WORDS = "a passphrase for scripts"
 
@@ -234,3 +236,23 @@ def test_that_a_log_that_cannot_be_kept_stands_in_nobodys_way(monkeypatch: pytes
 
     monkeypatch.setattr("pc_desktop.cli.user_folder", fail)
     assert run("read", returned()[0]).exit_code == 0
+
+
+def test_that_a_list_is_read_and_imported_as_one_step(store: Path, tmp_path: Path) -> None:
+    file = make_referrals(tmp_path / "list.xlsx", clean(0), clean(1) | {"Urgency": "asap!!"})
+    answer = json.loads(run("read", file, "--json").stdout)
+    assert [row["row"] for row in answer["lists"][0]["rows"]] == [4, 5]
+    assert [problem["cell"] for problem in answer["problems"]] == ["G5"]
+    assert "Referral list, sheet Referrals: 2 rows" in run("read", file).stdout
+    accepted = json.loads(run("import", file, "--store", store, "--accept", "--json").stdout)
+    assert accepted["step"] is not None
+    assert accepted["files"][0]["counts"] == {"new": 2, "changed": 0, "same": 0, "refused": 0}
+    again = run("import", file, returned()[0], "--store", store)
+    assert "nothing new" in again.stdout
+    assert run("verify", "--store", store).exit_code == 0
+
+
+def test_that_a_file_of_nothing_known_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "notes.csv"
+    path.write_text("Some,words\nand,more\n", "utf-8")
+    assert "No unit's return, list of referrals or referral form was found" in run("read", path).stdout

@@ -13,6 +13,7 @@ from pc_desktop.domain.meeting import Meeting
 from pc_desktop.domain.returns import Draft, ReturnedPatient, ReturnedUnit
 from pc_desktop.services.decide import UseAlternative
 from pc_desktop.services.office import Office
+from tests.services.made_lists import ROW, drafted, listed
 from tests.services.small_region import TODAY, Putting
 from tests.ui.meeting.small_office import small_office
 
@@ -34,7 +35,7 @@ def office(tmp_path: Path) -> Iterator[Office]:
 
 def test_that_a_preview_says_what_two_files_would_do_together_and_writes_nothing(office: Office) -> None:
     length = office.desk.ask(lambda reading: reading.chain())
-    answer = errands.import_returns(office, [Path("Larch.xlsx"), Path("Yew.xlsx")], accept=False)
+    answer = errands.import_files(office, [Path("Larch.xlsx"), Path("Yew.xlsx")], accept=False)
     assert office.desk.ask(lambda reading: reading.chain()) == length
     assert [file.counts["new"] for file in answer.files] == [1, 0]
     assert "Larch.xlsx (Larch): 1 new, 0 changed, 1 gone, 0 same." in answer.as_text()
@@ -45,9 +46,9 @@ def test_that_a_preview_says_what_two_files_would_do_together_and_writes_nothing
 
 def test_that_accepting_is_one_step_and_again_nothing_new(office: Office) -> None:
     files = [Path("Larch.xlsx"), Path("Elm.xlsx")]
-    answer = errands.import_returns(office, files[:1], accept=True)
+    answer = errands.import_files(office, files[:1], accept=True)
     assert answer.as_text().endswith("Written as one step: Import return: Larch.")
-    again = errands.import_returns(office, files, accept=True)
+    again = errands.import_files(office, files, accept=True)
     assert (again.step, again.files[0].known, again.files[1].units) == (None, True, ())
     assert "Larch.xlsx: accepted before, nothing new." in again.as_text()
     assert "no unit known here" in again.as_text()
@@ -82,7 +83,7 @@ def test_that_a_refusal_names_the_one_bad_file_of_several(office: Office, fault:
 
     files = [Path("Larch.xlsx"), Path("Bad.xlsx"), Path("Yew.xlsx")]
     with pytest.raises(type(fault), match=r"^Bad\.xlsx: It is "):
-        errands.import_returns(replace(office, read_return=read), files, accept=True)
+        errands.import_files(replace(office, read_return=read), files, accept=True)
 
 
 @pytest.mark.parametrize("part", ["", ".key", "-wal", "-shm", ".lock", ".holder"])
@@ -97,3 +98,20 @@ def test_that_minutes_are_never_written_over_the_store(office: Office, tmp_path:
         with pytest.raises(Refused, match="belongs to the store"):
             errands.export_minutes(office, file, store)
     assert own.read_bytes() == b"not to be lost"
+
+
+def test_that_lists_are_imported_beside_returns_as_one_step(office: Office) -> None:
+    def read(path: Path, **options: object) -> Draft:
+        return drafted(listed(ROW)) if path.name == "list.xlsx" else office.read_return(path, **options)  # type: ignore[arg-type]
+
+    mixed = replace(office, read_return=read)
+    files = [Path("list.xlsx"), Path("Larch.xlsx")]
+    preview = errands.import_files(mixed, files, accept=False)
+    assert [file.file for file in preview.files] == ["list.xlsx", "Larch.xlsx"]
+    assert "list.xlsx (list Sheet1): 1 new, 0 changed, 0 same, 0 refused." in preview.as_text()
+    answer = errands.import_files(mixed, files[:1], accept=True)
+    assert answer.as_text().endswith("Written as one step: Import: 1 new referral.")
+    again = errands.import_files(mixed, files[:1], accept=True)
+    assert (again.step, again.files[0].known) == (None, True)
+    assert "list.xlsx (list Sheet1): nothing new, 0 new, 0 changed, 1 same, 0 refused." in again.as_text()
+    assert json.loads(json.dumps(again.as_json()))["files"][0]["lists"] == ["Sheet1"]

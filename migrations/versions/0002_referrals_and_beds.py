@@ -53,6 +53,9 @@ _ADDED: Final = (
 )
 """New columns of tables there already, at their ends."""
 
+_INDEXED: Final = ("surname", "born")
+"""What a patient is looked for by."""
+
 
 def _text(name: str, *, null: bool = False, index: bool = False) -> Column[Any]:
     """Make a column of words."""
@@ -138,9 +141,11 @@ def _facts() -> None:
 
 
 def upgrade() -> None:
-    """Add the columns and make the tables."""
+    """Add the columns and indexes and make the tables."""
     for table, column in _ADDED:
         op.add_column(table, column)
+    for name in _INDEXED:
+        op.create_index(f"ix_person_{name}", "person", [name])
     _facts()
     new = [table for table in _TABLES.sorted_tables if table.name not in _THERE]
     _TABLES.create_all(op.get_bind(), tables=new, checkfirst=False)

@@ -26,6 +26,9 @@ BED_STATES: Final = MappingProxyType(
 
 EXPECTED_WITHIN: Final = 14
 
+OVERRIDE: Final = "override"
+"""The source of a confirmation by which people plan with a unit for a day although its word is old."""
+
 
 @dataclass(frozen=True, slots=True)
 class BedStanding:
@@ -49,7 +52,8 @@ class UnitFigures:
     """One unit in figures: every screen, the plan and the minutes show these and no others.
 
     `commissioned` counts the beds on its list, `open` those not closed, `available` those free now. `expected` counts
-    beds whose discharge is expected within 7, 14 and 28 days. `confirmed` is when somebody last gave their word for it.
+    beds whose discharge is expected within 7, 14 and 28 days. `confirmed` is when somebody last gave their word for it,
+    `overridden` when people said to plan with it today all the same.
     """
 
     unit: Unit
@@ -65,6 +69,12 @@ class UnitFigures:
     expected: tuple[int, int, int]
     confirmed: datetime | None
     fresh: bool
+    overridden: datetime | None = None
+
+    @property
+    def in_plan(self) -> bool:
+        """Tell whether the plan counts on this unit: its word is fresh, or people said to plan with it today."""
+        return self.fresh or self.overridden is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +122,14 @@ def figures_of(
     confirmation: Confirmation | None,
     now: datetime,
     fresh_days: int,
+    override: Confirmation | None = None,
 ) -> UnitFigures:
-    """Count one unit's beds by state; its word is fresh while it is no older than `fresh_days`."""
+    """Count one unit's beds by state; its word is fresh while it is no older than `fresh_days`.
+
+    An override is nobody's word for the beds: it holds for its own day and makes nothing fresh.
+    """
+    if confirmation is not None and confirmation.source == OVERRIDE:
+        confirmation, override = None, confirmation
     beds = tuple(standings)
     today = local_day(now)
     taken = [one for one in beds if one.occupation]
@@ -133,6 +149,7 @@ def figures_of(
         expected=_expected(taken, today),
         confirmed=confirmed,
         fresh=confirmed is not None and now - confirmed <= timedelta(days=fresh_days),
+        overridden=override.at if override and local_day(override.at) == today else None,
     )
 
 

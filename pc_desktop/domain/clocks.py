@@ -7,11 +7,13 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import zip_longest
 from typing import Final
 
-from pc_desktop.domain.calendar import LONDON, counted, days_between, local_day, shown_moment
+from pc_desktop.domain.calendar import LONDON, counted, days_between, end_of_day, moment_of, shown_moment
+from pc_desktop.domain.enquiry import Enquiry
 from pc_desktop.domain.profile import Profile, Standard
-from pc_desktop.domain.referral import Milestone, standing_turns
+from pc_desktop.domain.referral import CLOSING, Milestone, standing_turns
 
 _PAUSED: Final = "information_asked"
 _NOT_TRIAGED: Final = frozenset({"received", _PAUSED})
@@ -98,8 +100,9 @@ def clocks_of(
     urgency: str,
     standards: Iterable[Standard],
     holidays: frozenset[date] = frozenset(),
+    enquiries: Iterable[Enquiry] = (),
 ) -> Clocks:
-    """Work out a referral's clocks from the turns that still stand.
+    """Work out a referral's clocks from the turns that still stand, and its pauses from what was asked as well.
 
     Where a step was left out, the next one counts for it: who is offered a bed at once was triaged by that. Raises
     ValueError where there is no turn at all.
@@ -121,7 +124,7 @@ def clocks_of(
             _leg("bed to admitted", bedded, admitted, ended),
         ),
         whole=_leg("received to admitted", received, admitted, ended),
-        pauses=_pauses(turns),
+        pauses=_pauses(turns, enquiries),
         limits=_limits(standard, received, triaged or ended, assessed or decided or ended, holidays),
     )
 
@@ -140,16 +143,30 @@ def _leg(name: str, start: datetime | None, end: datetime | None, ended: datetim
     return Leg(name, start, end, stopped=False)
 
 
-def _pauses(turns: tuple[Milestone, ...]) -> tuple[tuple[datetime, datetime | None], ...]:
-    """Give the times more information was waited for; the last may go on."""
+def _pauses(
+    turns: tuple[Milestone, ...], enquiries: Iterable[Enquiry]
+) -> tuple[tuple[datetime, datetime | None], ...]:
+    """Give the times more information was waited for, each moment once; the last may go on.
+
+    Nothing is waited for once the referral has ended.
+    """
+    ended = turns[-1].at if turns[-1].state in CLOSING else None
+    waits: list[tuple[datetime, datetime | None]] = [
+        (one.at, following.at if following else None)
+        for one, following in zip_longest(turns, turns[1:])
+        if one.state == _PAUSED
+    ]
+    for asked in enquiries:
+        until = min((at for at in (asked.answered, ended) if at), default=None)
+        if until is None or asked.at <= until:
+            waits.append((asked.at, until))
     found: list[tuple[datetime, datetime | None]] = []
-    for place, turn in enumerate(turns):
-        if turn.state == _PAUSED:
-            following = turns[place + 1].at if place + 1 < len(turns) else None
-            if found and found[-1][1] == turn.at:
-                found[-1] = (found[-1][0], following)
-            else:
-                found.append((turn.at, following))
+    for start, end in sorted(waits, key=lambda wait: wait[0]):
+        latest = found[-1][1] if found else start
+        if not found or (latest is not None and start > latest):
+            found.append((start, end))
+        else:
+            found[-1] = (found[-1][0], None if latest is None or end is None else max(latest, end))
     return tuple(found)
 
 
@@ -195,14 +212,12 @@ def due_after(
     for _ in range(days):
         day = _next_working(day, holidays)
     moment = datetime.combine(day, clock, LONDON).astimezone(UTC)
-    while rest:
-        moment += timedelta(hours=1)
-        rest -= 1
-        if not _is_working(local_day(moment), holidays) and rest:
-            moment = datetime.combine(_next_working(local_day(moment), holidays), time(), LONDON).astimezone(
-                UTC
-            )
-    return moment
+    left = timedelta(hours=rest)
+    while moment + left > end_of_day(day):
+        left -= end_of_day(day) - moment
+        day = _next_working(day, holidays)
+        moment = moment_of(day)
+    return moment + left
 
 
 def _is_working(day: date, holidays: frozenset[date]) -> bool:
@@ -232,9 +247,9 @@ def pause_words(clocks: Clocks, now: datetime) -> str:
     """Say how long more information was waited for; nothing where it never was."""
     if not clocks.pauses:
         return ""
-    days = sum(days_between(start, end or now) for start, end in clocks.pauses)
+    length = sum(((end or now) - start for start, end in clocks.pauses), timedelta())
     going = ", still waiting" if clocks.pauses[-1][1] is None else ""
-    return f"paused {counted(days, 'day')} for information{going}; still counted in the total"
+    return f"paused {_length_words(length)} for information{going}; still counted in the total"
 
 
 def limit_words(limit: Limit, now: datetime) -> str:
@@ -252,3 +267,9 @@ def time_words(start: datetime, end: datetime) -> str:
     """Say a length of time: in days from two days on, in hours below."""
     hours = int((end - start).total_seconds() // 3600)
     return counted(hours, "hour") if hours < 48 else counted(days_between(start, end), "day")
+
+
+def _length_words(length: timedelta) -> str:
+    """Say a length of time that is not in one piece: in hours below two days, else in days to the nearest."""
+    hours = int(length.total_seconds() // 3600)
+    return counted(hours, "hour") if hours < 48 else counted(round(hours / 24), "day")

@@ -1,9 +1,10 @@
 """Where one person could go: which units suit, in what order, and in words why."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from pc_desktop.domain.calendar import counted
 from pc_desktop.domain.candidate import Candidate
 from pc_desktop.domain.distance import Miles, miles_words
 from pc_desktop.domain.places import Unit, offer_words
@@ -18,7 +19,7 @@ class Fit:
 
     `place` is the first place they could have there, None where the unit does not suit. `reasons_not` is
     every reason against, empty where it suits. `to_record` names the facts whose absence alone stands in the
-    way.
+    way. `limits` says how much is left of what the unit can take only so much of, as far as this person uses it.
     """
 
     candidate: Candidate
@@ -28,6 +29,7 @@ class Fit:
     place: Place | None
     reasons_not: tuple[str, ...]
     to_record: tuple[str, ...]
+    limits: tuple[str, ...] = ()
 
     @property
     def suits(self) -> bool:
@@ -47,8 +49,17 @@ class Fit:
             link = "is the linked unit but does not suit" if self.linked else "does not suit"
             return f"{self.unit.name} {link}: {'; '.join(self.reasons_not + before)}."
         link = "is the linked unit" if self.linked else "suits"
-        said = (f"{self.place.words()}, {miles_words(self.miles)}", *met_words(self.candidate), *before)
-        return f"{self.unit.name} {link}: {'; '.join(said)}."
+        said = (f"{self.place.words()}, {miles_words(self.miles)}", *met_words(self.candidate))
+        return f"{self.unit.name} {link}: {'; '.join((*said, *self.limits, *before))}."
+
+    @property
+    def short_words(self) -> str:
+        """Say what a card has room for: bed, day, miles, needs met, limits nearly reached and declines."""
+        if self.place is None:
+            return self.words
+        parts = [self.place.words(), miles_words(self.miles)]
+        parts += [f"{offer_words(need)} ✓" for need in sorted(self.candidate.needs)]
+        return " · ".join((*parts, *self.limits, *declined_words(self)))
 
 
 def fits(candidate: Candidate, rooms: Iterable[UnitRoom], miles: Miles, horizon: date) -> tuple[Fit, ...]:
@@ -106,4 +117,16 @@ def _fit(candidate: Candidate, seating: Seating, miles: Miles) -> Fit:
         place=None if reasons else seating.soonest(candidate.claim.sex),
         reasons_not=tuple(reason.words for reason in reasons),
         to_record=() if None in facts else tuple(fact for fact in facts if fact is not None),
+        limits=() if reasons else tuple(_limits(candidate, seating.room)),
     )
+
+
+def _limits(candidate: Candidate, room: UnitRoom) -> Iterator[str]:
+    """Say what is left of a unit's limits that this person would use some of."""
+    claim, unit = candidate.claim, room.unit
+    if claim.may_be_a_man and unit.men_places is not None:
+        left = unit.men_places - room.men_now
+        yield f"takes {counted(left, 'more man', 'more men')} (at most {unit.men_places})"
+    if claim.one_to_one and unit.one_to_one_places is not None:
+        left = unit.one_to_one_places - room.one_to_one_now
+        yield f"{left} of {unit.one_to_one_places} one-to-one places left"

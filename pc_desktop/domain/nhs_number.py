@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal[
-    "sound", "empty", "letters", "too short", "too long", "grouping", "rounded", "check digit", "placeholder"
+    "sound",
+    "empty",
+    "letters",
+    "too short",
+    "too long",
+    "grouping",
+    "rounded",
+    "check digit",
+    "placeholder",
+    "national insurance",
 ]
 
 _SPACES = re.compile(r"[0-9]+(?: +[0-9]+)*")
@@ -14,12 +23,14 @@ _GROUPS = re.compile(r"([0-9]{3}) ?([-./\u2010\u2012\u2013\u2014]) ?([0-9]{3}) ?
 _WHOLE = re.compile(r"([0-9]{10})\.0+")
 _SCIENTIFIC = re.compile(r"([0-9])\.([0-9]+)E\+?0?9", re.IGNORECASE)
 _LOOKALIKES = "OoIlQ"
+_INSURANCE = re.compile(r"[A-Z]{2} ?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[A-D]?", re.IGNORECASE)
 
 _FAULTS: dict[Kind, str] = {
     "empty": "No NHS number is given.",
     "grouping": "The digits are set apart in an unusual way; an NHS number is written as 3, 3 and 4 digits.",
     "rounded": "The spreadsheet has rounded this number, so its last digits are lost.",
     "check digit": "The last digit does not fit the others, so at least one digit is wrong.",
+    "national insurance": "This looks like a National Insurance number; an NHS number is 10 digits.",
     "placeholder": "One digit ten times over is a placeholder, not an NHS number.",
 }
 
@@ -112,6 +123,8 @@ def _not_ten_digits(tidy: str) -> NhsNumberCheck:
         return NhsNumberCheck(None, "empty", _FAULTS["empty"])
     if _SCIENTIFIC.fullmatch(tidy):
         return NhsNumberCheck(None, "rounded", _FAULTS["rounded"])
+    if _INSURANCE.fullmatch(tidy):
+        return NhsNumberCheck(None, "national insurance", _FAULTS["national insurance"])
     letters = [sign for sign in tidy if sign.isalpha()]
     digits = sum(sign in "0123456789" for sign in tidy)
     if letters:

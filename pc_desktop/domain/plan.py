@@ -28,6 +28,9 @@ from pc_desktop.domain.seating import Seating
 Fixed = Mapping[str, tuple[str, str]]
 """What people chose themselves: by a referral's key, the keys of the unit and the bed."""
 
+Weighed = tuple[tuple[Candidate, tuple[Fit, ...]], ...]
+"""Everybody in the order of the queue, each with every unit in the order they would go there."""
+
 
 @dataclass(frozen=True, slots=True)
 class WhyNot:
@@ -93,23 +96,43 @@ def make_plan(
     or not, before anybody else is planned for. Raises Refused where a fixed person no longer waits, a fixed
     bed is not among the places of its unit, or two people are given one bed.
     """
+    return plan_weighed(weigh(candidates, rooms, miles, horizon), rooms, horizon, fixed)
+
+
+def weigh(candidates: Sequence[Candidate], rooms: Sequence[UnitRoom], miles: Miles, horizon: date) -> Weighed:
+    """Put the units in order for everybody once, for any number of plans over the same places."""
+    seatings = tuple(Seating(room, horizon) for room in rooms)
+    return tuple((candidate, fits_in(candidate, seatings, miles)) for candidate in candidates)
+
+
+def plan_weighed(
+    weighed: Weighed,
+    rooms: Sequence[UnitRoom],
+    horizon: date,
+    fixed: Fixed | None = None,
+    *,
+    in_words: bool = True,
+) -> Plan:
+    """Do as `make_plan` does for people weighed already; without its sentences unless `in_words`."""
     seatings = {room.unit.key: Seating(room, horizon) for room in rooms}
+    candidates = [candidate for candidate, _ in weighed]
     chosen = _fix(candidates, seatings, fixed or {})
-    weighed = [(candidate, fits_in(candidate, tuple(seatings.values()), miles)) for candidate in candidates]
     went = [_go(candidate, fits, seatings, fixed or {}) for candidate, fits in weighed]
     given = {key: seating.beds() for key, seating in seatings.items()}
+    beds = {who: place for places in given.values() for who, place in places.items()} | chosen
+    choices = [
+        Choice(candidate, fits, fit, beds.get(candidate.key))
+        for (candidate, fits), fit in zip(weighed, went, strict=True)
+    ]
+    if not in_words:
+        return Plan(tuple(_placement(choice, frozenset(chosen), None) for choice in choices), horizon)
     situation = Situation(
         refs={candidate.key: candidate.ref for candidate in candidates},
         by_choice=frozenset(chosen),
         seatings=seatings,
         open_now={key: seating.sexes_with_a_place_now(given[key]) for key, seating in seatings.items()},
     )
-    beds = {who: place for places in given.values() for who, place in places.items()} | chosen
-    choices = [
-        Choice(candidate, fits, fit, beds.get(candidate.key))
-        for (candidate, fits), fit in zip(weighed, went, strict=True)
-    ]
-    return Plan(tuple(_placement(choice, situation) for choice in choices), horizon)
+    return Plan(tuple(_placement(choice, situation.by_choice, situation) for choice in choices), horizon)
 
 
 def _fix(candidates: Sequence[Candidate], seatings: Mapping[str, Seating], fixed: Fixed) -> dict[str, Place]:
@@ -149,8 +172,8 @@ def _go(
     return fit
 
 
-def _placement(choice: Choice, situation: Situation) -> Placement:
-    """Write down where one person goes, with every sentence."""
+def _placement(choice: Choice, by_choice: frozenset[str], situation: Situation | None) -> Placement:
+    """Write down where one person goes, with every sentence where the situation is given."""
     fit = choice.fit
     return Placement(
         candidate=choice.candidate,
@@ -158,7 +181,9 @@ def _placement(choice: Choice, situation: Situation) -> Placement:
         place=choice.place,
         linked=fit.linked if fit else False,
         miles=fit.miles if fit else None,
-        by_choice=choice.candidate.key in situation.by_choice,
-        why=why_words(choice, situation),
-        why_not=tuple(WhyNot(unit, words) for unit, words in why_nots(choice, situation)),
+        by_choice=choice.candidate.key in by_choice,
+        why=why_words(choice, situation) if situation else "",
+        why_not=tuple(WhyNot(unit, words) for unit, words in why_nots(choice, situation))
+        if situation
+        else (),
     )

@@ -22,7 +22,7 @@ class Span:
 SPANS: Final = MappingProxyType(
     {
         "weight": Span("weight", "kg", 10, 350, 25, 120),
-        "height": Span("height", "cm", 70, 250, 130, 205),
+        "height": Span("height", "m", 0.7, 2.5, 1.3, 2.05),
         "bmi": Span("BMI", "", 5, 90, 9, 40),
         "median_bmi": Span("median BMI", "%", 30, 250, 50, 150),
         "weight_loss": Span("weight loss", "kg/week", -10, 15, -3, 4),

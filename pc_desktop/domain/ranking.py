@@ -5,7 +5,7 @@ to do: urgency, medical risk, deterioration, then order of referral (BMC Health 
 22:8170).
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -63,14 +63,6 @@ class Ranked:
     departure: Departure | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Component:
-    """One step of the comparison: its value (smaller stands higher) and what to call it."""
-
-    value: float | str
-    words: str
-
-
 def order_words(rule: OrderRule | None) -> str:
     """Say what the order compares, most telling first."""
     return ", ".join(_names(rule))
@@ -82,25 +74,39 @@ def _names(rule: OrderRule | None) -> tuple[str, ...]:
     return chosen or COMPARISONS
 
 
-def _components(standing: Standing, names: tuple[str, ...]) -> tuple[_Component, ...]:
-    """Give every step of the comparison for one referral, in the order of the rule, and what tells all apart."""
+def _values(standing: Standing, names: tuple[str, ...]) -> tuple[float | str, ...]:
+    """Give what is compared of one referral, in the order of the rule and then what tells all apart.
+
+    Smaller stands higher.
+    """
     referral, signs = standing.referral, standing.signs
-    red, amber = len(signs.of("red")), len(signs.of("amber"))
-    unsafe, clocked = referral.place in UNSAFE_PLACES, referral.legal in _CLOCKED_LEGAL
-    known = {
-        "urgency": _Component(urgency_place(referral.urgency), _urgency_words(referral).lower()),
-        "red signs": _Component(-red, counted(red, "red sign")),
-        "amber signs": _Component(-amber, counted(amber, "amber sign")),
-        "falling": _Component(not signs.falling, f"{'' if signs.falling else 'not '}worse since last week"),
-        "unsafe place": _Component(not unsafe, PLACES.get(referral.place, "place not recorded")),
-        "legal clock": _Component(not clocked, "on a legal clock" if clocked else "no legal clock"),
-        "wait": _Component(-standing.waited, f"waited {counted(standing.waited, 'day')}"),
+    known: dict[str, float] = {
+        "urgency": urgency_place(referral.urgency),
+        "red signs": -len(signs.of("red")),
+        "amber signs": -len(signs.of("amber")),
+        "falling": not signs.falling,
+        "unsafe place": referral.place not in UNSAFE_PLACES,
+        "legal clock": referral.legal not in _CLOCKED_LEGAL,
+        "wait": -standing.waited,
     }
-    return (
-        *(known[name] for name in names),
-        _Component(referral.received.timestamp(), f"referred {shown_moment(referral.received)}"),
-        _Component(referral.ref, f"reference {referral.ref}"),
-    )
+    return (*(known[name] for name in names), referral.received.timestamp(), referral.ref)
+
+
+def _words(standing: Standing, name: str) -> str:
+    """Say one comparison of one referral."""
+    referral, signs = standing.referral, standing.signs
+    known: dict[str, Callable[[], str]] = {
+        "urgency": lambda: _urgency_words(referral).lower(),
+        "red signs": lambda: counted(len(signs.of("red")), "red sign"),
+        "amber signs": lambda: counted(len(signs.of("amber")), "amber sign"),
+        "falling": lambda: f"{'' if signs.falling else 'not '}worse since last week",
+        "unsafe place": lambda: PLACES.get(referral.place, "place not recorded"),
+        "legal clock": lambda: "on a legal clock" if referral.legal in _CLOCKED_LEGAL else "no legal clock",
+        "wait": lambda: f"waited {counted(standing.waited, 'day')}",
+        "received": lambda: f"referred {shown_moment(referral.received)}",
+        "reference": lambda: f"reference {referral.ref}",
+    }
+    return known[name]()
 
 
 def _urgency_words(referral: Referral) -> str:
@@ -119,30 +125,32 @@ def order(
     """
     names = _names(rule)
     ruled = sorted(
-        (_Placed(_components(standing, names), standing) for standing in standings),
-        key=lambda placed: _key(placed.components),
+        (_Placed(standing.referral.key, _values(standing, names), standing) for standing in standings),
+        key=lambda placed: placed.values,
     )
     by_rule = {placed.key: place for place, placed in enumerate(ruled, start=1)}
     placed, holding = _depart(ruled, departures)
+    refs = {one.key: one.standing.referral.ref for one in ruled}
     ranked: list[Ranked] = []
     for place, one in enumerate(placed, start=1):
         above = ranked[-1] if ranked else None
-        beside = placed[place - 2].components if above else None
-        ranked.append(_ranked(place, by_rule[one.key], one, holding.get(one.key), (above, beside)))
+        beside = placed[place - 2] if place > 1 else None
+        moved = holding.get(one.key)
+        words = _moved_words(place, by_rule[one.key], moved, refs) if moved else ""
+        because = words or _why_below(one, beside, names, above.departure if above else None)
+        reasons = _reasons(one.standing)
+        reasons = (words, *reasons) if words else reasons
+        ranked.append(Ranked(place, one.standing, reasons, because, by_rule[one.key], moved))
     return tuple(ranked)
 
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
-    """One referral with the steps of its comparison."""
+    """One referral, by its key, with what is compared of it."""
 
-    components: tuple[_Component, ...]
+    key: str
+    values: tuple[float | str, ...]
     standing: Standing
-
-    @property
-    def key(self) -> str:
-        """Give the referral's key."""
-        return self.standing.referral.key
 
 
 def _depart(
@@ -162,45 +170,25 @@ def _depart(
     return placed, holding
 
 
-def _ranked(
-    place: int,
-    by_rule: int,
-    one: _Placed,
-    departure: Departure | None,
-    above: tuple[Ranked | None, tuple[_Component, ...] | None],
-) -> Ranked:
-    """Say why one referral stands at its place, below the one above."""
-    neighbour, components = above
-    reasons = _reasons(one.standing)
-    if departure is not None:
-        because = _moved_words(place, by_rule, departure)
-        reasons = (because, *reasons)
-    elif neighbour is not None and neighbour.departure is not None:
-        because = f"the one above was moved: {neighbour.departure.reason}"
-    else:
-        because = _why_below(one.components, components)
-    return Ranked(place, one.standing, reasons, because, by_rule, departure)
+def _moved_words(place: int, by_rule: int, departure: Departure, refs: Mapping[str, str]) -> str:
+    """Say where people moved somebody, who did and why, and which place the rule gives."""
+    way = "up " if place < by_rule else "down " if place > by_rule else ""
+    where = f"above {refs[departure.above]}" if departure.above else "to the end"
+    where = f"to {where}" if departure.above and place > by_rule else where
+    rule = f"place {by_rule} by the rule" if way else "the rule agrees"
+    return f"moved {way}{where} by {departure.by}: {departure.reason} ({rule})"
 
 
-def _moved_words(place: int, by_rule: int, departure: Departure) -> str:
-    """Say where people moved somebody, who did and why."""
-    way = "up" if place < by_rule else "down" if place > by_rule else "and back"
-    return f"moved {way} from place {by_rule} by {departure.by}: {departure.reason}"
-
-
-def _key(components: tuple[_Component, ...]) -> tuple[float | str, ...]:
-    """Give the values that are compared, step by step."""
-    return tuple(component.value for component in components)
-
-
-def _why_below(mine: tuple[_Component, ...], above: tuple[_Component, ...] | None) -> str:
-    """Say which step put this referral below the one above it."""
+def _why_below(mine: _Placed, above: _Placed | None, names: tuple[str, ...], moved: Departure | None) -> str:
+    """Say which step put this referral below the one above it, or that the one above was `moved` there."""
     if above is None:
         return "first in the order"
-    for own, other in zip(mine, above, strict=True):
-        if own.value != other.value:
-            above_words = other.words if other.words != own.words else "moments before"
-            return f"{own.words}; the one above: {above_words}"
+    if moved is not None:
+        return f"the one above was moved: {moved.reason}"
+    for name, own, other in zip((*names, "received", "reference"), mine.values, above.values, strict=True):
+        if own != other:
+            said, of_above = _words(mine.standing, name), _words(above.standing, name)
+            return f"{said}; the one above: {of_above if of_above != said else 'moments before'}"
     return "level with the one above"
 
 

@@ -1,6 +1,6 @@
 """A referral and its life: what may follow what, and what state it is in."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from types import MappingProxyType
@@ -75,14 +75,40 @@ CLOSING: Final = frozenset(
 )
 """The states in which nobody waits any longer."""
 
-_OPEN: Final = frozenset(STATES) - CLOSING
-_BEFORE_MEETING: Final = frozenset({"received", "information_asked", "triaged"})
+_TAKING_IN: Final = frozenset({"information_asked", "triaged"})
+_LOOKING_AT: Final = frozenset({"for_meeting", "deferred", "assessment_arranged", "assessment_done"})
+_FINDING_A_BED: Final = frozenset({"accepted", "offered", "out_of_area_sought"})
 _ANSWERS: Final = frozenset({"declined_by_unit", "declined_by_patient"})
-_ALLOWED: Final = MappingProxyType(
-    {state: frozenset(STATES) - {"received"} - _ANSWERS for state in _OPEN}
-    | {"offered": frozenset(STATES) - _BEFORE_MEETING}
-    | {closed: frozenset[str]() for closed in CLOSING}
+_ON_ITS_WAY: Final = _LOOKING_AT | _FINDING_A_BED | CLOSING
+
+_ALLOWED: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
+    {
+        "received": _TAKING_IN | _ON_ITS_WAY,
+        "information_asked": _TAKING_IN | _ON_ITS_WAY,
+        "triaged": _TAKING_IN | _ON_ITS_WAY,
+        "for_meeting": _TAKING_IN | _ON_ITS_WAY,
+        "deferred": _TAKING_IN | _ON_ITS_WAY,
+        "assessment_arranged": _TAKING_IN | _ON_ITS_WAY,
+        "assessment_done": _TAKING_IN | _ON_ITS_WAY,
+        "accepted": _ON_ITS_WAY,
+        "offered": _ON_ITS_WAY - {"not_accepted"} | _ANSWERS,
+        "declined_by_unit": _ON_ITS_WAY,
+        "declined_by_patient": _ON_ITS_WAY,
+        "out_of_area_sought": _ON_ITS_WAY,
+        "admitted": frozenset(),
+        "alternative": frozenset(),
+        "not_accepted": frozenset(),
+        "withdrawn": frozenset(),
+        "admitted_elsewhere": frozenset(),
+        "died": frozenset(),
+    }
 )
+"""What may follow what.
+
+The meeting may decide about anybody at any time, and people are admitted, withdraw and die at any time, so no step is
+compulsory. Nothing becomes received twice; once somebody waits for a bed they are not triaged again; only an offer is
+declined, and whoever holds an offer was accepted; what is closed is opened by a correction alone.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What a trust's weekly return says, as a careful person would read it, before anything is written.
+"""What a workbook says, such as a trust's weekly return, as a careful person would read it, before anything is written.
 
 A field is None where the file does not hold it; nothing is ever invented.
 """
@@ -6,6 +6,7 @@ A field is None where the file does not hold it; nothing is ever invented.
 from dataclasses import dataclass
 from datetime import date
 
+from pc_desktop.domain.people_list import PeopleList
 from pc_desktop.domain.problem import Problem
 
 
@@ -69,10 +70,10 @@ class ReturnedUnit:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Everything one file says: its units and every problem met on the way.
+    """Everything one file says: its units or its lists, and every problem met on the way.
 
     `file` is the file's name without its folder, `digest` the SHA-256 of its bytes, `layout` the name of the layout
-    it was read by.
+    it was read by. `lists` are the referrals and measurements it holds; a return has none, and lists have no units.
     """
 
     file: str
@@ -80,3 +81,4 @@ class Draft:
     layout: str
     units: tuple[ReturnedUnit, ...]
     problems: tuple[Problem, ...]
+    lists: tuple[PeopleList, ...] = ()

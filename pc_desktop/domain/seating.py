@@ -114,7 +114,7 @@ class Seating:
             place = next(
                 head
                 for head in sorted(heads, key=Place.order)
-                if _can_seat(waiting, still_for - Counter([head.sex]))
+                if can_seat(waiting, still_for - Counter([head.sex]))
             )
             still_for[place.sex] -= 1
             given[who] = queues[place.sex].popleft()
@@ -139,7 +139,7 @@ class Seating:
     def _shortages(self, claim: Claim) -> tuple[Limit, ...]:
         """Tell everything that keeps one more person out as things stand."""
         found: list[Limit] = []
-        if not _can_seat(self._seated_of + Counter([claim.sex]), self._open_for):
+        if not can_seat(self._seated_of + Counter([claim.sex]), self._open_for):
             found.append("place")
         if claim.may_be_a_man and self._men_left is not None and self._men_left <= 0:
             found.append("men")
@@ -153,7 +153,7 @@ def _left(limit: int | None, now: int) -> int | None:
     return None if limit is None else limit - now
 
 
-def _can_seat(people: Mapping[str | None, int], places: Mapping[str | None, int]) -> bool:
+def can_seat(people: Mapping[str | None, int], places: Mapping[str | None, int]) -> bool:
     """Tell whether everybody can have a place at once; both are counted by sex, None for any or unknown."""
     beyond = sum(max(0, people.get(sex, 0) - places.get(sex, 0)) for sex in ("F", "M"))
     return beyond + people.get(None, 0) <= places.get(None, 0)

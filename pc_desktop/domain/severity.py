@@ -185,7 +185,7 @@ def rules_for(rules: Iterable[RiskRule], sex: str | None) -> tuple[RiskRule, ...
 def with_bmi(measurements: Iterable[Measurement]) -> tuple[Measurement, ...]:
     """Give the measurements with a BMI for every weight of a day on which none was measured, from the latest height.
 
-    `weight` is in kg and `height` in cm; the key of what is worked out begins with WORKED_OUT.
+    `weight` is in kg and `height` in metres; the key of what is worked out begins with WORKED_OUT.
     """
     taken = tuple(measurements)
     measured = {one.taken for one in taken if one.sign == "bmi"}
@@ -195,7 +195,7 @@ def with_bmi(measurements: Iterable[Measurement]) -> tuple[Measurement, ...]:
         if weight.sign != "weight" or weight.taken in measured or not heights:
             continue
         known = [one for one in heights if one.taken <= weight.taken] or heights[:1]
-        metres = known[-1].value / 100
+        metres = known[-1].value
         if metres > 0:
             bmi = round(weight.value / metres**2, 1)
             made.append(Measurement(f"{WORKED_OUT}{weight.key}", weight.person, "bmi", weight.taken, bmi))

@@ -10,11 +10,22 @@ import json
 import os
 import sys
 import traceback
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from pc_desktop.domain.errors import Unavailable
-from pc_desktop.exchange import layouts, limits, list_reader, opening, returns_reader, wire
+from pc_desktop.exchange import (
+    layouts,
+    limits,
+    list_kinds,
+    list_reader,
+    list_wire,
+    opening,
+    people_lists,
+    returns_reader,
+    wire,
+)
 from pc_desktop.exchange.grids import TITLE, Book, refused
 
 _OUT = 1
@@ -56,7 +67,19 @@ def _carry_out(errand: dict[str, Any]) -> dict[str, Any]:
     known = layouts.load(Path(errand["layouts"]))
     if errand["task"] == "list":
         return {**found, **list_reader.read(book, known, _tell)}
-    return {**found, **_return(book, known)}
+    lists = list_kinds.lists_in(book, known)
+    return {**found, **(_lists(book, lists) if lists else _return(book, known))}
+
+
+def _lists(book: Book, found: Sequence[list_kinds.Found]) -> dict[str, Any]:
+    """Read a book as lists of referrals or measurements and write them for the way."""
+    lists, problems = people_lists.read(book, found, _tell)
+    return {
+        "layout": lists[0].layout,
+        "units": [],
+        "problems": wire.pack_problems((*book.problems, *problems.listed())),
+        "lists": [list_wire.pack(one) for one in lists],
+    }
 
 
 def _return(book: Book, known: tuple[layouts.Layout, ...]) -> dict[str, Any]:

@@ -60,6 +60,11 @@ def people(grid: Grid, layout: Layout, deepest: int = _DEEPEST) -> list[Table]:
     return _tables(grid, layout.headings, deepest, _lists_people)
 
 
+def of_kind(grid: Grid, layout: Layout, deepest: int, fits: Fits) -> list[Table]:
+    """Find every table whose headings, by what they stand for, fit."""
+    return _tables(grid, layout.headings, deepest, fits)
+
+
 def totals(grid: Grid, layout: Layout) -> list[Table]:
     """Find every table that gives one row of totals for each unit."""
     return _tables(grid, layout.totals, 200, _gives_totals)

@@ -4,15 +4,34 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from pc_desktop.domain.errors import Unavailable
+from pc_desktop.domain.people_list import NEED, SIGN
 
 _DROPPED = re.compile(r"[.'\u2018\u2019`\u00b4]")
 _WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class SignWords:
+    """How one measured sign is written, and between which values, in its own unit, it is believed.
+
+    `units` takes a unit as typed to what a value in it is multiplied by; a bare number is tried with each of `bare`
+    in turn. `shape` is plain, weight (stones and pounds too), height (feet and inches too), pressure (the first of
+    two numbers, as in 90/60) or judged (a level in words, kept as 0 green, 1 amber, 2 red). `dated` is the column
+    that says when it was measured.
+    """
+
+    least: float
+    most: float
+    units: Mapping[str, float]
+    bare: tuple[float, ...]
+    shape: str
+    dated: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +42,8 @@ class Layout:
     regular expressions by what they find; `words` and `codes` take a typed value to its meaning, column by
     column; `coded` names the columns that always hold codes; `generic` are words that never name a unit;
     `sections` the sections of the Mental Health Act; `seen` the headings this layout is recognised by.
+    `purpose` is what it reads: return, referrals, form or measurements; `signs` tell how each measured sign is
+    written.
     """
 
     name: str
@@ -37,6 +58,8 @@ class Layout:
     generic: frozenset[str]
     sections: frozenset[str]
     seen: frozenset[str]
+    purpose: str = "return"
+    signs: Mapping[str, SignWords] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=8192)
@@ -58,20 +81,29 @@ def load(place: Path) -> tuple[Layout, ...]:
     """Read every layout in a folder, the usual one first; raises Unavailable where one cannot be read."""
     try:
         tables = {path.stem: tomllib.loads(path.read_text("utf-8")) for path in sorted(place.glob("*.toml"))}
-        usual = tables.pop("usual")
-        return (_layout(usual, {}), *(_layout(table, usual) for table in tables.values()))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, re.error) as fault:
+        others = [stem for stem in tables if stem != "usual"]
+        return tuple(_layout(_lineage(stem, tables)) for stem in ("usual", *others))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, re.error) as fault:
         raise Unavailable(
             "The descriptions of workbooks cannot be read.",
             "The application is not completely installed. Install it again.",
         ) from fault
 
 
+def for_purpose(layouts: Iterable[Layout], purpose: str) -> tuple[Layout, ...]:
+    """Give the layouts that read one kind of file."""
+    return tuple(layout for layout in layouts if layout.purpose == purpose)
+
+
 def choose(layouts: Iterable[Layout], headings: Iterable[str]) -> Layout:
     """Choose the layout whose own headings are all there, the one with most; otherwise the usual one."""
     there = {key(heading) for heading in headings} | {key(_bare(heading)) for heading in headings}
     usual, *others = layouts
-    fitting = [layout for layout in others if layout.seen and layout.seen <= there]
+    fitting = [
+        layout
+        for layout in others
+        if layout.seen and layout.purpose == usual.purpose and layout.seen <= there
+    ]
     return max(fitting, key=lambda layout: len(layout.seen), default=usual)
 
 
@@ -85,30 +117,62 @@ def _bare(text: str) -> str:
     return re.sub(r"[(\[].*?[)\]]", " ", text)
 
 
-def _layout(table: Mapping[str, Any], usual: Mapping[str, Any]) -> Layout:
-    """Make one layout from its own table laid over the usual one."""
+def _lineage(stem: str, tables: Mapping[str, Mapping[str, Any]]) -> tuple[Mapping[str, Any], ...]:
+    """Give a layout's own table last, and before it those it extends."""
+    table = tables[stem]
+    older = _lineage(table["extends"], tables) if "extends" in table else ()
+    return (*older, table)
 
-    def both(part: str) -> dict[str, list[str]]:
-        first, second = usual.get(part, {}), table.get(part, {})
-        return {name: [*second.get(name, []), *first.get(name, [])] for name in {**second, **first}}
+
+def _layout(lineage: tuple[Mapping[str, Any], ...]) -> Layout:
+    """Make one layout from its own table laid over those it extends."""
+    own = lineage[-1]
+
+    def turned(part: str) -> dict[str, str]:
+        return {word: meaning for table in lineage for word, meaning in _turned(table.get(part, {})).items()}
+
+    def lists(part: str) -> dict[str, list[str]]:
+        names = dict.fromkeys(name for table in lineage for name in table.get(part, {}))
+        return {
+            name: [one for table in lineage for one in table.get(part, {}).get(name, ())] for name in names
+        }
 
     def deep(part: str) -> dict[str, dict[str, Any]]:
-        first, second = usual.get(part, {}), table.get(part, {})
-        return {name: {**first.get(name, {}), **second.get(name, {})} for name in {**first, **second}}
+        found: dict[str, dict[str, Any]] = {}
+        for table in lineage:
+            for name, inner in table.get(part, {}).items():
+                found[name] = {**found.get(name, {}), **inner}
+        return found
 
+    signs, needs = deep("signs"), {f"{NEED}{name}": words for name, words in lists("needs").items()}
+    heads = {f"{SIGN}{name}": sign["headings"] for name, sign in signs.items()}
     return Layout(
-        name=table["name"],
-        headings=_turned(both("headings")),
-        totals=_turned(both("totals")),
-        labels=_turned(both("labels")),
-        sentences=_compiled(both("sentences")),
-        patterns=_compiled(both("patterns")),
+        name=own["name"],
+        headings={**turned("headings"), **_turned(heads), **_turned(needs)},
+        totals=turned("totals"),
+        labels=turned("labels"),
+        sentences=_compiled(lists("sentences")),
+        patterns=_compiled(lists("patterns")),
         words={column: _turned(meanings) for column, meanings in deep("words").items()},
         codes=deep("codes"),
-        coded=frozenset(table.get("coded", ())),
-        generic=frozenset(key(word) for word in both("generic").get("words", ())),
-        sections=frozenset(both("sections").get("known", ())),
-        seen=frozenset(key(heading) for heading in table.get("seen", ())),
+        coded=frozenset(own.get("coded", ())),
+        generic=frozenset(key(word) for word in lists("generic").get("words", ())),
+        sections=frozenset(lists("sections").get("known", ())),
+        seen=frozenset(key(heading) for heading in own.get("seen", ())),
+        purpose=own.get("purpose", "return"),
+        signs={name: _sign(sign) for name, sign in signs.items()},
+    )
+
+
+def _sign(table: Mapping[str, Any]) -> SignWords:
+    """Make the words of one sign."""
+    return SignWords(
+        least=float(table["least"]),
+        most=float(table["most"]),
+        units={unit.casefold(): float(factor) for unit, factor in table.get("units", {}).items()},
+        bare=tuple(float(factor) for factor in table.get("bare", (1,))),
+        shape=table.get("shape", "plain"),
+        dated=table.get("dated", "measured_on"),
     )
 
 

@@ -48,7 +48,9 @@ def read(book: Book, known: Sequence[Layout], tell: Callable[[str], None]) -> di
     rows = _rows(grid, table)
     sense = Sense(layout, from_1904=book.from_1904)
     columns = {
-        role: _column(grid, table, role, rows, column_sense(grid, table, role, sense), problems)
+        role: read_column(
+            grid, table, (role, _READERS[role]), rows, column_sense(grid, table, role, sense), problems
+        )[0]
         for role in table.columns
         if role in _READERS
     }
@@ -88,13 +90,23 @@ def _filled(row: Sequence[Value]) -> int:
     return filled
 
 
-def _column(
-    grid: Grid, table: Table, role: str, rows: Sequence[int], sense: Sense, problems: Problems
-) -> list[Any]:
-    """Read every value of a column; a value met before is not read again."""
-    column, reader = table.columns[role], _READERS[role]
+def read_column(
+    grid: Grid,
+    table: Table,
+    read_as: tuple[str, ValueReader],
+    rows: Sequence[int],
+    sense: Sense,
+    problems: Problems,
+) -> tuple[list[Any], list[int]]:
+    """Read every value of a column, and give the places of those left out as wrong.
+
+    `read_as` names the column and what reads it; a value met before is not read again.
+    """
+    role, reader = read_as
+    column = table.columns[role]
     known: dict[Value, tuple[Any, Fault | None]] = {}
     values: list[Any] = []
+    wrong: list[int] = []
     for row in rows:
         here = grid.rows[row]
         value = here[column] if column < len(here) else None
@@ -105,8 +117,10 @@ def _column(
                 known[value] = found
         if found[1] is not None:
             problems.cell(grid, table, row, column, found[1])
+            if found[0] is None:
+                wrong.append(len(values))
         values.append(found[0])
-    return values
+    return values, wrong
 
 
 def _check_orders(

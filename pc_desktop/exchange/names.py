@@ -30,6 +30,21 @@ def together(given: str | None, surname: str | None) -> str | None:
     return regular(f"{surname or ''}, {given or ''}" if given and surname else given or surname or "")
 
 
+def apart(text: str) -> tuple[str | None, str | None, str | None]:
+    """Give surname, given names and title of a name in one cell; a single word is a surname."""
+    titles = [word for word in re.findall(r"[^\s(),]+", text) if word.strip(".").lower() in _TITLES]
+    tidy = _BRACKETS.sub("", " ".join(text.split())).strip(" ,.;")
+    last, comma, first = tidy.partition(",")
+    if comma and _words(first):
+        given, surname = _words(first), _words(last)
+    else:
+        given, surname = _given_and_surname(_words(tidy.replace(",", " ")))
+    whole = [*given, *surname]
+    cased = [_cased(word, whole) for word in whole]
+    title = titles[0].strip(".").capitalize() if titles else None
+    return " ".join(cased[len(given) :]) or None, " ".join(cased[: len(given)]) or None, title
+
+
 def as_initials(text: str) -> str | None:
     """Give initials in capitals without points where the text is nothing but initials, otherwise None."""
     tidy = text.strip()
@@ -43,12 +58,18 @@ def _words(text: str) -> list[str]:
 
 def _surname_last(words: list[str]) -> list[str]:
     """Move a surname written first in capitals to the end of an otherwise mixed name."""
+    given, surname = _given_and_surname(words)
+    return [*given, *surname]
+
+
+def _given_and_surname(words: list[str]) -> tuple[list[str], list[str]]:
+    """Part a name: a surname written first in capitals in an otherwise mixed name, otherwise the last word."""
     leading = 0
     while leading < len(words) and words[leading].isupper() and len(words[leading]) > 1:
         leading += 1
     if 0 < leading < len(words) and not any(word.isupper() and len(word) > 1 for word in words[leading:]):
-        return [*words[leading:], *words[:leading]]
-    return words
+        return words[leading:], words[:leading]
+    return words[:-1], words[-1:]
 
 
 def _cased(word: str, all_words: list[str]) -> str:

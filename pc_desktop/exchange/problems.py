@@ -12,9 +12,14 @@ _LONGEST_FOUND = 120
 
 
 class Problems:
-    """The problems of one file in the order met; at most a hundred alike in a column are told singly."""
+    """The problems of one file in the order met; at most a hundred alike in a column are told singly.
 
-    def __init__(self) -> None:
+    Of a list, `most` values that could not be read are told singly, and a hundred that were read with a remark.
+    `asked` is who can settle them.
+    """
+
+    def __init__(self, most: int = _MOST_ALIKE, asked: str = "the unit") -> None:
+        self._most, self._asked = most, asked
         self._kept: list[Problem] = []
         self._alike: Counter[tuple[str, str, Severity]] = Counter()
 
@@ -34,9 +39,10 @@ class Problems:
         """Tell of anything with a place."""
         alike = (sheet, title, fault.severity)
         self._alike[alike] += 1
-        if self._alike[alike] <= _MOST_ALIKE:
+        if self._alike[alike] <= self._singly(fault.severity):
             seen = text_of(found)[:_LONGEST_FOUND]
-            self._kept.append(Problem(sheet, cell, title, seen, fault.what, fault.advice, fault.severity))
+            advice = fault.advice.replace("the unit", self._asked)
+            self._kept.append(Problem(sheet, cell, title, seen, fault.what, advice, fault.severity))
 
     def forget(self, sheet: str) -> None:
         """Forget what was told of a sheet that is left out after all."""
@@ -48,10 +54,15 @@ class Problems:
         """Give them all, with one more for each column that had too many to tell singly."""
         more = [
             Problem(
-                sheet, "A1", title, "", f"{count - _MOST_ALIKE:,} more of this kind were met in this column.",
+                sheet, "A1", title, "",
+                f"{count - self._singly(severity):,} more of this kind were met in this column.",
                 "Put right the ones listed first, then read the file again.", severity,
             )
             for (sheet, title, severity), count in self._alike.items()
-            if count > _MOST_ALIKE
+            if count > self._singly(severity)
         ]  # fmt: skip
         return (*self._kept, *more)
+
+    def _singly(self, severity: Severity) -> int:
+        """Tell how many alike are told one by one."""
+        return _MOST_ALIKE if severity == "note" else self._most

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from pc_desktop.domain.returns import Draft
-from pc_desktop.exchange import errand, layouts, wire
+from pc_desktop.exchange import errand, layouts, list_wire, wire
 from pc_desktop.exchange.grids import Grid, refused
 from pc_desktop.exchange.listed import ListDraft, unpack
 
@@ -22,7 +22,9 @@ def read(
     megabytes: int = MEGABYTES,
     password: str | None = None,
 ) -> Draft:
-    """Read a unit's return, or several in one file; what is wrong inside it comes as problems of the draft.
+    """Read whatever a file is by its content: returns of units, or lists of referrals or measurements, or a form.
+
+    What is wrong inside it comes as problems of the draft.
 
     Raises Unavailable where the file cannot be read at all, and Stopped (a Refused) where `cancelled` says
     so.
@@ -35,6 +37,7 @@ def read(
             layout=wire.text(answer.get("layout")),
             units=wire.unpack_units(answer.get("units")),
             problems=wire.unpack_problems(answer.get("problems")),
+            lists=tuple(list_wire.unpack(one) for one in answer.get("lists", ())),
         )
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from pc_desktop.domain.people_list import PeopleList
 from pc_desktop.domain.problem import Problem
 from pc_desktop.domain.returns import Draft, ReturnedPatient, ReturnedUnit
 
@@ -10,7 +11,12 @@ _WHERE_GIVEN = ("age", "initials")
 
 
 def as_json(draft: Draft) -> dict[str, Any]:
-    """Give {units, problems}: days as ISO text, None for what the file does not hold."""
+    """Give {units, problems}: days as ISO text, None for what the file does not hold; of lists {lists, problems}."""
+    if draft.lists:
+        return {
+            "lists": [_list(one) for one in draft.lists],
+            "problems": [_problem(one) for one in draft.problems],
+        }
     return {
         "units": [_unit(unit) for unit in draft.units],
         "problems": [_problem(one) for one in draft.problems],
@@ -32,6 +38,19 @@ def _unit(unit: ReturnedUnit) -> dict[str, Any]:
         "on_leave": unit.on_leave,
         "crfd_count": unit.crfd_count,
         "patients": [_patient(patient, (*_ALWAYS, *given)) for patient in unit.patients],
+    }
+
+
+def _list(one: PeopleList) -> dict[str, Any]:
+    """Give one list: each row has its number in the sheet and what it says, by what its columns hold."""
+    rows = zip(one.numbers, one.rows(), strict=True)
+    return {
+        "kind": "form" if one.is_form else one.kind,
+        "sheet": one.sheet,
+        "columns": dict(one.titles),
+        "rows": [
+            {"row": number, **{name: _plain(value) for name, value in row.items()}} for number, row in rows
+        ],
     }
 
 

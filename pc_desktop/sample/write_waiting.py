@@ -1,6 +1,8 @@
 """Writing the people waiting today: where each stands, the bed held for one, their measurements."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
 
 from pc_desktop.domain.bed import Hold
 from pc_desktop.domain.calendar import end_of_day, moment_of
@@ -11,6 +13,7 @@ from pc_desktop.sample.frame import Frame
 from pc_desktop.sample.waiting import Listed, measurements
 from pc_desktop.sample.write_referrals import LIAISON, MEETING, TRIAGED_AT, Numbered, ReferralWriter
 
+_REVIEWED = timedelta(days=7)
 _REASONS = {"deferred": "ECG awaited.", "offered": "Bed offered."}
 
 
@@ -22,7 +25,8 @@ def write_waiting(
     referral = writer.referral(
         one, listed["reason"], listed.get("risk_holder"), listed.get("interim_plan"), None
     )
-    yield writer.standing(referral, listed["place"])
+    review = laid_out.today + _REVIEWED if listed.get("reviewed", bool(referral.risk_holder)) else None
+    yield replace(writer.standing(referral, listed["place"]), review_on=review)
     if listed["state"] == "information_asked":
         yield from _asked(writer, one)
     else:

@@ -146,24 +146,36 @@ def completeness_of(region: Region, case: Case, profile: Profile) -> Completenes
     )
 
 
-def drafted(region: Region, case: Case, profile: Profile) -> AskForInformation:
-    """Draft the request for everything missing or out of date, for somebody to change and send.
+def drafted(
+    region: Region,
+    case: Case,
+    profile: Profile,
+    items: tuple[str, ...] | None = None,
+    due: date | None = None,
+) -> AskForInformation:
+    """Draft the request for somebody to change and send: for `items` by their labels, or all missing or out of date.
 
     The text names the referral by its reference alone.
     """
     wanted = completeness_of(region, case, profile).wanted
-    due = region.today + timedelta(days=DAYS_TO_ANSWER)
-    lines = [
-        f"- {part.item.label}" + (" (what we have is out of date)" if part.status == "stale" else "")
-        for part in wanted
-    ]
+    chosen = tuple(part.item.label for part in wanted) if items is None else items
+    stale = {part.item.label for part in wanted if part.status == "stale"}
+    day = due or region.today + timedelta(days=DAYS_TO_ANSWER)
+    text = _letter(case.referral.ref, chosen, stale, day, region.settings["collaborative"])
+    to = case.referral.referrer or (case.team.name if case.team else "")
+    return AskForInformation(case.referral.key, to, chosen, text, day)
+
+
+def _letter(ref: str, items: tuple[str, ...], stale: set[str], due: date, sender: str) -> str:
+    """Write the message."""
+    lines = [f"- {item}" + (" (what we have is out of date)" if item in stale else "") for item in items]
     answer = (
-        f"Please answer by {shown_day(due)}, quoting {case.referral.ref} and no other detail in the subject line. "
+        f"Please answer by {shown_day(due)}, quoting {ref} and no other detail in the subject line. "
         "If the patient gets worse, telephone us at once."
     )
-    text = "\n".join(
+    return "\n".join(
         (
-            f"Subject: Information needed for referral {case.referral.ref}",
+            f"Subject: Information needed for referral {ref}",
             "",
             "Thank you for your referral. Before the meeting can consider it we need:",
             "",
@@ -171,11 +183,9 @@ def drafted(region: Region, case: Case, profile: Profile) -> AskForInformation:
             "",
             answer,
             "",
-            region.settings["collaborative"],
+            sender,
         )
     )
-    to = case.referral.referrer or (case.team.name if case.team else "")
-    return AskForInformation(case.referral.key, to, tuple(part.item.label for part in wanted), text, due)
 
 
 def _open(work: Work, key: str) -> Enquiry:

@@ -1,13 +1,16 @@
-"""What people do at the bed board: give their word for a unit, and let go of a bed held."""
+"""What people do at the bed board: give their word for a unit, plan with it all the same, let go of a bed held."""
 
 from dataclasses import dataclass, replace
 
 from pc_desktop.domain.bed import Confirmation, Hold, is_live
+from pc_desktop.domain.board import OVERRIDE
+from pc_desktop.domain.calendar import local_day
 from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.places import Unit
 from pc_desktop.domain.referral import Milestone, Referral, state_of, turn
 from pc_desktop.services.offering import bed_name
 from pc_desktop.services.ports import Reading, Work
+from pc_desktop.services.region import Region, region_now
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,36 @@ class ConfirmUnit:
         if not unit.in_region:
             raise Refused(f"{unit.name} lies outside the region, so its beds are not on the board.")
         work.put(Confirmation(work.new_key(), unit.key, work.now, work.by, "meeting"))
+
+
+@dataclass(frozen=True, slots=True)
+class PlanWithUnit:
+    """Let the plan count on a unit for the rest of today although its word is old; its word stays as old as it is."""
+
+    unit: str
+
+    def title(self, reading: Reading) -> str:
+        """Say which unit is planned with."""
+        return f"Plan with {reading.get(Unit, self.unit).name} today"
+
+    def carry_out(self, work: Work) -> None:
+        """Keep the decision; refuse a unit outside the region, and one the plan counts on already."""
+        unit = work.get(Unit, self.unit)
+        if not unit.in_region:
+            raise Refused(f"{unit.name} lies outside the region, so its beds are not on the board.")
+        said_today = (
+            one
+            for one in work.find(Confirmation, unit=unit.key, source=OVERRIDE)
+            if local_day(one.at) == local_day(work.now)
+        )
+        if region_now(work).figures[unit.key].fresh or next(said_today, None) is not None:
+            raise Refused(f"The plan counts on {unit.name} already.")
+        work.put(Confirmation(work.new_key(), unit.key, work.now, work.by, OVERRIDE))
+
+
+def counts_in_plan(region: Region, unit: str) -> bool:
+    """Tell whether the plan counts on a unit of the region."""
+    return region.figures[unit].in_plan
 
 
 @dataclass(frozen=True, slots=True)

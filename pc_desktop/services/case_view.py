@@ -1,9 +1,8 @@
 """One referral on the table: what is known, where the patient could go, and what each choice would do to others."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pc_desktop.domain.calendar import local_day, shown_day, shown_day_short, weekday_and_day
-from pc_desktop.domain.distance import miles_words
 from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.fit import Fit, fits
 from pc_desktop.domain.knock_on import knock_on
@@ -87,6 +86,14 @@ class CasePage:
 
 def case_view(reading: Reading, region: Region, planning: Planning, key: str) -> CasePage:
     """Give one open referral's page; refuses in words where it no longer waits."""
+    page = case_alone(reading, region, key)
+    placement = planning.plan.of(key)
+    options = options_of(region, planning, key)
+    return replace(page, options=options, placed=placement.why if placement else None)
+
+
+def case_alone(reading: Reading, region: Region, key: str) -> CasePage:
+    """Give one open referral's page without where it could lead, which takes the plan and longer."""
     case = region.cases.get(key)
     if case is None:
         raise Refused("This referral no longer waits. Choose another from the queue.")
@@ -95,7 +102,6 @@ def case_view(reading: Reading, region: Region, planning: Planning, key: str) ->
     state, words = state_and_words(region, case)
     age = age_on(person, region.today)
     said_age = age if age is not None else "age not recorded"
-    placement = planning.plan.of(key)
     return CasePage(
         key=key,
         ref=referral.ref,
@@ -114,8 +120,8 @@ def case_view(reading: Reading, region: Region, planning: Planning, key: str) ->
         order_words=_order_words(ranked),
         bmi=tuple((shown_day_short(one.taken), one.value) for one in case.measurements if one.sign == "bmi"),
         bmi_red=_red_below(case),
-        options=_options(region, planning, case),
-        placed=placement.why if placement else None,
+        options=(),
+        placed=None,
         life=tuple((shown_day(local_day(one.at)), one.state, one.reason) for one in case.milestones),
     )
 
@@ -176,15 +182,23 @@ def _red_below(case: Case) -> float | None:
     return next((rule.red_below for rule in case.rules if rule.sign == "bmi"), None)
 
 
-def _options(region: Region, planning: Planning, case: Case) -> tuple[OptionLine, ...]:
-    """Put every unit into a line, those that suit numbered from 1 for the keyboard."""
-    candidate = candidate_of(region, case)
+def options_of(
+    region: Region, planning: Planning, key: str, *, consequences: bool = True
+) -> tuple[OptionLine, ...]:
+    """Put every unit somebody could go to into a line, those that suit numbered from 1 for the keyboard.
+
+    What each choice would do to the others takes trying it out; without `consequences` it is left out.
+    """
+    candidate = candidate_of(region, region.cases[key])
     ordered = fits(candidate, planning.rooms, planning.miles, planning.horizon)
-    return tuple(_option(planning, number, fit) for number, fit in enumerate(ordered, start=1))
+    return tuple(
+        _option(number, fit, _knock_on(planning, fit) if consequences else ())
+        for number, fit in enumerate(ordered, start=1)
+    )
 
 
-def _option(planning: Planning, number: int, fit: Fit) -> OptionLine:
-    """Prepare one unit's line."""
+def _option(number: int, fit: Fit, moved: tuple[str, ...]) -> OptionLine:
+    """Prepare one unit's line; `moved` says what the choice would do to the others."""
     place = fit.place
     free_now = place is not None and place.free_from is None
     if fit.linked:
@@ -193,7 +207,6 @@ def _option(planning: Planning, number: int, fit: Fit) -> OptionLine:
         badge = "Does not suit"
     else:
         badge = "Free now" if place.free_from is None else weekday_and_day(place.free_from)
-    sentence = fit.words if place is None else _place_sentence(fit)
     return OptionLine(
         number=number,
         unit_key=fit.unit.key,
@@ -204,17 +217,9 @@ def _option(planning: Planning, number: int, fit: Fit) -> OptionLine:
         free_now=free_now,
         linked=fit.linked,
         suits=fit.suits,
-        sentence=sentence,
-        knock_on=_knock_on(planning, fit),
+        sentence=fit.short_words,
+        knock_on=moved,
     )
-
-
-def _place_sentence(fit: Fit) -> str:
-    """Say which bed it would be, when, how far and which needs it meets."""
-    place = fit.place
-    parts = [place.words() if place else "", miles_words(fit.miles)]
-    parts += [f"{offer_words(need)} ✓" for need in sorted(fit.candidate.needs)]
-    return " · ".join(part for part in parts if part)
 
 
 def _knock_on(planning: Planning, fit: Fit) -> tuple[str, ...]:

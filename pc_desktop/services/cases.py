@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
 
-from pc_desktop.domain.bed import Hold
+from pc_desktop.domain.bed import Hold, is_live
 from pc_desktop.domain.calendar import local_day
 from pc_desktop.domain.clinical import Finding
 from pc_desktop.domain.enquiry import Enquiry
@@ -80,10 +80,26 @@ class _Known:
 
 
 def cases_of(reading: Reading, waiting: Waiting, risk_version: str) -> dict[str, Case]:
-    """Gather what belongs to each open referral, by its key."""
-    known = _known(reading, waiting.referrals, risk_version)
+    """Gather what belongs to each open referral, by its key; who has died stands in no queue."""
+    known, today = _known(reading, waiting.referrals, risk_version), local_day(reading.now)
     cases = (_case(reading.now, waiting, referral, known) for referral in waiting.referrals)
-    return {case.referral.key: case for case in cases if case is not None}
+    return {case.referral.key: case for case in cases if case and not _has_died(case.person, today)}
+
+
+def case_ever(reading: Reading, referral: str, risk_version: str) -> Case | None:
+    """Gather what belongs to one referral, open or closed; None where there is none, or not yet."""
+    found = reading.peek(Referral, referral)
+    if found is None:
+        return None
+    team = reading.peek(Team, found.team) if found.team else None
+    held = [one for one in reading.find(Hold, referral=referral) if is_live(one, reading.now)]
+    waiting = Waiting(
+        referrals=(found,),
+        people={one.key: one for one in reading.find(Person, key=found.person)},
+        teams={team.key: team} if team else {},
+        holds={one.referral: one for one in held},
+    )
+    return _case(reading.now, waiting, found, _known(reading, waiting.referrals, risk_version))
 
 
 def rules_in_force(reading: Reading, risk_version: str) -> tuple[RiskRule, ...]:
@@ -116,11 +132,9 @@ def _known(reading: Reading, referrals: tuple[Referral, ...], risk_version: str)
 
 
 def _case(now: datetime, waiting: Waiting, referral: Referral, known: _Known) -> Case | None:
-    """Put one referral's case together; None where it had not been received yet, or its patient is gone or has died."""
+    """Put one referral's case together; None where it had not been received yet or its patient is gone."""
     person, today = waiting.people.get(referral.person), local_day(now)
     if person is None or referral.key not in known.milestones:
-        return None
-    if person.died is not None and person.died <= today:
         return None
     measured = with_bmi(known.measurements.get(person.key, ()))
     taken = tuple(sorted(measured, key=lambda one: (one.sign, one.taken)))
@@ -139,6 +153,11 @@ def _case(now: datetime, waiting: Waiting, referral: Referral, known: _Known) ->
         enquiries=tuple(sorted(known.enquiries.get(referral.key, ()), key=lambda one: one.at)),
         answers=tuple(sorted(known.answers.get(referral.key, ()), key=lambda one: one.at)),
     )
+
+
+def _has_died(person: Person, today: date) -> bool:
+    """Tell whether somebody is recorded as having died."""
+    return person.died is not None and person.died <= today
 
 
 def population_of(person: Person, today: date) -> str:

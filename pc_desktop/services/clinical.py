@@ -9,7 +9,7 @@ from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.person import Person
 from pc_desktop.domain.plausible import SPANS, is_unlikely, refuse_impossible
 from pc_desktop.domain.referral import Referral
-from pc_desktop.domain.severity import SHAPES, Disagreement, Measurement
+from pc_desktop.domain.severity import SHAPES, Disagreement, Measurement, RiskRule
 from pc_desktop.services.life_entry import plain, ref_of
 from pc_desktop.services.ports import Reading, Work
 
@@ -69,10 +69,8 @@ class CorrectMeasurement:
     def title(self, reading: Reading) -> str:
         """Say which value is corrected, from what to what."""
         held = reading.get(Measurement, self.measurement)
-        span = SPANS.get(held.sign)
-        label = span.label if span else held.sign.replace("_", " ")
         became = "taken away" if self.value is None else f"changed to {self.value:g}"
-        return f"{label.capitalize()} {held.value:g} of {ref_of(reading, self.referral)} {became}"
+        return f"{_label(reading, held.sign)} {held.value:g} of {ref_of(reading, self.referral)} {became}"
 
     def carry_out(self, work: Work) -> None:
         """Write the value over; the journal keeps the one before."""
@@ -100,7 +98,7 @@ class Disagree:
 
     def title(self, reading: Reading) -> str:
         """Say which sign is seen how."""
-        return f"{self.sign.replace('_', ' ').capitalize()} of {ref_of(reading, self.referral)} seen as {self.level}"
+        return f"{_label(reading, self.sign)} of {ref_of(reading, self.referral)} seen as {self.level}"
 
     def carry_out(self, work: Work) -> None:
         """Keep the view in place of an earlier one of the same sign."""
@@ -126,7 +124,7 @@ class AgreeAgain:
 
     def title(self, reading: Reading) -> str:
         """Say which sign is seen as the table sees it again."""
-        return f"{self.sign.replace('_', ' ').capitalize()} of {ref_of(reading, self.referral)} seen as the table again"
+        return f"{_label(reading, self.sign)} of {ref_of(reading, self.referral)} seen as the table again"
 
     def carry_out(self, work: Work) -> None:
         """End it."""
@@ -151,6 +149,15 @@ def _refuse_unlikely(sign: str, value: float, *, sure: bool) -> None:
             f"A {span.label} of {value:g} {span.unit}".rstrip()
             + " is unusual. Say that it is right to record it."
         )
+
+
+def _label(reading: Reading, sign: str) -> str:
+    """Name a sign as the table does, or else as people would."""
+    rule = next(iter(reading.find(RiskRule, sign=sign)), None)
+    if rule is not None:
+        return rule.label
+    words = SPANS[sign].label if sign in SPANS else sign.replace("_", " ")
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def _end_views(work: Work, person: str, sign: str) -> bool:

@@ -4,10 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
-from holidays import country_holidays
-
 from pc_desktop.domain.clocks import (
-    Clocks,
     Limit,
     clocks_of,
     leg_words,
@@ -15,7 +12,8 @@ from pc_desktop.domain.clocks import (
     pause_words,
     standards_of,
 )
-from pc_desktop.domain.profile import Profile
+from pc_desktop.domain.enquiry import Enquiry
+from pc_desktop.domain.profile import Profile, Standard
 from pc_desktop.domain.referral import Milestone, Referral
 from pc_desktop.services.ports import Reading
 from pc_desktop.services.region import Region
@@ -44,9 +42,9 @@ def clocks_view(reading: Reading, region: Region, profile: Profile, referral: st
     """Give the clocks of a referral, open or closed."""
     found = reading.get(Referral, referral)
     turns = tuple(one for one in reading.find(Milestone, referral=referral) if one.at <= reading.now)
-    clocks = clocks_of(
-        turns, found.urgency, standards_of(region.settings, profile), bank_holidays(found.received.year)
-    )
+    asked = (one for one in reading.find(Enquiry, referral=referral) if one.at <= reading.now)
+    standards = standards_of(region.settings, profile)
+    clocks = clocks_of(turns, found.urgency, standards, _holidays(standards, found), asked)
     now = reading.now
     return ClocksPage(
         legs=tuple((leg.name, leg_words(leg, now)) for leg in clocks.legs),
@@ -62,12 +60,8 @@ def breaches(region: Region, profile: Profile) -> dict[str, tuple[str, ...]]:
     standards = standards_of(region.settings, profile)
     found: dict[str, tuple[str, ...]] = {}
     for key, case in region.cases.items():
-        clocks: Clocks = clocks_of(
-            case.milestones,
-            case.referral.urgency,
-            standards,
-            bank_holidays(case.referral.received.year),
-        )
+        holidays = _holidays(standards, case.referral)
+        clocks = clocks_of(case.milestones, case.referral.urgency, standards, holidays)
         late = [limit for limit in clocks.limits if limit.done is None and limit.is_breached(region.now)]
         if late:
             found[key] = tuple(limit_words(limit, region.now) for limit in late)
@@ -81,7 +75,16 @@ def _level(limit: Limit, now: datetime) -> str:
     return "near" if limit.is_near(now) else "fine"
 
 
+def _holidays(standards: tuple[Standard, ...], referral: Referral) -> frozenset[date]:
+    """Give the bank holidays a referral's standard leaves out; none where its hours are those of the clock."""
+    if not any(one.working and one.urgency == referral.urgency for one in standards):
+        return frozenset()
+    return bank_holidays(referral.received.year)
+
+
 @lru_cache(maxsize=16)
 def bank_holidays(year: int) -> frozenset[date]:
-    """Give the bank holidays of England from a year to the end of the next."""
+    """Give the bank holidays of England from a year to the end of the next; read when first asked for."""
+    from holidays import country_holidays
+
     return frozenset(country_holidays("GB", subdiv="ENG", years=(year, year + 1)))

@@ -28,6 +28,7 @@ from pc_desktop.services.return_questions import (
     vacant_but_closed,
 )
 from pc_desktop.services.return_settling import Settling
+from pc_desktop.services.return_so_far import SoFar
 from pc_desktop.services.return_waits import waits_ended, waits_on
 
 _MANY: Final = 3
@@ -93,20 +94,11 @@ class Comparison:
         return self.problems + tuple(problem for unit in self.units for problem in unit.problems)
 
 
-@dataclass(frozen=True, slots=True)
-class SoFar:
-    """What files accepted together say before the next is looked at, added to with each.
-
-    `listed` names the unit of everybody listed by NHS number; `days` gives the day each unit's return speaks of.
-    """
-
-    listed: dict[str, str]
-    days: dict[str, date]
-
-
-def compare_all(reading: Reading, drafts: Iterable[Draft]) -> tuple[Comparison, ...]:
+def compare_all(
+    reading: Reading, drafts: Iterable[Draft], left_out: frozenset[str] = frozenset()
+) -> tuple[Comparison, ...]:
     """Compare files that are to be accepted together: somebody listed in two of them is a question at the second."""
-    so_far = SoFar({}, {})
+    so_far = SoFar({}, {}, left_out)
     return tuple(compare(reading, draft, so_far) for draft in drafts)
 
 
@@ -141,17 +133,23 @@ def _compare_unit(reading: Reading, unit: Unit, returned: ReturnedUnit, so_far: 
         return UnitComparison(unit, returned, said, (), (problem,), skipped=True)
     if day is not None:
         so_far.days[unit.key] = day
-    return _UnitReturn(reading, held_of(reading, unit), returned, day, so_far.listed).compared()
+    return _UnitReturn(reading, held_of(reading, unit), returned, day, so_far).compared()
 
 
 class _UnitReturn:
     """One unit's return being compared: rows are left out until the rest fits with what is held."""
 
     def __init__(
-        self, reading: Reading, held: Held, returned: ReturnedUnit, day: date | None, listed: dict[str, str]
+        self, reading: Reading, held: Held, returned: ReturnedUnit, day: date | None, so_far: SoFar
     ) -> None:
         """Look at the rows one by one."""
-        self._reading, self._held, self._returned, self._day = reading, held, returned, day
+        self._reading, self._held, self._returned, self._day, self._so_far = (
+            reading,
+            held,
+            returned,
+            day,
+            so_far,
+        )
         self._moment = midday(day or local_day(reading.now), reading.now)
         self._rows: list[ReturnRow] = []
         self._left_out: list[tuple[ReturnedPatient, Problem]] = []
@@ -159,7 +157,7 @@ class _UnitReturn:
         self._kept: dict[str, Problem] = {}
         self._here = {one.nhs for one in returned.patients if one.nhs}
         for patient in returned.patients:
-            self._look_at(patient, listed)
+            self._look_at(patient)
 
     def compared(self) -> UnitComparison:
         """Leave out what does not fit, and give what is left with what is to be asked."""
@@ -167,7 +165,7 @@ class _UnitReturn:
             unit_problems, gone = self._gone()
             settling = Settling(self._reading, self._held, self._returned, self._moment)
             rows = (*self._rows, *gone)
-            fault = settling.fit(rows)
+            fault = settling.fit([row for row in rows if row.key not in self._so_far.left_out])
             if fault is None:
                 break
             problem = fault[1]
@@ -185,21 +183,22 @@ class _UnitReturn:
         fitted = tuple(_fitted(row, settling) for row in rows)
         return UnitComparison(self._held.unit, self._returned, self._day, fitted, problems)
 
-    def _look_at(self, patient: ReturnedPatient, listed: dict[str, str]) -> None:
+    def _look_at(self, patient: ReturnedPatient) -> None:
         """Compare one row with the stay held, or leave it out with what is to be asked."""
         reading, held, nhs = self._reading, self._held, patient.nhs or ""
         person = next(iter(reading.find(Person, nhs_number=nhs) if nhs else ()), None)
         stay = next((one for one in held.stays.values() if person and one.person == person.key), None)
-        problem = unsettled(reading, patient, person, stay, listed)
+        problem = unsettled(reading, patient, person, stay, self._so_far.listed)
         if problem is None:
             admitted = patient.admitted or local_day(self._moment)
             waited = waits_ended(reading, person, admitted) if stay is None else ()
             leave_said = self._returned.on_leave is not None
             row = _row(held, patient, person, stay, waited, leave_said=leave_said)
-            taken = {one.bed for one in self._rows if one.bed}
+            taken = {one.bed for one in self._rows if one.bed and one.key not in self._so_far.left_out}
             problem = bed_unsettled(reading, held, patient, person, row.bed, taken)
             if problem is None or problem.severity == "note":
-                listed[nhs] = held.unit.name
+                if row.key not in self._so_far.left_out:
+                    self._so_far.listed[nhs] = held.unit.name
                 self._rows.append(row)
                 late = waits_on(reading, person, patient, admitted) if stay is None else None
                 self._notes += [one for one in (problem, late) if one is not None]
@@ -219,7 +218,8 @@ class _UnitReturn:
         day = self._day or local_day(self._reading.now)
         meant = [(patient, held.meant_by(patient, missing, day)) for patient, _ in self._left_out]
         kept = {stay.key for _, stays in meant for stay in stays} | self._kept.keys()
-        left = [stay for stay in missing if stay.key not in kept]
+        by_hand = self._so_far.left_out
+        left = [one for one in missing if one.key not in kept or held.row_key(one) in by_hand]
         unmatched = sum(patient.nhs is None and not stays for patient, stays in meant)
         due = sum(was_here(stay, self._day) for stay in held.stays.values())
         if left and unmatched:
@@ -277,10 +277,11 @@ def _gone(
     label = bed.label if bed else ""
     left_by = min(day or today, came[label] or today) if label and label in came else day
     person = held.people[stay.person]
-    key = f"{stay.unit}/{person.nhs_number or stay.key}"
     since = f"here since {shown_day(local_day(stay.admitted))}"
     change = FieldChange("Stay", since, _left(left_by))
-    return ReturnRow(key, "gone", label, initials(person), None, stay, person, (change,), left_by)
+    return ReturnRow(
+        held.row_key(stay), "gone", label, initials(person), None, stay, person, (change,), left_by
+    )
 
 
 def _left(day: date | None) -> str:

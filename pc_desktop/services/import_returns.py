@@ -15,6 +15,7 @@ from pc_desktop.domain.severity import Measurement
 from pc_desktop.services.compare_returns import ReturnRow, UnitComparison, compare, compare_all
 from pc_desktop.services.matching import midday, same_label, split_name
 from pc_desktop.services.ports import Reading, Work
+from pc_desktop.services.return_so_far import SoFar
 from pc_desktop.services.return_waits import end_waits
 
 _CLOSURE_WORDS = {
@@ -33,7 +34,7 @@ class ImportReturns:
 
     def title(self, reading: Reading) -> str:
         """Say whose returns are accepted."""
-        compared = [unit for one in compare_all(reading, self.drafts) for unit in one.units]
+        compared = [unit for one in compare_all(reading, self.drafts, self.left_out) for unit in one.units]
         units = list(dict.fromkeys(unit.unit.name for unit in compared if not unit.skipped))
         return f"Import {'return' if len(units) == 1 else 'returns'}: {', '.join(units) or 'nothing'}"
 
@@ -44,9 +45,11 @@ class ImportReturns:
         compared with what the first has written.
         """
         written: set[str] = set()
-        for planned in compare_all(work, self.drafts):
+        for planned in compare_all(work, self.drafts, self.left_out):
             units = {one.unit.key for one in planned.units}
-            comparison = compare(work, planned.draft) if units & written else planned
+            comparison = (
+                compare(work, planned.draft, SoFar({}, {}, self.left_out)) if units & written else planned
+            )
             if comparison.accepted is None:
                 for unit in (one for one in comparison.units if not one.skipped):
                     _Acceptance(work, planned.draft, unit).write(self.left_out)

@@ -8,7 +8,7 @@ from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.meeting import Meeting
 from pc_desktop.domain.person import Person
 from pc_desktop.domain.referral import REJECTIONS, STATES, URGENCIES, WITHDRAWALS, Referral, urgency_place
-from pc_desktop.services.life_entry import plain, ref_of, take_turn
+from pc_desktop.services.life_entry import plain, put_right, ref_of, take_turn
 from pc_desktop.services.ports import Reading, Work
 
 
@@ -241,7 +241,10 @@ class RecordDied:
 
 @dataclass(frozen=True, slots=True)
 class CorrectTurn:
-    """Put the latest turn right by a further entry: the state it should have been, and why."""
+    """Put the latest turn right by a further entry: the state it should have been, and why.
+
+    A death recorded by mistake is taken from the patient, too.
+    """
 
     referral: str
     state: str
@@ -254,7 +257,7 @@ class CorrectTurn:
     def carry_out(self, work: Work) -> None:
         """Write the correcting turn; a closed referral may be open again."""
         why = _needed(self.reason, "Say what was wrong.")
-        take_turn(work, self.referral, self.state, f"Correction: {why}", correcting=True)
+        put_right(work, self.referral, self.state, why)
 
 
 def _needed(words: str, sentence: str) -> str:

@@ -8,10 +8,13 @@ from pc_desktop.domain.meeting import DECISIONS, Attendance, Decision, Meeting, 
 from pc_desktop.domain.referral import Referral
 from pc_desktop.services.board_view import Board, board_view
 from pc_desktop.services.case_view import CasePage, case_view
+from pc_desktop.services.life_risk import unheld_red
+from pc_desktop.services.move_in_order import departures_held
 from pc_desktop.services.plan_view import PlanLine, plan_lines, planning_now
 from pc_desktop.services.ports import Reading
 from pc_desktop.services.queue_view import QueueLine, queue_view
 from pc_desktop.services.region import Region, region_now
+from pc_desktop.services.repatriation_view import away_now
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,9 @@ class DecisionLine:
 class MeetingPage:
     """Everything the Meeting screen shows, from one look at the facts.
 
-    `meeting` is None where none is planned. `discussed` counts the referrals decided on today out of `total`.
+    `meeting` is None where none is planned. `discussed` counts the referrals decided on today out of `total`. `unheld`
+    are the references of red people without a holder of the risk or a review; `away` counts who is out of area and who
+    in a unit not theirs; `moved` the departures from the order.
     """
 
     meeting: Meeting | None
@@ -49,6 +54,9 @@ class MeetingPage:
     plan_words: str
     board: Board
     decisions: tuple[DecisionLine, ...]
+    unheld: tuple[str, ...]
+    away: tuple[int, int]
+    moved: int
 
 
 def meeting_view(reading: Reading, gazetteer: Gazetteer, chosen: str | None = None) -> MeetingPage:
@@ -81,6 +89,9 @@ def meeting_view(reading: Reading, gazetteer: Gazetteer, chosen: str | None = No
         decisions=tuple(
             _decision(reading, region, one) for one in sorted(decisions, key=lambda one: one.number)
         ),
+        unheld=tuple(case.referral.ref for case, _ in unheld_red(region)),
+        away=away_now(reading, region),
+        moved=departures_held(region),
     )
 
 

@@ -27,6 +27,8 @@ from pc_desktop.services.bed_entry import (
 from pc_desktop.services.offering import bed_name
 from pc_desktop.services.ports import From, Reading, Work
 
+_CONTINUED = {"meeting": "transfer"}
+"""What a transfer makes of whose stay it is: one the meeting managed goes on without being admitted again."""
 _TRANSFERRED, _ON_ADVICE, _ANOTHER_WARD = "81", "1", "53"
 
 
@@ -153,7 +155,7 @@ def _transferred(
         key=work.new_key(),
         unit=bed.unit,
         referral=own.key if own else stay.referral,
-        source="meeting" if own else stay.source,
+        source="meeting" if own else _CONTINUED.get(stay.source, stay.source),
         admitted=at,
         expected=None,
         ready=None,

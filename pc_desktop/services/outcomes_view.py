@@ -14,11 +14,12 @@ from pc_desktop.domain.outcomes.savings import Assumptions
 from pc_desktop.domain.outcomes.series import monthly_distance, monthly_length_of_stay
 from pc_desktop.domain.person import Person
 from pc_desktop.domain.places import Team, Unit
-from pc_desktop.domain.referral import Milestone, Referral
+from pc_desktop.domain.referral import Referral
 from pc_desktop.domain.settings import Event
 from pc_desktop.services.outcome_chart import ChartWords, OutcomeChart, outcome_chart
 from pc_desktop.services.ports import Between, Reading
 from pc_desktop.services.region import settings_of
+from pc_desktop.services.standing import turns_into
 
 _BASELINE, _YEAR = "Baseline year", "Year reported"
 
@@ -137,7 +138,7 @@ def _period_words(period: Period) -> str:
 def _case_book(reading: Reading, period: Period) -> CaseBook:
     """Gather the facts the headline needs, and no others."""
     start, end = period.moments()
-    turns = reading.find(Milestone, state=ALTERNATIVE, at=Between(start, end))
+    turns = turns_into(reading, ALTERNATIVE, start, end)
     closed = frozenset(turn.referral for turn in turns)
     referrals = {one.key: one for one in reading.find(Referral, received=Between(start, end))}
     referrals |= {one.key: one for one in reading.find(Referral, key=closed)}

@@ -5,12 +5,15 @@ from datetime import date, timedelta
 
 from pc_desktop.domain.board import BedStanding
 from pc_desktop.domain.calendar import local_day, shown_day
-from pc_desktop.domain.candidate import Candidate
+from pc_desktop.domain.candidate import Candidate, Declined
 from pc_desktop.domain.distance import Gazetteer, Miles, miles_words
+from pc_desktop.domain.fit import Fit
 from pc_desktop.domain.legal import is_detained
 from pc_desktop.domain.person import age_on, initials
-from pc_desktop.domain.plan import Placement, Plan, make_plan
+from pc_desktop.domain.plan import Placement, Plan, Weighed, plan_weighed, weigh
 from pc_desktop.domain.room import Place, UnitRoom
+from pc_desktop.domain.unit_answer import DECLINE_REASONS
+from pc_desktop.services.board import counts_in_plan
 from pc_desktop.services.cases import Case
 from pc_desktop.services.region import Region
 
@@ -52,6 +55,20 @@ def candidate_of(region: Region, case: Case) -> Candidate:
         needs=needs,
         outcode=person.outcode,
         linked_unit=case.linked_unit,
+        declined_by=_declined(case),
+    )
+
+
+def _declined(case: Case) -> tuple[Declined, ...]:
+    """Give the units whose latest word about somebody was no, with the reason and the day."""
+    latest = {answer.unit: answer for answer in case.answers}
+    return tuple(
+        Declined(
+            unit,
+            f"{DECLINE_REASONS.get(answer.reason or '', 'reason not recorded')}, {shown_day(local_day(answer.at))}",
+        )
+        for unit, answer in latest.items()
+        if not answer.accepted
     )
 
 
@@ -71,30 +88,47 @@ def rooms(region: Region) -> tuple[UnitRoom, ...]:
     return tuple(_room(region, key) for key in region.board)
 
 
-def horizon(region: Region) -> date:
-    """Give the last day whose expected beds the plan counts on."""
-    return region.today + timedelta(days=region.number("plan_horizon_days"))
+def horizon(region: Region, days: int | None = None) -> date:
+    """Give the last day whose expected beds the plan counts on: `days` ahead, or as many as set."""
+    ahead = region.number("plan_horizon_days") if days is None else days
+    return region.today + timedelta(days=ahead)
 
 
 @dataclass(frozen=True, slots=True)
 class Planning:
     """The plan as things stand, with what it was made from, so that a choice can be tried out beside it."""
 
-    candidates: tuple[Candidate, ...]
+    weighed: Weighed
     rooms: tuple[UnitRoom, ...]
     miles: Miles
     horizon: date
     plan: Plan
 
+    @property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """Give everybody planned for, in the order of the queue."""
+        return tuple(candidate for candidate, _ in self.weighed)
+
+    def fits_of(self, candidate: str) -> tuple[Fit, ...]:
+        """Give every unit in the order one person would go there; none where they are not planned for."""
+        return next((fits for one, fits in self.weighed if one.key == candidate), ())
+
     def trying(self, candidate: str, unit: str, bed: str) -> Plan:
-        """Make the plan as it would be if somebody were given this bed."""
-        return make_plan(self.candidates, self.rooms, self.miles, self.horizon, {candidate: (unit, bed)})
+        """Make the plan, without its sentences, as it would be if somebody were given this bed."""
+        return plan_weighed(self.weighed, self.rooms, self.horizon, {candidate: (unit, bed)}, in_words=False)
 
 
-def planning_now(region: Region, gazetteer: Gazetteer) -> Planning:
-    """Make the plan as things stand."""
-    people, units, until = waiting(region), rooms(region), horizon(region)
-    return Planning(people, units, gazetteer.miles, until, make_plan(people, units, gazetteer.miles, until))
+def planning_now(region: Region, gazetteer: Gazetteer, days: int | None = None) -> Planning:
+    """Make the plan as things stand, over beds expected within `days` or, unless said, within the days set."""
+    return planning_of(waiting(region), rooms(region), gazetteer.miles, horizon(region, days))
+
+
+def planning_of(
+    people: tuple[Candidate, ...], units: tuple[UnitRoom, ...], miles: Miles, until: date
+) -> Planning:
+    """Make the plan for these people and units, and keep what it was made from."""
+    weighed = weigh(people, units, miles, until)
+    return Planning(weighed, units, miles, until, plan_weighed(weighed, units, until))
 
 
 def plan_lines(region: Region, plan: Plan) -> tuple[PlanLine, ...]:
@@ -133,7 +167,7 @@ def _room(region: Region, key: str) -> UnitRoom:
         region.cases[one.hold.referral] for one in standings if one.hold and one.hold.referral in region.cases
     ]
     left_out = None
-    if not figures.fresh:
+    if not counts_in_plan(region, key):
         since = f"since {shown_day(local_day(figures.confirmed))}" if figures.confirmed else "yet"
         left_out = f"its beds are not confirmed {since}"
     return UnitRoom(

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from pc_desktop.domain.bed import Closure, Confirmation, Hold, Leave, Occupation, Stay, is_live
-from pc_desktop.domain.board import BedFacts, BedStanding, UnitFigures, figures_of, standing_of
+from pc_desktop.domain.board import OVERRIDE, BedFacts, BedStanding, UnitFigures, figures_of, standing_of
 from pc_desktop.domain.calendar import days_between, local_day
 from pc_desktop.domain.departure import Departure
 from pc_desktop.domain.person import Person
-from pc_desktop.domain.places import Bed, Team, Unit
+from pc_desktop.domain.places import RETIRED, Bed, Team, Unit
 from pc_desktop.domain.ranking import OrderRule, Ranked, Standing, order
 from pc_desktop.domain.referral import Referral
 from pc_desktop.domain.settings import DEFAULTS, Setting
@@ -115,9 +115,10 @@ def order_rule(reading: Reading, version: str) -> OrderRule | None:
 
 
 def _departures(reading: Reading, cases: Mapping[str, Case]) -> dict[str, Departure]:
-    """Give who was moved in the order and still waits, by referral; the latest word holds."""
-    found = (one for one in reading.find(Departure, ended=None) if one.at <= reading.now)
-    return {one.referral: one for one in sorted(found, key=lambda one: one.at) if one.referral in cases}
+    """Give who was moved in the order, by referral, where both still wait; the latest word holds."""
+    found = sorted(open_at(reading, Departure, "at", "ended"), key=lambda one: one.at)
+    latest = {one.referral: one for one in found if one.referral in cases}
+    return {key: one for key, one in latest.items() if one.above is None or one.above in cases}
 
 
 def _standing(case: Case, now: datetime) -> Standing:
@@ -131,7 +132,8 @@ def _board(
     """Work out every bed of every unit in the region, in the units' order."""
     board: dict[str, list[BedStanding]] = {unit.key: [] for unit in units.values() if unit.in_region}
     for bed in beds.values():
-        if bed.unit in board:
+        closure = facts.closures.get(bed.key)
+        if bed.unit in board and (closure is None or closure.kind != RETIRED):
             board[bed.unit].append(standing_of(bed, facts, now))
     return {unit: tuple(standings) for unit, standings in board.items()}
 
@@ -144,16 +146,25 @@ def _figures(
     fresh_days: int,
 ) -> dict[str, UnitFigures]:
     """Count every unit once."""
-    lately = [one for one in reading.find(Confirmation, at=From(day_began(now) - _LATELY)) if one.at <= now]
-    latest = {one.unit: one for one in sorted(lately, key=lambda one: one.at)}
+    said = [one for one in reading.find(Confirmation, at=From(day_began(now) - _LATELY)) if one.at <= now]
+    latest, overrides = _latest(said)
     silent = frozenset(board) - frozenset(latest)
     if silent:
         before = reading.find(Confirmation, unit=silent, at=Before(day_began(now) - _LATELY))
-        latest |= {one.unit: one for one in sorted(before, key=lambda one: one.at)}
+        latest |= _latest(before)[0]
     return {
-        key: figures_of(units[key], standings, latest.get(key), now, fresh_days)
+        key: figures_of(units[key], standings, latest.get(key), now, fresh_days, overrides.get(key))
         for key, standings in board.items()
     }
+
+
+def _latest(said: Iterable[Confirmation]) -> tuple[dict[str, Confirmation], dict[str, Confirmation]]:
+    """Give each unit's latest word for its beds, and apart from it who planned with it last without one."""
+    words: dict[str, Confirmation] = {}
+    overrides: dict[str, Confirmation] = {}
+    for one in sorted(said, key=lambda one: one.at):
+        (overrides if one.source == OVERRIDE else words)[one.unit] = one
+    return words, overrides
 
 
 def _stay_needs(reading: Reading, stays: Iterable[Stay]) -> dict[str, tuple[str, ...]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from pc_desktop.domain.bed import Stay
 from pc_desktop.domain.calendar import counted, days_between, shown_day
@@ -70,7 +70,34 @@ def away_view(
     Only the collaborative's own patients count: whoever another region or a unit itself admitted is at home here. A bed
     the plan gives to somebody waiting is proposed to nobody: who waits for a first bed comes before.
     """
-    promised = {one.place.bed: one.candidate.ref for one in planning.plan.placements if one.place}
+    promised = {
+        one.place.bed: f"the plan gives it to {one.candidate.ref}"
+        for one in planning.plan.placements
+        if one.place
+    }
+    lines = []
+    for away in sorted(_gather(reading, region), key=_longest_away):
+        line = _line(region, gazetteer, away, promised)
+        if line.bed is not None:
+            promised[line.bed] = f"it is proposed to {line.ref}, who is away longer"
+        lines.append(line)
+    return tuple(lines)
+
+
+def away_now(reading: Reading, region: Region) -> tuple[int, int]:
+    """Count who is out of area, and who is in a unit of the region that is not theirs."""
+    found = _gather(reading, region)
+    out = sum(not one.unit.in_region for one in found)
+    return out, len(found) - out
+
+
+def _longest_away(away: _Away) -> tuple[bool, datetime, str]:
+    """Put out of area first, then who is away longest."""
+    return away.unit.in_region, away.stay.admitted, away.stay.key
+
+
+def _gather(reading: Reading, region: Region) -> list[_Away]:
+    """Gather everybody away from their own unit, with what belongs to them."""
     stays = [
         stay
         for stay in open_at(reading, Stay, "admitted", "discharged")
@@ -80,16 +107,15 @@ def away_view(
     referrals = {one.key: one for one in reading.find(Referral, key=wanted)}
     people = {one.key: one for one in reading.find(Person, key=frozenset(stay.person for stay in stays))}
     plans = {one.stay: one for one in reading.find(Repatriation)}
-    lines = []
+    found = []
     for stay in stays:
         referral = referrals.get(stay.referral or "")
         team = region.teams.get(referral.team or "") if referral else None
         unit = region.units[stay.unit]
         if unit.in_region and (team is None or team.linked_unit in {None, unit.key}):
             continue
-        away = _Away(stay, unit, people[stay.person], referral, team, plans.get(stay.key))
-        lines.append(_line(region, gazetteer, away, promised))
-    return tuple(sorted(lines, key=lambda line: (not line.out_of_area, -line.days, line.ref)))
+        found.append(_Away(stay, unit, people[stay.person], referral, team, plans.get(stay.key)))
+    return found
 
 
 def _line(region: Region, gazetteer: Gazetteer, away: _Away, promised: Mapping[str, str]) -> AwayLine:
@@ -109,7 +135,7 @@ def _line(region: Region, gazetteer: Gazetteer, away: _Away, promised: Mapping[s
         home=home.name if home else "No linked unit",
         days=days_between(stay.admitted, region.now),
         miles=stay.miles if stay.miles is not None else gazetteer.miles(person.outcode, unit.outcode),
-        why=_why(stay, kept, unit),
+        why=_why(stay, kept),
         family_informed=kept.family_informed if kept else None,
         coordinator=kept.coordinator if kept else None,
         contact=kept.contact if kept else None,
@@ -121,13 +147,13 @@ def _line(region: Region, gazetteer: Gazetteer, away: _Away, promised: Mapping[s
     )
 
 
-def _why(stay: Stay, kept: Repatriation | None, unit: Unit) -> str:
+def _why(stay: Stay, kept: Repatriation | None) -> str:
     """Say why somebody is away."""
     if kept and kept.reason:
         return kept.reason
     if stay.oat_reason:
         return OAT_REASONS.get(stay.oat_reason, f"code {stay.oat_reason}")
-    return "Not recorded" if not unit.in_region else "their own unit had no room"
+    return "Not recorded"
 
 
 def _free_beds(region: Region, home: Unit | None, person: Person) -> tuple[str, ...]:
@@ -146,7 +172,7 @@ def _returns(region: Region, home: Unit | None, free: tuple[str, ...], promised:
         if bed not in promised:
             return f"{region.bed_name(bed)} is free now, and nobody waiting is planned for it."
     if free:
-        return f"{region.bed_name(free[0])} is free now, but the plan gives it to {promised[free[0]]}."
+        return f"{region.bed_name(free[0])} is free now, but {promised[free[0]]}."
     ahead = sorted(
         one.stay.expected
         for one in region.board.get(home.key, ())

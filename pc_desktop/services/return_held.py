@@ -37,6 +37,10 @@ class Held:
         """Give the bed of exactly this label."""
         return next((bed for bed in self.beds.values() if label and bed.label == label), None)
 
+    def row_key(self, stay: Stay) -> str:
+        """Give the key of the row of somebody staying, by which it can be left out."""
+        return f"{stay.unit}/{self.people[stay.person].nhs_number or stay.key}"
+
     def name(self, stay: Stay) -> str:
         """Name somebody staying by initials and bed, such as A.R. (L01)."""
         bed = self.bed_of.get(stay.key)

@@ -1,137 +1,105 @@
-"""What the collaborative has set up: its units, teams, risk table and settings, in words."""
+"""What the collaborative has set for itself: its settings in words, its profile, clocks and needs."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pc_desktop.domain.calendar import shown_day
-from pc_desktop.domain.places import Bed, Team, Trust, Unit, offer_words
-from pc_desktop.domain.ranking import ORDER_WORDS
-from pc_desktop.domain.severity import RiskRule, RiskVersion
+from pc_desktop.domain.places import OFFERS, Team, Unit, offer_words
+from pc_desktop.domain.profile import Profile, Standard, added_needs, needs_of, standard_words
+from pc_desktop.domain.referral import URGENCIES, Referral
+from pc_desktop.domain.settings import RULES, SettingRule, setting_words
 from pc_desktop.services.ports import Reading
 from pc_desktop.services.region import settings_of
+from pc_desktop.services.set_profile import standard_now
 
 
 @dataclass(frozen=True, slots=True)
-class UnitLine:
-    """One unit as set up."""
+class SettingLine:
+    """One setting: its rule, the value kept, and the value in words."""
 
-    key: str
-    name: str
-    trust: str
-    outcode: str
-    beds: int
-    takes: str
-    offers: str
-    price: str
-
-
-@dataclass(frozen=True, slots=True)
-class TeamLine:
-    """One community team as set up."""
-
-    key: str
-    name: str
-    area: str
-    linked: str
-    outcodes: str
-
-
-@dataclass(frozen=True, slots=True)
-class SignLine:
-    """One row of the risk table in words."""
-
-    key: str
-    sign: str
-    red: str
-    amber: str
+    rule: SettingRule
+    value: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
 class SetupPage:
-    """Everything set up, with where the risk table comes from and who has verified it."""
+    """The collaborative in short, and everything it has set by name."""
 
     collaborative: str
-    units: tuple[UnitLine, ...]
-    teams: tuple[TeamLine, ...]
-    signs: tuple[SignLine, ...]
-    signs_source: str
-    signs_signed: str
-    order_rule: str
-    settings: tuple[tuple[str, str], ...]
+    units: int
+    teams: int
+    settings: tuple[SettingLine, ...]
+    held: Mapping[str, str]
 
 
-_SETTING_WORDS = {
-    "hold_days": "A bed offered is held for, days",
-    "confirmation_days": "A unit's word is fresh for, days",
-    "plan_horizon_days": "The plan looks ahead, days",
-    "points_before_limits": "Limits are shown from this many points on",
-    "avoided_after_days": "An avoided admission counts after, days",
-}
+@dataclass(frozen=True, slots=True)
+class ClockLine:
+    """The clock of one urgency: what is in force, and what the profile came with."""
+
+    standard: Standard
+    urgency: str
+    words: str
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NeedLine:
+    """One need: its words, the units that offer it, how many people waiting need it, and whether it was added here."""
+
+    key: str
+    words: str
+    offered: tuple[str, ...]
+    needed: int
+    added: bool
 
 
 def setup_view(reading: Reading) -> SetupPage:
-    """Give everything set up."""
+    """Give the collaborative in short with its settings."""
     settings = settings_of(reading)
-    trusts = {trust.key: trust.name for trust in reading.find(Trust)}
-    units = sorted(reading.find(Unit), key=lambda unit: unit.position)
-    counts: dict[str, int] = {}
-    for bed in reading.find(Bed):
-        counts[bed.unit] = counts.get(bed.unit, 0) + 1
-    names = {unit.key: unit.name for unit in units}
-    versions = reading.find(RiskVersion)
-    rules = sorted(reading.find(RiskRule), key=lambda rule: (rule.population, rule.position))
     return SetupPage(
         collaborative=settings["collaborative"],
-        units=tuple(_unit(unit, trusts, counts.get(unit.key, 0)) for unit in units if unit.in_region),
-        teams=tuple(_team(team, names) for team in sorted(reading.find(Team), key=lambda team: team.name)),
-        signs=tuple(_sign(rule) for rule in rules),
-        signs_source=versions[-1].source if versions else "Not recorded",
-        signs_signed=_signed(versions[-1]) if versions else "Not recorded",
-        order_rule=ORDER_WORDS,
-        settings=tuple((words, settings[key]) for key, words in _SETTING_WORDS.items()),
+        units=sum(unit.in_region for unit in reading.find(Unit)),
+        teams=len(reading.find(Team)),
+        settings=tuple(
+            SettingLine(rule, settings[rule.key], setting_words(rule.key, settings[rule.key]))
+            for rule in RULES
+        ),
+        held=settings,
     )
 
 
-def _unit(unit: Unit, trusts: dict[str, str], beds: int) -> UnitLine:
-    """Prepare one unit."""
-    ages = f"{unit.youngest} to {unit.oldest}" if unit.oldest is not None else f"{unit.youngest} and over"
-    sexes = {"F": "women", "M": "men"}.get(unit.sexes, "women and men")
-    if unit.men_places is not None and unit.sexes == "any":
-        sexes += f", at most {unit.men_places} men"
-    offers = ", ".join(offer_words(offer) for offer in unit.offers) or "nothing special"
-    price = f"£{unit.price_per_day}" if unit.price_per_day is not None else "Not recorded"
-    trust = trusts.get(unit.trust, "Not recorded")
-    return UnitLine(unit.key, unit.name, trust, unit.outcode, beds, f"{sexes}; {ages}", offers, price)
+def clock_lines(reading: Reading, profile: Profile) -> tuple[ClockLine, ...]:
+    """Give the clock of every urgency, most urgent first."""
+    came = {one.urgency: one for one in profile.standards}
+    lines = []
+    for urgency, words in URGENCIES.items():
+        held = standard_now(reading, profile, urgency)
+        was = came.get(urgency, Standard(urgency, None, None, working=False))
+        lines.append(ClockLine(held, words, standard_words(held), held != was))
+    return tuple(lines)
 
 
-def _team(team: Team, names: dict[str, str]) -> TeamLine:
-    """Prepare one team."""
-    linked = names.get(team.linked_unit or "", "none")
-    return TeamLine(team.key, team.name, team.area, linked, ", ".join(team.outcodes))
-
-
-def _sign(rule: RiskRule) -> SignLine:
-    """Prepare one row of the risk table."""
-    label = rule.label if rule.population == "adult" else f"{rule.label} (under 18)"
-    return SignLine(
-        rule.key,
-        label,
-        _threshold(rule, rule.red_below, rule.red_from),
-        _threshold(rule, rule.amber_below, rule.amber_from),
+def need_lines(reading: Reading, profile: Profile) -> tuple[NeedLine, ...]:
+    """Give every need there is to choose from, with who offers and who needs it."""
+    settings, units = settings_of(reading), reading.find(Unit, in_region=True)
+    waiting = reading.find(Referral, closed=None)
+    added = added_needs(settings["needs_added"])
+    return tuple(
+        NeedLine(
+            key=need,
+            words=offer_words(need),
+            offered=tuple(
+                unit.name for unit in sorted(units, key=lambda one: one.position) if need in unit.offers
+            ),
+            needed=sum(need in referral.needs for referral in waiting),
+            added=need in added,
+        )
+        for need in needs_of(profile, settings)
     )
 
 
-def _threshold(rule: RiskRule, below: float | None, from_: float | None) -> str:
-    """Say a threshold in words."""
-    parts = []
-    if below is not None:
-        parts.append(f"below {below:.{rule.decimals}f}")
-    if from_ is not None:
-        parts.append(f"{from_:.{rule.decimals}f} or more")
-    return f"{' or '.join(parts)} {rule.unit}".strip() if parts else "no threshold"
-
-
-def _signed(version: RiskVersion) -> str:
-    """Say who has verified a version of the table here."""
-    if version.signed_by is None or version.signed_on is None:
-        return "not yet locally verified"
-    return f"locally verified by {version.signed_by} on {shown_day(version.signed_on)}"
+def choosable_needs(reading: Reading, profile: Profile) -> tuple[str, ...]:
+    """Give every need a unit may be said to offer: the list's, then whatever a unit offers besides."""
+    listed = needs_of(profile, settings_of(reading))
+    offered = sorted({offer for unit in reading.find(Unit) for offer in unit.offers})
+    return tuple(dict.fromkeys((*listed, *(each for each in OFFERS if each in offered), *offered)))

@@ -97,8 +97,8 @@ _TABLES: Final = (
     _kind("bed", _to("unit", index=True), _text("label"), _whole("position"), _text("sex", null=True)),
     _kind("team", _text("name"), _text("area"), _to("linked_unit", "unit", null=True), _text("outcodes")),
     _kind(
-        "person", _text("nhs_number", null=True, index=True), _text("surname", null=True),
-        _text("given", null=True), _text("title", null=True), _day("born", null=True),
+        "person", _text("nhs_number", null=True, index=True), _text("surname", null=True, index=True),
+        _text("given", null=True), _text("title", null=True), _day("born", null=True, index=True),
         _text("sex", null=True), _text("outcode", null=True), _text("initials_said", null=True),
         _whole("age_said", null=True), _day("age_said_on", null=True), _day("died", null=True),
         _text("number_reason", null=True), _text("restricted", null=True), _text("gender", null=True),

@@ -30,7 +30,7 @@ SCREENS: Final = (
 """The screens in the order of the navigation; Ctrl and a number opens each, F1 the help."""
 
 _PAGES: Final = {
-    "referrals": "queue-and-order",
+    "referrals": "referrals",
     "beds": "bed-board",
     "meeting": "meeting-and-decisions",
     "outcomes": "outcomes",

@@ -24,6 +24,7 @@ from pc_desktop.ui.memory import Memory
 from pc_desktop.ui.menus import build_menus
 from pc_desktop.ui.minutes_desk import MinutesDesk
 from pc_desktop.ui.notices import Notices
+from pc_desktop.ui.paper_desk import PaperDesk
 from pc_desktop.ui.room_door import RoomDoor
 from pc_desktop.ui.screen_makers import make_screen
 from pc_desktop.ui.widgets.banner import Banner
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self.dispatch = Dispatch(office.desk, self)
         self.tasks = Tasks(self)
         self.minutes = MinutesDesk(office, self.dispatch, self.tasks, self.notices, self)
+        self.paper = PaperDesk(office, self.dispatch, self.tasks, self.notices, self)
         self.room = RoomDoor(office, self)
         self.rail, self.banner, self._stack = Rail(), Banner(), QStackedWidget()
         self._screens: dict[str, QWidget] = {}
@@ -118,6 +120,8 @@ class MainWindow(QMainWindow):
         self.banner.closed.connect(self._quieten)
         self.minutes.written.connect(self._say_written)
         self.minutes.failed.connect(self._say_refused)
+        self.paper.written.connect(self._say_written)
+        self.paper.failed.connect(self._say_refused)
 
     def _wire_screen(self, name: str, screen: Any) -> None:
         """Join one screen to the others."""
@@ -129,9 +133,13 @@ class MainWindow(QMainWindow):
             screen.time_told.connect(self.room.show_time)
         if name == "exchange":
             screen.wants_files.connect(self.choose_files)
+        if name == "beds":
+            screen.wants_meeting.connect(self._discuss)
         if name == "referrals":
             screen.wants_meeting.connect(self._discuss)
             screen.wants_import.connect(self.choose_files)
+            screen.wants_summary.connect(self.paper.summary)
+            screen.wants_list.connect(self.paper.listed)
         if name == "setup":
             screen.wants_theme.connect(self._wear)
             screen.wants_scale.connect(self._scale)
@@ -169,6 +177,8 @@ class MainWindow(QMainWindow):
         shown = self._screens.get(self.current)
         if shown is not None:
             cast("Screen", shown).refresh(topics)
+        if "setting" in topics:
+            self.rail.show_heading("Bed meeting", self.office.desk.ask(settings_of)["collaborative"])
         self._show_foot()
 
     @Slot(str)

@@ -10,7 +10,7 @@ import openpyxl
 import python_calamine
 
 from pc_desktop.domain.nhs_number import check_digit_fits
-from pc_desktop.exchange.reader import read_list
+from pc_desktop.exchange.reader import read, read_list
 from tests.bench.figures import Figure
 from tests.bench.timing import in_turn, seconds
 
@@ -19,6 +19,11 @@ ROWS = 20_000
 _HEADINGS = (
     "Reference", "NHS Number", "Surname", "Forename", "DOB", "Sex", "Postcode", "Referral date",
     "Admission date", "Ward", "Legal status", "BMI", "Discharge date", "Comments",
+)  # fmt: skip
+_REFERRAL_HEADINGS = (
+    "NHS Number", "Patient name", "DOB", "Sex", "Postcode", "Date received", "Urgency", "Community team",
+    "Current location", "Legal status", "Reason for referral", "NG feeding", "Needs", "Date measured", "Weight (kg)",
+    "Height", "BMI", "Heart rate", "Interim plan",
 )  # fmt: skip
 _START = date(2016, 11, 1)
 _STATUS = ("Informal", "Section 2", "Section 3", "S3")
@@ -31,11 +36,22 @@ def reading_figures(folder: Path, rounds: int) -> Iterator[Figure]:
     readers = (_by_the_application, _by_openpyxl, _by_calamine)
     _by_the_application(path)
     mine, openpyxl_alone, calamine_alone = in_turn(
-        [partial(seconds, partial(read, path)) for read in readers], rounds
+        [partial(seconds, partial(reader, path)) for reader in readers], rounds
     )
     words = f"List of {ROWS:,} read and checked, in the child"
     yield Figure(words, mine, "s", openpyxl_alone, "openpyxl, read-only", goal_ratio=GOAL_RATIO)
     yield Figure("  the same beside the fast reader", mine, "s", calamine_alone, "calamine")
+    yield from _referral_figures(folder, rounds)
+
+
+def _referral_figures(folder: Path, rounds: int) -> Iterator[Figure]:
+    """Read one list of referrals as the Exchange screen does, and by openpyxl alone."""
+    path = make_referrals(folder / "referrals.xlsx", ROWS)
+    _referrals_by_the_application(path)
+    readers = (_referrals_by_the_application, _by_openpyxl)
+    mine, openpyxl_alone = in_turn([partial(seconds, partial(reader, path)) for reader in readers], rounds)
+    words = f"List of {ROWS:,} referrals recognised, read and checked, in the child"
+    yield Figure(words, mine, "s", openpyxl_alone, "openpyxl, read-only", goal_ratio=GOAL_RATIO)
 
 
 def make_list(path: Path, rows: int) -> Path:
@@ -62,6 +78,31 @@ def make_list(path: Path, rows: int) -> Path:
     return path
 
 
+def make_referrals(path: Path, rows: int) -> Path:
+    """Write a list of invented referrals; a few of its values are wrong, as in life."""
+    chance, numbers = Random(2026), _numbers()
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet("Referrals")
+    sheet.append(_REFERRAL_HEADINGS)
+    for row in range(rows):
+        received = _START + timedelta(days=chance.randrange(3600))
+        number = next(numbers) if chance.random() > 0.005 else "9990000019"
+        sheet.append(
+            (
+                number, f"XXTEST-{row}, {chance.choice(('Mina', 'Ola', 'Per'))}",
+                date(1960, 1, 1) + timedelta(days=chance.randrange(17_000)), chance.choice("FFFM"),
+                chance.choice(("CV1 2AB", "B15 2TT", "WR1 1AA")), received,
+                chance.choice(("Urgent", "Routine", "Very urgent", "asap")), "Coventry community team",
+                chance.choice(("Home", "Medical ward")), chance.choice(_STATUS), "Weight falling",
+                chance.choice(("Y", None, "N")), chance.choice(("NG, 1:1", None)), f"{received:%d/%m/%Y}",
+                round(chance.uniform(30, 60), 1), f"{chance.randrange(150, 185)} cm", round(chance.uniform(11, 19), 1),
+                chance.randrange(38, 90), chance.choice((None, "Seen weekly by the team")),
+            )
+        )  # fmt: skip
+    book.save(path)
+    return path
+
+
 def _numbers() -> Iterator[str]:
     """Make NHS numbers of the range that is never issued."""
     for serial in range(1_000_000):
@@ -73,6 +114,12 @@ def _numbers() -> Iterator[str]:
 def _by_the_application(path: Path) -> None:
     """Read and check the list as the application does; raises RuntimeError where it is not read whole."""
     if len(read_list(path, seconds=120.0)) != ROWS:
+        raise RuntimeError("the list was not read whole")
+
+
+def _referrals_by_the_application(path: Path) -> None:
+    """Read a file as the Exchange screen does; raises RuntimeError where it is not known for a whole list."""
+    if [len(one) for one in read(path, seconds=120.0).lists] != [ROWS]:
         raise RuntimeError("the list was not read whole")
 
 

@@ -21,11 +21,13 @@ from tests.bench.decisions import decision_figures
 from tests.bench.figures import Figure, table, write_json
 from tests.bench.histories import make_history
 from tests.bench.keeping import keeping_figures
+from tests.bench.placement import placement_figures
 from tests.bench.reading import reading_figures
 from tests.bench.reckoning import chart_figures, plan_figures
+from tests.bench.referrals import referrals_figures
 from tests.bench.start import start_figures
 
-PARTS = ("start", "decision", "list", "charts", "plan", "store")
+PARTS = ("start", "decision", "list", "charts", "plan", "store", "referrals")
 _MANY, _FEW = 10, 1
 
 
@@ -85,11 +87,15 @@ def _measure(asked: argparse.Namespace, folder: Path) -> Iterator[Figure]:
     if "list" in parts:
         _tell("Reading a long list")
         yield from reading_figures(folder, asked.rounds)
+    if "referrals" in parts:
+        _tell("Finding among 50,000 referrals")
+        yield from referrals_figures(folder, asked.rounds)
     if "charts" in parts:
         yield from chart_figures(asked.rounds)
     if "plan" in parts:
         _tell("Planning")
         yield from plan_figures(asked.rounds)
+        yield from placement_figures(asked.rounds)
 
 
 def _tell(words: str) -> None:

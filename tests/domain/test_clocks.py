@@ -1,6 +1,7 @@
 """The clocks of a referral: exact over the days on which the clocks change, pauses shown and never taken off."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -16,6 +17,7 @@ from pc_desktop.domain.clocks import (
     standards_of,
     time_words,
 )
+from pc_desktop.domain.enquiry import Enquiry
 from pc_desktop.domain.profile import Profile, Standard
 from pc_desktop.domain.referral import STATES, Milestone
 
@@ -69,6 +71,59 @@ def test_that_a_pause_is_told_and_never_taken_off() -> None:
     going = clocks_of(turns[:2], "2", ())
     assert "still waiting" in pause_words(going, START + timedelta(days=2))
     assert pause_words(clocks_of(turns[:1], "2", ()), START) == ""
+
+
+def _asked(begins: float, ends: float | None) -> Enquiry:
+    """Ask for information some hours after the start, answered or not."""
+    answered = None if ends is None else START + timedelta(hours=ends)
+    at = START + timedelta(hours=begins)
+    return Enquiry(f"e{begins}", "r", at, "L", "team", ("ECG",), "", date(2026, 11, 20), None, answered)
+
+
+def test_that_what_was_asked_later_pauses_too_and_no_moment_counts_twice() -> None:
+    turns = _life(("received", 0), ("information_asked", 1), ("triaged", 25), ("accepted", 30))
+    asked = [_asked(1, 49), _asked(60, 61), _asked(100, None)]
+    clocks = clocks_of(turns, "2", (), frozenset(), asked)
+    hours = [
+        ((start - START).total_seconds() / 3600, end and (end - START).total_seconds() / 3600)
+        for start, end in clocks.pauses
+    ]
+    assert hours == [(1, 49), (60, 61), (100, None)]
+    said = pause_words(clocks, START + timedelta(hours=123))
+    assert said == "paused 3 days for information, still waiting; still counted in the total"
+    ended = clocks_of(
+        (*turns, *_life(*[("received", 0)] * 4, ("withdrawn", 110))[4:]), "2", (), frozenset(), asked
+    )
+    assert ended.pauses[-1] == (START + timedelta(hours=100), START + timedelta(hours=110))
+
+
+@given(st.lists(st.tuples(st.integers(0, 80), st.none() | st.integers(0, 80)), max_size=6))
+def test_that_pauses_never_overlap_and_miss_nothing_asked(spans: list[tuple[int, int | None]]) -> None:
+    asked = [_asked(start, None if more is None else start + more) for start, more in spans]
+    pauses = clocks_of(_life(("received", 0)), "2", (), frozenset(), asked).pauses
+    for (_, end), (start, _) in pairwise(pauses):
+        assert end is not None
+        assert end < start
+    for one in asked:
+        assert any(
+            start <= one.at and (end is None or (one.answered is not None and one.answered <= end))
+            for start, end in pauses
+        )
+
+
+def test_that_part_of_a_working_day_goes_on_to_the_minute_on_the_next() -> None:
+    friday = moment_of(date(2026, 11, 20), time(23, 30))
+    assert due_after(friday, 1, working=True) == moment_of(date(2026, 11, 23), time(0, 30))
+    assert due_after(friday, 23, working=True) == moment_of(date(2026, 11, 23), time(22, 30))
+
+
+@given(st.integers(0, 96), st.integers(0, 96), st.integers(0, 200))
+def test_that_hours_of_the_clock_add_up_over_both_clock_changes(first: int, more: int, begins: int) -> None:
+    for change in (date(2026, 3, 27), date(2026, 10, 23)):
+        start = moment_of(change) + timedelta(hours=begins)
+        due = due_after(due_after(start, first), more)
+        assert due == due_after(start, first + more)
+        assert (due - start).total_seconds() == (first + more) * 3600
 
 
 def test_that_a_turn_put_right_counts_no_more() -> None:

@@ -42,7 +42,7 @@ def test_that_somebody_moved_stands_directly_above_whom_people_said_and_says_why
     ranked = order(FIVE, [_departure("d", "b")])
     assert _keys(ranked) == ["a", "d", "b", "c", "e"]
     moved, below = ranked[1], ranked[2]
-    assert moved.below_because == "moved up from place 4 by M. Lead: seen on the ward"
+    assert moved.below_because == "moved up above b by M. Lead: seen on the ward (place 4 by the rule)"
     assert moved.reasons[0] == moved.below_because
     assert (moved.place, moved.by_rule) == (2, 4)
     assert below.below_because == "the one above was moved: seen on the ward"
@@ -52,7 +52,20 @@ def test_that_somebody_moved_stands_directly_above_whom_people_said_and_says_why
 def test_that_somebody_can_be_moved_to_the_end() -> None:
     ranked = order(FIVE, [_departure("a", None)])
     assert _keys(ranked) == ["b", "c", "d", "e", "a"]
-    assert "moved down from place 1" in ranked[-1].below_because
+    assert (
+        ranked[-1].below_because == "moved down to the end by M. Lead: seen on the ward (place 1 by the rule)"
+    )
+
+
+def test_that_somebody_moved_down_is_said_to_stand_above_whom() -> None:
+    words = "moved down to above d by M. Lead: seen on the ward (place 1 by the rule)"
+    assert order(FIVE, [_departure("a", "d")])[2].below_because == words
+
+
+def test_that_a_move_the_rule_has_come_to_agree_with_says_so() -> None:
+    ranked = order(FIVE, [_departure("b", "c")])
+    assert _keys(ranked) == ["a", "b", "c", "d", "e"]
+    assert ranked[1].reasons[0] == "moved above c by M. Lead: seen on the ward (the rule agrees)"
 
 
 def test_that_a_departure_lapses_where_either_waits_no_longer() -> None:

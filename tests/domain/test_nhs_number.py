@@ -80,6 +80,8 @@ def test_that_a_number_shown_reads_back_as_itself(number: str) -> None:
         ("9990000019", "check digit", "does not fit"),
         ("1111111111", "placeholder", "placeholder"),
         ("", "empty", "No NHS number"),
+        ("QQ 12 34 56 C", "national insurance", "National Insurance"),
+        ("qq123456c", "national insurance", "10 digits"),
     ],
 )
 def test_that_people_are_told_what_is_wrong(typed: str, kind: str, words: str) -> None:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
@@ -14,6 +15,9 @@ from pc_desktop.domain.referral import (
     URGENCIES,
     Milestone,
     Referral,
+    correct,
+    followers,
+    standing_turns,
     state_of,
     turn,
     urgency_place,
@@ -34,7 +38,16 @@ def _may(last: str, new: str) -> bool:
         return False
     if new in {"declined_by_unit", "declined_by_patient"}:
         return last == "offered"
-    return last != "offered" or new not in {"triaged", "information_asked"}
+    if new in {"triaged", "information_asked"}:
+        waits_for_a_bed = {
+            "accepted",
+            "offered",
+            "declined_by_unit",
+            "declined_by_patient",
+            "out_of_area_sought",
+        }
+        return last not in waits_for_a_bed
+    return (last, new) != ("offered", "not_accepted")
 
 
 @pytest.mark.parametrize("last", STATES)
@@ -100,3 +113,55 @@ def test_that_very_urgent_stands_between_emergency_and_urgent_and_what_is_not_kn
 def test_that_closing_states_and_unsafe_places_are_among_the_known_ones() -> None:
     assert set(STATES) > CLOSING
     assert set(PLACES) > UNSAFE_PLACES
+
+
+_ACTS = st.lists(
+    st.tuples(st.sampled_from(sorted(STATES)), st.booleans(), st.integers(0, 5)), min_size=1, max_size=25
+)
+
+
+@given(_ACTS)
+def test_that_turns_and_corrections_in_any_sequence_leave_a_life_that_could_have_been(
+    acts: list[tuple[str, bool, int]],
+) -> None:
+    referral, kept, hours = _REFERRAL, [_milestone(1, "received")], 0
+    for state, correcting, later in acts:
+        last = standing_turns(kept)[-1]
+        wish = _milestone(len(kept) + 1, state, hours + later)
+        try:
+            if correcting:
+                wish = replace(wish, at=last.at, corrects=last.key)
+                referral = correct(referral, kept, wish)
+            else:
+                referral = turn(referral, last, wish)
+        except Refused:
+            continue
+        kept.append(wish)
+        hours += 0 if correcting else later
+        standing = standing_turns(kept)
+        assert standing[0].state == "received"
+        assert all(
+            other.state in followers(one.state) or other.state == one.state
+            for one, other in pairwise(standing)
+        )
+        assert [one.at for one in standing] == sorted(one.at for one in standing)
+        assert state_of(tuple(kept)) == standing[-1], "whoever asks for the latest entry gets one that stands"
+        assert referral.closed == (standing[-1].at if standing[-1].state in CLOSING else None)
+        assert all(one.state not in CLOSING for one in standing[:-1])
+
+
+@pytest.mark.parametrize("closed", sorted(CLOSING))
+def test_that_a_correction_opens_what_was_closed_by_mistake(closed: str) -> None:
+    life = [_milestone(1, "received"), _milestone(2, "accepted", 1), _milestone(3, closed, 2)]
+    ended = turn(_REFERRAL, life[1], life[2])
+    assert ended.closed == life[2].at
+    back = replace(_milestone(4, "accepted", 2), corrects="m3")
+    assert correct(ended, life, back) == _REFERRAL
+    assert [one.key for one in standing_turns([*life, back])] == ["m1", "m2", "m4"]
+
+
+def test_that_only_the_latest_entry_is_corrected_and_the_receiving_never() -> None:
+    life = [_milestone(1, "received"), _milestone(2, "triaged", 1), _milestone(3, "for_meeting", 2)]
+    for wrong, kept in (("m2", life), ("m1", life[:1]), (None, life)):
+        with pytest.raises(Refused, match="Only the latest entry"):
+            correct(_REFERRAL, kept, replace(_milestone(4, "deferred", 3), corrects=wrong))

@@ -12,9 +12,9 @@ from pc_desktop.domain.person import Person
 from pc_desktop.domain.places import Bed, Unit
 from pc_desktop.domain.referral import CLOSING, Milestone, Referral, state_of
 from pc_desktop.services.admissions import AdmitOther, AdmitPatient
-from pc_desktop.services.board import ReleaseHold
+from pc_desktop.services.board import ConfirmUnit, PlanWithUnit, ReleaseHold
 from pc_desktop.services.board_view import board_view
-from pc_desktop.services.closures import CloseBed, ReopenBed
+from pc_desktop.services.closures import CloseBed, RecordTold, ReopenBed
 from pc_desktop.services.decide import OfferBed
 from pc_desktop.services.desk import Desk
 from pc_desktop.services.holds import HoldBed
@@ -93,6 +93,8 @@ def _close_or_reopen(scene: Scene) -> Command:
     out = [one.bed for one in scene.reading.find(Closure, end=None)]
     if out and scene.dice.random() < 0.6:
         return ReopenBed(scene.dice.choice(out), scene.at)
+    if out and scene.dice.random() < 0.3:
+        return RecordTold(scene.dice.choice(out), "NHS England region, by telephone")
     return CloseBed(scene.bed(), scene.dice.choice(("estates", "unusable")), "Paint", at=scene.at)
 
 
@@ -127,11 +129,13 @@ _MAKERS: tuple[Callable[[Scene], Command], ...] = (
     _close_or_reopen,
     _ready_or_not,
     _keep_or_let_go,
+    lambda scene: scene.dice.choice((ConfirmUnit, PlanWithUnit))(scene.dice.choice(("larch", "yew"))),
 )
 COMMANDS = frozenset(
     {
         AdmitPatient, AdmitOther, MovePatient, SwapPatients, DischargePatient, PlanDischarge, GoOnLeave, ComeBack,
-        CloseBed, ReopenBed, RecordReady, ClearReady, HoldBed, OfferBed, ReleaseHold,
+        CloseBed, ReopenBed, RecordReady, ClearReady, HoldBed, OfferBed, ReleaseHold, ConfirmUnit,
+        PlanWithUnit, RecordTold,
     }
 )  # fmt: skip
 

@@ -4,11 +4,12 @@ from datetime import timedelta
 
 import pytest
 
+from pc_desktop.clock import StoppedClock
 from pc_desktop.domain.bed import Confirmation, Hold, is_live
 from pc_desktop.domain.calendar import end_of_day
 from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.referral import Milestone, Referral, state_of
-from pc_desktop.services.board import ConfirmUnit, ReleaseHold
+from pc_desktop.services.board import ConfirmUnit, PlanWithUnit, ReleaseHold, counts_in_plan
 from pc_desktop.services.board_view import board_view
 from pc_desktop.services.decide import KeepWaiting, OfferBed
 from pc_desktop.services.desk import Desk
@@ -118,3 +119,29 @@ def test_that_one_undo_takes_a_release_back_whole(desk: Desk) -> None:
         desk.ask(lambda reading: (reading.find(Hold), reading.find(Milestone), reading.find(Referral)))
         == before
     )
+
+
+def test_that_a_unit_may_be_planned_with_for_today_although_its_word_is_old(
+    desk: Desk, clock: StoppedClock
+) -> None:
+    clock.moment += timedelta(days=3)
+    assert not counts_in_plan(desk.ask(region_now), "larch")
+    assert desk.do(PlanWithUnit("larch")).title == "Plan with Larch today"
+    region = desk.ask(region_now)
+    assert counts_in_plan(region, "larch")
+    assert not region.figures["larch"].fresh
+    assert not counts_in_plan(region, "yew")
+    with pytest.raises(Refused, match="counts on Larch already"):
+        desk.do(PlanWithUnit("larch"))
+    desk.undo()
+    assert not counts_in_plan(desk.ask(region_now), "larch")
+    desk.redo()
+    clock.moment += timedelta(days=1)
+    assert not counts_in_plan(desk.ask(region_now), "larch")
+
+
+def test_that_nobody_overrides_a_fresh_word_or_a_unit_outside_the_region(desk: Desk) -> None:
+    with pytest.raises(Refused, match="counts on Larch already"):
+        desk.do(PlanWithUnit("larch"))
+    with pytest.raises(Refused, match="outside the region"):
+        desk.do(PlanWithUnit("away"))

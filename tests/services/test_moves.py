@@ -69,7 +69,7 @@ def test_that_a_move_to_another_unit_ends_the_stay_and_begins_another_in_that_mi
     assert (ended.discharged, ended.destination) == (ago(1), "53")
     assert (ended.ready, ended.ready_reason, ended.expected) == (TODAY, "05", UNTIL)
     assert (admission_method(ended), discharge_method(ended)) == ("11", "1")
-    assert (begun.unit, begun.admitted, begun.referral, begun.source) == ("yew", ago(1), "r1", "meeting")
+    assert (begun.unit, begun.admitted, begun.referral, begun.source) == ("yew", ago(1), "r1", "transfer")
     assert (begun.method, begun.miles, begun.legal) == ("81", 18.5, "01")
     assert (begun.expected, begun.ready, begun.ready_reason, begun.destination) == (None, None, None, None)
     old, new = occupations(desk, person="w1")

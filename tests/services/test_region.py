@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from pc_desktop.clock import StoppedClock
 from pc_desktop.domain.bed import Closure, Confirmation, Hold, Leave, Occupation, Stay
+from pc_desktop.domain.board import OVERRIDE
 from pc_desktop.domain.distance import Gazetteer
 from pc_desktop.domain.kinds import Fact
 from pc_desktop.domain.minutes import bed_state
@@ -19,7 +20,9 @@ from pc_desktop.domain.severity import Measurement
 from pc_desktop.services.board_view import board_view
 from pc_desktop.services.decide import KeepWaiting, OfferBed
 from pc_desktop.services.desk import Desk
+from pc_desktop.services.life import Withdraw
 from pc_desktop.services.meeting_view import meeting_view
+from pc_desktop.services.move_in_order import EndDeparture, MoveAbove
 from pc_desktop.services.plan_view import plan_lines, planning_now, rooms
 from pc_desktop.services.queue_view import queue_view
 from pc_desktop.services.region import Region, region_now
@@ -193,6 +196,34 @@ def test_that_a_unit_whose_word_is_stale_is_left_out_and_says_since_when(
     assert any("not confirmed" in why for line in lines for unit, why in line.why_not if unit == "Larch")
     age = board_view(region).units[0].word_age
     assert age == (f"confirmed {days} days ago" if days is not None else "never confirmed")
+
+
+def test_that_planning_with_a_unit_is_nobodys_word_for_its_beds(desk: Desk) -> None:
+    (said,) = desk.ask(lambda reading: reading.find(Confirmation, unit="larch"))
+    old = replace(said, at=NOW - timedelta(days=5))
+    planned = Confirmation("c8", "larch", NOW - timedelta(hours=1), "Chair", OVERRIDE)
+    desk.do(Putting(old, planned))
+    figures = look(desk).figures["larch"]
+    assert figures.confirmed == old.at, "its word is as old as it was"
+    assert not figures.fresh
+    assert figures.in_plan
+    desk.do(Taking(planned))
+    assert not look(desk).figures["larch"].in_plan
+
+
+def test_that_an_earlier_look_shows_the_departures_that_held_then(desk: Desk, clock: StoppedClock) -> None:
+    first, *_, lowest = [one.standing.referral.key for one in look(desk).ranked]
+    desk.do(MoveAbove(lowest, first, "seen on the ward"))
+    clock.moment += timedelta(hours=2)
+    desk.do(EndDeparture(lowest))
+    clock.moment += timedelta(hours=2)
+    assert look(desk).departures == {}
+    then = desk.ask_at(NOW + timedelta(hours=1), region_now)
+    assert list(then.departures) == [lowest]
+    assert then.ranked[0].standing.referral.key == lowest
+    desk.do(MoveAbove(lowest, first, "seen again"))
+    desk.do(Withdraw(first, "07", "The patient"))
+    assert look(desk).departures == {}, "lapsed with the neighbour"
 
 
 class Taking:

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from pc_desktop.domain.bed import Occupation, Stay
+from pc_desktop.domain.bed import Closure, Occupation, Stay
 from pc_desktop.domain.distance import Gazetteer
 from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.repatriation import Repatriation
@@ -50,7 +50,7 @@ def test_that_only_the_collaboratives_own_are_away_and_out_of_area_comes_first(a
         "Larch",
     )
     assert (first.days, first.miles, first.why) == (60, 80.0, "no bed available")
-    assert (second.ref, second.out_of_area, second.why) == ("R-0402A", False, "their own unit had no room")
+    assert (second.ref, second.out_of_area, second.why) == ("R-0402A", False, "Not recorded")
     assert second.miles == pytest.approx(PLACES.miles("CV1", "B15"))
 
 
@@ -106,6 +106,10 @@ def test_that_a_bed_the_plan_gives_to_somebody_waiting_is_proposed_to_nobody(awa
     line = _lines(away)[0]
     assert line.bed == "l2"
     assert line.returns == "Larch L02 is free now, and nobody waiting is planned for it."
+    away.do(Putting(*(Closure(f"c{bed}", bed, NOW, None, "estates", "Painting", None) for bed in ("l3",))))
+    other = _lines(away)[1]
+    assert other.bed is None
+    assert "it is proposed to R-0401A, who is away longer" in other.returns
 
 
 def test_that_a_return_ends_one_stay_and_goes_on_as_another_that_is_no_new_admission(away: Desk) -> None:

@@ -35,14 +35,14 @@ def seen(office: Office) -> tuple[object, ...]:
 
 def test_that_the_main_job_runs_from_returns_to_minutes(office: Office, tmp_path: Path) -> None:
     files = demo.sample_returns()
-    preview = errands.import_returns(office, files, accept=False)
+    preview = errands.import_files(office, files, accept=False)
     assert preview.step is None
     assert all(sum(file.counts.values()) > 0 for file in preview.files)
     before = seen(office)
-    accepted = errands.import_returns(office, files, accept=True)
+    accepted = errands.import_files(office, files, accept=True)
     assert accepted.step is not None
     assert seen(office) != before
-    again = errands.import_returns(office, files, accept=True)
+    again = errands.import_files(office, files, accept=True)
     assert again.step is None
     assert all(file.known for file in again.files)
 

@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 from pc_desktop.theme.sign import Sign
 from pc_desktop.theme.space import space
 from pc_desktop.theme.worn import px
+from pc_desktop.ui.beds.act_words import ActWords
+from pc_desktop.ui.beds.bed_rows import BedRows
 from pc_desktop.ui.beds.legend import Legend
-from pc_desktop.ui.beds.presenter import BedRows
 from pc_desktop.ui.widgets.buttons import Button
 from pc_desktop.ui.widgets.card import Card
 from pc_desktop.ui.widgets.chip import Chip
@@ -17,10 +18,12 @@ from pc_desktop.ui.widgets.words import Look, Words
 
 
 class BedPanel(QWidget):
-    """Shows the chosen bed and offers to release it where it is held."""
+    """Shows the chosen bed and offers what can be done there, each with its key."""
 
     wants_release = Signal(str)
     """The key of a hold."""
+    wants_act = Signal(str)
+    """The name of an act on this bed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin with no bed chosen."""
@@ -44,6 +47,11 @@ class BedPanel(QWidget):
         self._card.add(self._facts)
         self._card.add(self._caution)
         self._card.add(self.release)
+        self._buttons = QWidget()
+        self._column = QVBoxLayout(self._buttons)
+        space(self._column, (0, 0, 0, 0), 6)
+        self._acts: tuple[ActWords, ...] = ()
+        self._card.add(self._buttons)
         self._card.body.addSpacing(px(6))
         self._card.add(self._about_unit)
         self._card.add(self._unit)
@@ -80,6 +88,39 @@ class BedPanel(QWidget):
             self._facts.show_pairs(bed.pairs)
             self._unit.show_pairs(bed.unit_pairs)
             self._caution.setText(bed.hold_words)
+
+    def show_acts(self, acts: tuple[ActWords, ...]) -> None:
+        """Offer these acts, the releasing of a hold apart; buttons are made anew only where they change."""
+        self.release.setVisible(any(act.name == "release" for act in acts))
+        self._caution.setVisible(self.release.isVisibleTo(self))
+        if acts == self._acts:
+            return
+        self._acts = acts
+        for old in self._buttons.findChildren(Button):
+            self._column.removeWidget(old)
+            old.hide()
+            old.setParent(None)
+            old.deleteLater()
+        for act in acts:
+            if act.name != "release":
+                button = Button(act.text, act.key.replace("+", " "))
+                button.setObjectName(act.name)
+                button.clicked.connect(self._tell_act)
+                button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+                self._column.addWidget(button)
+                button.show()
+        self._buttons.setVisible(bool(acts))
+
+    def key_stops(self) -> list[QWidget]:
+        """Give what the keyboard can reach here, in order."""
+        return [self.release, *(each for each in self._buttons.findChildren(Button) if not each.isHidden())]
+
+    @Slot()
+    def _tell_act(self) -> None:
+        """Tell which act was chosen."""
+        button = self.sender()
+        if isinstance(button, Button):
+            self.wants_act.emit(button.objectName())
 
     @Slot()
     def _tell(self) -> None:

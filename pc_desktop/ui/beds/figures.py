@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from pc_desktop.theme.space import space
 from pc_desktop.theme.tone import Tone
 from pc_desktop.theme.worn import tokens
-from pc_desktop.ui.beds.presenter import Figure
+from pc_desktop.ui.beds.unit_rows import Figure
 from pc_desktop.ui.widgets.flow import Wrapping
 from pc_desktop.ui.widgets.words import Look, Words
 

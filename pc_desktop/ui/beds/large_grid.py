@@ -1,10 +1,11 @@
 """Beds in larger tiles than the meeting's: every label and word is whole."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFontMetrics
 
 from pc_desktop.theme.worn import Weight, font, px, tokens
 from pc_desktop.ui.widgets.bed_tile import BedTile
+from pc_desktop.ui.widgets.shown import TileRow
 from pc_desktop.ui.widgets.tile_grid import TileGrid
 
 _GAP, _PAD, _BETWEEN = 6, 6, 5
@@ -13,6 +14,19 @@ _WIDEST = 1.5
 
 class LargeGrid(TileGrid):
     """Lays tiles as wide as the longest label with the longest word needs."""
+
+    acts_wanted = Signal(str)
+    """The key of a bed whose acts are asked for."""
+    dropped = Signal(str, str)
+    """What was dragged, and the key of the bed it was dragged to."""
+
+    def _new(self, row: TileRow) -> BedTile:
+        """Make one more tile, to act on and to drag."""
+        tile = super()._new(row)
+        tile.let_drop()
+        tile.acts_wanted.connect(self.acts_wanted)
+        tile.dropped.connect(self.dropped)
+        return tile
 
     @staticmethod
     def least_width() -> int:

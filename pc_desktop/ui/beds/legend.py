@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pc_desktop.theme.space import space
 from pc_desktop.theme.worn import px
-from pc_desktop.ui.beds.presenter import LEGEND
+from pc_desktop.ui.beds.unit_rows import LEGEND
 from pc_desktop.ui.widgets.bed_tile import BedTile
 from pc_desktop.ui.widgets.shown import TileRow, TileState
 from pc_desktop.ui.widgets.words import Look, Words

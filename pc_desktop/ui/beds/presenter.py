@@ -1,96 +1,64 @@
-"""What the Beds screen shows and sends: every unit with its figures, one bed in words, a unit's word renewed."""
+"""What the Beds screen shows and sends: the board now or at a past moment, and every wish at it."""
 
-from dataclasses import dataclass
-from types import MappingProxyType
-from typing import Final
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import TypeVar
 
-from pc_desktop.domain.bed import Stay
-from pc_desktop.domain.board import BED_STATES, BedStanding, UnitFigures
-from pc_desktop.domain.calendar import counted, days_between, local_day, shown_day, shown_moment
-from pc_desktop.domain.legal import legal_words
-from pc_desktop.domain.person import age_on, initials, sex_word
-from pc_desktop.domain.places import Unit, offer_words
-from pc_desktop.services.board import ConfirmUnit, ReleaseHold
-from pc_desktop.services.board_view import UnitBoard, board_view
+from pc_desktop.domain.bed import Hold, Stay
+from pc_desktop.domain.calendar import counted, days_between, shown_day, shown_moment
+from pc_desktop.domain.person import initials
+from pc_desktop.services.as_it_was import as_then_known
+from pc_desktop.services.board import ConfirmUnit, PlanWithUnit, ReleaseHold
+from pc_desktop.services.board_view import board_view
+from pc_desktop.services.holds import lapses
+from pc_desktop.services.leaves import WithoutBed, people_without_bed
 from pc_desktop.services.office import Office
-from pc_desktop.services.queue_view import last_day
+from pc_desktop.services.ports import From, Reading
+from pc_desktop.services.queue_view import queue_view
 from pc_desktop.services.region import Region, region_now
 from pc_desktop.theme.tone import Tone
+from pc_desktop.ui.beds.act_scene import Wish
+from pc_desktop.ui.beds.act_words import ActWords, possible
+from pc_desktop.ui.beds.acts import Acts
+from pc_desktop.ui.beds.ask import Ask
+from pc_desktop.ui.beds.bed_rows import BedRows, bed_rows
+from pc_desktop.ui.beds.unit_rows import UnitCardRows, unit_card
 from pc_desktop.ui.board_rows import board_badges, board_note, board_words, unit_rows
 from pc_desktop.ui.cells import Badge
-from pc_desktop.ui.widgets.shown import Pair, TileState, UnitRow
+from pc_desktop.ui.widgets.shown import Notice
 
-STATE_TONES: Final = MappingProxyType(
-    {
-        "free": Tone.GREEN,
-        "held": Tone.PURPLE,
-        "occupied": Tone.GREY,
-        "expected": Tone.BLUE,
-        "ready": Tone.AMBER,
-        "on_leave": Tone.GREY,
-        "closed": Tone.GREY,
-        "unusable": Tone.GREY,
-    }
-)
-_SIGNS: Final = MappingProxyType({"free": "✓ ", "ready": "◆ ", "closed": "■ ", "unusable": "■ "})
-_SOURCES: Final = MappingProxyType(
-    {"meeting": "managed by the meeting", "own": "the unit's own", "elsewhere": "another region's patient"}
-)
-_SEXES: Final = MappingProxyType({"F": "women only", "M": "men only"})
-LEGEND: Final = (
-    (TileState.FREE, "Free"),
-    (TileState.HELD, "Held for somebody"),
-    (TileState.EXPECTED, "Discharge expected within 14 days"),
-    (TileState.READY, "Ready to leave"),
-    (TileState.OCCUPIED, "Occupied"),
-    (TileState.LEAVE, "On leave, bed kept"),
-    (TileState.CLOSED, "Closed"),
-    (TileState.UNUSABLE, "Vacant but not usable"),
-)
-"""What the tiles mean, in the order of use to the meeting."""
+T = TypeVar("T")
+
+_LATELY = timedelta(days=1)
+"""How far back holds that lapsed before the screen was opened are still told of."""
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
-    """One number of a unit with its name; `tip` says it in full."""
+class Waiting:
+    """One person who may be given a bed, or comes back to one; `is_held` says that a bed is kept for them."""
 
-    number: str
-    label: str
+    key: str
+    text: str
+    spoken: str
     tone: Tone
-    tip: str
-
-
-@dataclass(frozen=True, slots=True)
-class UnitCardRows:
-    """One unit: its tiles, how old its word is, and its figures."""
-
-    tiles: UnitRow
-    age: Badge
-    figures: tuple[Figure, ...]
-    confirm_words: str
 
 
 @dataclass(frozen=True, slots=True)
 class BedsRows:
-    """The whole board; `words` says how much there is, `note` how many units' word is fresh."""
+    """The whole board; `words` says how much there is, `note` how many units' word is fresh.
+
+    `waiting` is the queue, `away` whoever stays without a bed, `past` the moment shown where it is not now.
+    """
 
     badges: tuple[Badge, ...]
     words: str
     note: str
     units: tuple[UnitCardRows, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class BedRows:
-    """One bed in words; `hold` is the hold that could be released, empty where there is none."""
-
-    key: str
-    title: str
-    badge: Badge
-    pairs: tuple[Pair, ...]
-    unit_pairs: tuple[Pair, ...]
-    hold: str
-    hold_words: str
+    waiting: tuple[Waiting, ...] = ()
+    away: tuple[Waiting, ...] = ()
+    past: Notice | None = None
+    lapsed: Notice | None = None
 
 
 class BedsPresenter:
@@ -98,21 +66,84 @@ class BedsPresenter:
 
     def __init__(self, office: Office) -> None:
         """Sit in an office."""
-        self._office = office
+        self.office = office
         self._region: Region | None = None
+        self._without: tuple[WithoutBed, ...] = ()
+        self._past: datetime | None = None
+        self._as_known_then = False
+        self._told_until: datetime | None = None
+        self._lapsed: Notice | None = None
+
+    @property
+    def is_past(self) -> bool:
+        """Tell whether an earlier moment is shown, at which nothing can be done."""
+        return self._past is not None
+
+    def now(self) -> datetime:
+        """Tell the present moment."""
+        return self.office.clock.now()
+
+    def go_to(self, moment: datetime | None, *, as_known_then: bool = False) -> None:
+        """Show a past moment, as now known or as known then; None is now, and so is what is still to come."""
+        self._past = None if moment is None or moment >= self.now() else moment
+        self._as_known_then = as_known_then
+
+    def _ask(self, question: Callable[[Reading], T]) -> T:
+        """Ask about the moment shown."""
+        if self._past is None:
+            return self.office.desk.ask(question)
+        if self._as_known_then:
+            return self.office.desk.ask(as_then_known(self._past, question))
+        return self.office.desk.ask_at(self._past, question)
 
     def refresh(self) -> BedsRows:
         """Ask for the board again and prepare it."""
-        self._region = self._office.desk.ask(region_now)
-        board = board_view(self._region)
+        self._region, self._without = self._ask(_look)
+        region, board = self._region, board_view(self._region)
+        cards = (unit_card(unit, row) for unit, row in zip(board.units, unit_rows(board), strict=True))
         return BedsRows(
             badges=board_badges(board),
             words=board_words(board),
             note=board_note(board),
-            units=tuple(
-                _unit_card(unit, row) for unit, row in zip(board.units, unit_rows(board), strict=True)
-            ),
+            units=tuple(replace(card, is_grey=False) if self.is_past else card for card in cards),
+            waiting=_waiting(region),
+            away=tuple(_away(region, one) for one in self._without),
+            past=self._past_notice(),
+            lapsed=None if self.is_past else self._newly_lapsed(),
         )
+
+    def _past_notice(self) -> Notice | None:
+        """Say which moment is shown, so that nobody takes it for now."""
+        if self._past is None:
+            return None
+        how = "as it was known then" if self._as_known_then else "as now known"
+        text = f"The board and the queue at {shown_moment(self._past)}, {how}. Nothing can be changed here."
+        return Notice(Tone.AMBER, "This is not now.", text, "Back to now", can_close=False)
+
+    def _newly_lapsed(self) -> Notice | None:
+        """Say what lapsed since the last look and what that freed; it stays said until put away."""
+        since = self._told_until or self.now() - _LATELY
+        self._told_until = self.now()
+        found = self.office.desk.ask(lambda reading: lapses(reading, since))
+        if found:
+            text = " ".join(one.words for one in found)
+            self._lapsed = Notice(Tone.BLUE, f"{counted(len(found), 'hold')} lapsed.", text)
+        return self._lapsed
+
+    def put_away_lapsed(self) -> None:
+        """Stop saying what lapsed."""
+        self._lapsed = None
+
+    def next_lapse(self) -> datetime | None:
+        """Tell when the next hold lapses."""
+        now = self.now()
+        held = self.office.desk.ask(lambda reading: reading.find(Hold, released=None, until=From(now)))
+        return min((one.until for one in held if one.until > now), default=None)
+
+    def first_day(self) -> datetime:
+        """Tell the earliest moment there is anything to show of."""
+        stays = self.office.desk.ask(lambda reading: reading.find(Stay))
+        return min((one.admitted for one in stays), default=self.now())
 
     def bed(self, key: str) -> BedRows | None:
         """Prepare one bed of the board last asked for; None where it is not there."""
@@ -120,7 +151,39 @@ class BedsPresenter:
         if region is None:
             return None
         found = [one for beds in region.board.values() for one in beds if one.bed.key == key]
-        return _bed(region, found[0]) if found else None
+        return bed_rows(region, found[0]) if found else None
+
+    def acts(self, bed: str) -> tuple[ActWords, ...]:
+        """Give what can be done at a bed; nothing can at a past moment."""
+        region = self._region
+        if region is None or self.is_past:
+            return ()
+        found = [one for beds in region.board.values() for one in beds if one.bed.key == bed]
+        return possible(found[0]) if found else ()
+
+    def wish(self, name: str, bed: str, other: str = "") -> Wish:
+        """Give what an act asks, or its order at once, where it is possible on the bed."""
+        if self._region is None or name not in {act.name for act in self.acts(bed)}:
+            return None
+        return Acts(self._region, self.office.gazetteer).wish(name, bed, other)
+
+    def dropped(self, what: str, bed: str) -> Wish:
+        """Give what it asks when something is dragged to a bed: hold, move or swap."""
+        kind, _, key = what.partition(" ")
+        names = {act.name for act in self.acts(bed)}
+        if kind == "referral":
+            return self.wish("admit" if "admit" in names else "hold", bed, key)
+        return self.wish("swap" if "discharge" in names else "move", key, bed)
+
+    def person_asked(self, key: str) -> Ask | None:
+        """Ask which bed somebody waiting, or somebody without a bed, is to have."""
+        if self._region is None or self.is_past:
+            return None
+        acts = Acts(self._region, self.office.gazetteer)
+        found = next((one for one in self._without if one.stay.key == key), None)
+        if found is not None:
+            return acts.return_of(found)
+        return acts.place(key) if key in self._region.cases else None
 
     def unit_of(self, bed: str) -> str:
         """Give the unit a bed belongs to, empty where the bed is not known."""
@@ -136,126 +199,44 @@ class BedsPresenter:
         """Make the order that renews a unit's word."""
         return ConfirmUnit(unit)
 
+    def plan_with(self, unit: str) -> PlanWithUnit:
+        """Make the order that plans with a unit today although its word is old."""
+        return PlanWithUnit(unit)
+
     def release(self, hold: str) -> ReleaseHold:
         """Make the order that lets go of a bed."""
         return ReleaseHold(hold)
 
 
-def _unit_card(unit: UnitBoard, row: UnitRow) -> UnitCardRows:
-    """Prepare one unit."""
-    fresh = unit.figures.fresh
-    age = unit.word_age[0].upper() + unit.word_age[1:]
-    badge = (
-        Badge(f"✓ {age}", Tone.GREEN)
-        if fresh
-        else Badge(f"◆ {age}", Tone.AMBER, "Ask the unit, then confirm.")
-    )
-    return UnitCardRows(row, badge, _figures(unit.figures), f"Confirm the beds of {row.name}")
+def _look(reading: Reading) -> tuple[Region, tuple[WithoutBed, ...]]:
+    """Look at the region and at whoever stays without a bed."""
+    return region_now(reading), people_without_bed(reading)
 
 
-def _figures(figures: UnitFigures) -> tuple[Figure, ...]:
-    """Prepare a unit's figures; a nought is quiet."""
-    soon, later, latest = figures.expected
-    vacant = f"{counted(figures.unusable, 'vacant bed')} cannot be used" if figures.unusable else ""
-    given = (
-        (figures.commissioned, "commissioned", Tone.STRONG, ""),
-        (figures.open, "open", Tone.STRONG, "Commissioned less closed"),
-        (figures.occupied, "occupied", Tone.STRONG, f"{figures.on_leave} of them on leave"),
-        (figures.available, "free now", Tone.GREEN, vacant),
-        (figures.held, "held", Tone.PURPLE, ""),
-        (figures.ready, "ready to leave", Tone.AMBER, ""),
-        (figures.closed, "closed", Tone.STRONG, ""),
-        (figures.unusable, "not usable", Tone.STRONG, vacant),
-    )
-    shown = [Figure(str(n), name, tone if n else Tone.QUIET, tip or name) for n, name, tone, tip in given]
-    if not figures.unusable:
-        shown.pop()
-    ahead = Figure(
-        f"{soon} · {later} · {latest}",
-        "expected in 7 · 14 · 28 d",
-        Tone.BLUE if latest else Tone.QUIET,
-        f"Discharges expected: {soon} within 7 days, {later} within 14, {latest} within 28",
-    )
-    shown.insert(5, ahead)
-    return tuple(shown)
+_SHOWN = {"red": ("▲ ", Tone.RED), "amber": ("◆ ", Tone.AMBER), "green": ("● ", Tone.GREEN)}
 
 
-def _bed(region: Region, standing: BedStanding) -> BedRows:
-    """Prepare one bed in words."""
-    unit, hold = region.units[standing.bed.unit], standing.hold
-    held_for = (
-        region.cases[hold.referral].referral.ref if hold and hold.referral in region.cases else "a referral"
-    )
-    pairs = [*_stay_pairs(region, standing)]
-    if standing.closure is not None:
-        pairs.append(Pair("Out of use", standing.closure.reason, Tone.STRONG))
-        pairs.append(Pair("Since", shown_moment(standing.closure.start)))
-        pairs.append(Pair("Commissioner told", standing.closure.told or "Not recorded"))
-    if hold is not None:
-        pairs.append(Pair("Held for", held_for, Tone.STRONG))
-        pairs.append(Pair("Held until", f"the end of {shown_day(last_day(hold.until))}"))
-    if not pairs:
-        pairs.append(Pair("Nobody", "is in this bed, and nobody is promised it."))
-    pairs.append(Pair("Room for", _SEXES.get(standing.bed.sex or "", "women and men")))
-    word = BED_STATES[standing.state]
-    return BedRows(
-        key=standing.bed.key,
-        title=region.bed_name(standing.bed.key),
-        badge=Badge(f"{_SIGNS.get(standing.state, '')}{word}", STATE_TONES[standing.state]),
-        pairs=tuple(pairs),
-        unit_pairs=_unit_pairs(unit),
-        hold=hold.key if hold else "",
-        hold_words=f"Releasing it puts {held_for} back among those waiting." if hold else "",
-    )
+def _waiting(region: Region) -> tuple[Waiting, ...]:
+    """Give the queue in its order."""
+    found = []
+    for line in queue_view(region):
+        state = f" · {line.offer}" if line.offer else ""
+        sign, tone = _SHOWN.get(str(line.level), ("", Tone.GREY))
+        text = f"{sign}{line.place}  {line.ref} · {line.initials} · {line.waited} d"
+        spoken = f"{line.ref}, {line.initials}, place {line.place}, waits {line.waited} days, {line.state_words}{state}"
+        if line.offer:
+            text, tone = f"{text} · held", Tone.PURPLE
+        found.append(Waiting(line.key, text, spoken, tone))
+    return tuple(found)
 
 
-def _stay_pairs(region: Region, standing: BedStanding) -> tuple[Pair, ...]:
-    """Say who is in a bed, since when and until when."""
-    stay = standing.stay
-    if stay is None:
-        return ()
-    person = region.people[stay.person]
-    age = age_on(person, region.today)
-    who = f"{initials(person)}, {sex_word(person)}, {age if age is not None else 'age not recorded'}"
-    stays = counted(days_between(stay.admitted, region.now), "day")
-    pairs = [
-        Pair("Patient", who, Tone.STRONG),
-        Pair("Here", f"{stays}, since {shown_day(local_day(stay.admitted))}"),
-        Pair("Admission", _SOURCES.get(stay.source, "Not recorded")),
-        Pair("Legal status", legal_words(stay.legal)),
-        Pair("Discharge expected", *_expected(region, stay)),
-        Pair("Clinically ready", *_ready(region, stay)),
-    ]
-    if standing.leave is not None:
-        back = standing.leave.due_back
-        due = f", due back {shown_day(back)}" if back else ", return not recorded"
-        pairs.append(Pair("On leave", f"since {shown_moment(standing.leave.start)}{due}; bed kept"))
-    return tuple(pairs)
-
-
-def _expected(region: Region, stay: Stay) -> tuple[str, Tone]:
-    """Say when somebody is expected to leave, and that the day has passed where it has."""
-    if stay.expected is None:
-        return "Not recorded", Tone.QUIET
-    if stay.expected < region.today:
-        late = counted((region.today - stay.expected).days, "day")
-        return f"◆ {shown_day(stay.expected)}, {late} ago", Tone.AMBER
-    return shown_day(stay.expected), Tone.BLUE
-
-
-def _ready(region: Region, stay: Stay) -> tuple[str, Tone]:
-    """Say whether somebody is clinically ready to leave, and what keeps them."""
-    if stay.ready is None:
-        return "Not recorded", Tone.QUIET
-    if stay.ready > region.today:
-        return f"from {shown_day(stay.ready)}", Tone.PLAIN
-    why = f", waiting for: {stay.ready_reason}" if stay.ready_reason else ""
-    return f"◆ since {shown_day(stay.ready)}{why}", Tone.AMBER
-
-
-def _unit_pairs(unit: Unit) -> tuple[Pair, ...]:
-    """Say whom a unit takes and what it offers."""
-    ages = f"{unit.youngest} to {unit.oldest}" if unit.oldest is not None else f"{unit.youngest} and over"
-    sexes = {"F": "women", "M": "men"}.get(unit.sexes, "women and men")
-    offers = ", ".join(offer_words(offer) for offer in unit.offers) or "nothing special"
-    return Pair("Takes", f"{sexes}, {ages}"), Pair("Offers", offers), Pair("Where", unit.outcode)
+def _away(region: Region, one: WithoutBed) -> Waiting:
+    """Say who stays without a bed, and since when."""
+    who, unit = initials(region.people[one.stay.person]), region.units[one.stay.unit].name
+    if one.leave is None:
+        days = days_between(one.stay.admitted, region.now)
+        text = f"{who} · {unit} · no bed for {days} d"
+    else:
+        due = f", due back {shown_day(one.leave.due_back)}" if one.leave.due_back else ""
+        text = f"{who} · {unit} · on leave since {shown_moment(one.leave.start)}{due}"
+    return Waiting(one.stay.key, text, text, Tone.GREY)

@@ -1,6 +1,8 @@
 """The Beds screen: every unit with its figures and its beds, and one bed in words."""
 
-from PySide6.QtCore import Slot
+from datetime import datetime
+
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -8,9 +10,15 @@ from pc_desktop.tasks import Tasks
 from pc_desktop.theme.sign import Sign
 from pc_desktop.theme.space import space
 from pc_desktop.theme.worn import px
+from pc_desktop.ui.beds.act_desk import ActDesk
 from pc_desktop.ui.beds.bed_panel import BedPanel
+from pc_desktop.ui.beds.ground import Ground
+from pc_desktop.ui.beds.kept_banner import KeptBanner
 from pc_desktop.ui.beds.mark import Mark
-from pc_desktop.ui.beds.presenter import BedsPresenter
+from pc_desktop.ui.beds.pages import Pages
+from pc_desktop.ui.beds.past_bar import PastBar
+from pc_desktop.ui.beds.people_strip import PeopleStrip
+from pc_desktop.ui.beds.presenter import BedsPresenter, BedsRows
 from pc_desktop.ui.beds.unit_card import UnitCard
 from pc_desktop.ui.beds.unit_grid import UnitGrid
 from pc_desktop.ui.cells import Badge
@@ -23,12 +31,18 @@ from pc_desktop.ui.widgets.panes import Panes
 from pc_desktop.ui.widgets.top_bar import TopBar
 
 _CHIPS_IN_BAR = 1120
+_AFTER_LAPSE, _LONGEST_WAIT = 500, 86_400_000
+_DRAG = "Drag somebody to a bed, or press Enter on them to hold one."
+_BACK = "Press Enter on somebody to record their return or to give them a bed."
 
 
 class BedsScreen(QWidget):
     """Shows what is free, held, closed, expected and ready to leave, and how old each unit's word for it is."""
 
     help_page = "bed-board"
+
+    wants_meeting = Signal(str)
+    """The key of a referral to be opened in the meeting."""
 
     def __init__(
         self,
@@ -47,11 +61,21 @@ class BedsScreen(QWidget):
         self._badges: tuple[Badge, ...] = ()
         self._bar, self._chips = TopBar("Beds"), ChipRow()
         self._confirm = Button("Confirm a unit", "C")
+        self._was = Button("As it was", "W")
+        self._bar.add(self._was)
         self._bar.add(self._confirm)
         self._board = UnitGrid()
         self._mark = Mark()
         self._panel = BedPanel()
+        self._past, self._lapsed = PastBar(), KeptBanner()
+        self._queue = PeopleStrip("Waiting", _DRAG, can_drag=True)
+        self._away = PeopleStrip("On leave or staying without a bed", _BACK, can_drag=False)
         self._nothing = Empty(Sign.UNIT, "No units are set up.", "Units and their beds come with the region.")
+        self._ground = Ground()
+        self._pages = Pages(self._ground, presenter.office, dispatch, self)
+        self._desk = ActDesk(presenter, dispatch, self, lambda: self._chosen)
+        self._lapse = QTimer(self)
+        self._lapse.setSingleShot(True)
         self._build()
         self._connect()
 
@@ -60,9 +84,18 @@ class BedsScreen(QWidget):
         whole = QVBoxLayout(self)
         space(whole, (0, 0, 0, 0), 0)
         whole.addWidget(self._bar)
-        page = Page((20, 16, 20, 20))
-        whole.addWidget(page, 1)
-        page.add(self._chips)
+        turning = QVBoxLayout()
+        space(turning, (20, 12, 20, 0), 0)
+        turning.addWidget(self._pages.chips)
+        whole.addLayout(turning)
+        self._pages.chips.setVisible(len(self._pages.words) > 1)
+        whole.addWidget(self._pages, 1)
+        inside = QVBoxLayout(self._ground)
+        space(inside, (0, 0, 0, 0), 0)
+        page = Page((20, 12, 20, 20))
+        inside.addWidget(page)
+        for widget in (self._past, self._lapsed, self._chips, self._queue, self._away):
+            page.add(widget)
         self._panes = Panes()
         self._panes.add(self._board, least=340, share=6)
         self._panes.add(self._panel, least=320)
@@ -72,8 +105,23 @@ class BedsScreen(QWidget):
     def _connect(self) -> None:
         """Hand wishes on."""
         self._confirm.clicked.connect(self._confirm_current)
+        self._was.clicked.connect(self._look_back)
         self._panel.wants_release.connect(self._release)
-        for key, act in (("C", self._confirm_current), ("R", self._release_chosen)):
+        self._panel.wants_act.connect(self._desk.act)
+        self._pages.wants_meeting.connect(self.wants_meeting)
+        self._past.moved.connect(self._go_to)
+        self._past.left.connect(self._come_back)
+        self._lapsed.closed.connect(self._presenter.put_away_lapsed)
+        self._lapse.timeout.connect(self.refresh)
+        for strip in (self._queue, self._away):
+            strip.opened.connect(self._desk.open_person)
+        keys = (
+            ("C", self._confirm_current),
+            ("P", self._plan_current),
+            ("W", self._look_back),
+            ("Escape", self._come_back),
+        )
+        for key, act in keys:
             QShortcut(QKeySequence(key), self).activated.connect(act)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -81,6 +129,7 @@ class BedsScreen(QWidget):
 
     def refresh(self, topics: frozenset[str] | None = None) -> None:
         """Ask again and show, keeping the bed chosen and where the keyboard is."""
+        self._pages.refresh(topics)
         rows = self._presenter.refresh()
         self._badges = rows.badges
         self._show_badges()
@@ -94,23 +143,48 @@ class BedsScreen(QWidget):
             self._cards.append(self._new_card())
         for card, unit in zip(self._cards, rows.units, strict=True):
             card.show_unit(unit)
+            card.let_edit(rows.past is None)
         self._board.show_cards(self._cards)
-        self._order_keys()
+        self._show_around(rows)
         if self._unit not in {card.key for card in self._cards}:
             self._unit = self._cards[0].key if self._cards else ""
         if self._cards:
             self.setFocusProxy(self._cards[0].grid)
         self._show_unit()
         self._show_bed()
+        self._order_keys()
+
+    def _show_around(self, rows: BedsRows) -> None:
+        """Show who waits and who is away, which moment this is, what lapsed, and wait for the next lapse."""
+        may_act = rows.past is None
+        self._queue.show_people(rows.waiting, may_act=may_act)
+        self._away.show_people(rows.away, may_act=may_act)
+        self._past.show_notice(rows.past)
+        self._ground.show_past(not may_act)
+        self._was.setEnabled(may_act)
+        self._lapsed.keep(rows.lapsed)
+        self._lapse.stop()
+        lapse = self._presenter.next_lapse() if may_act else None
+        if lapse is not None:
+            wait = int((lapse - self._presenter.now()).total_seconds() * 1000) + _AFTER_LAPSE
+            self._lapse.start(min(wait, _LONGEST_WAIT))
 
     def _order_keys(self) -> None:
         """Let the Tab key go through the units in order, each with its beds and its link, then to the bed's panel."""
         before: QWidget = self._confirm
-        for card in self._cards:
-            for widget in card.key_stops():
-                QWidget.setTabOrder(before, widget)
-                before = widget
-        QWidget.setTabOrder(before, self._panel.release)
+        stops = [
+            *self._pages.key_stops(),
+            *self._past.key_stops(),
+            *self._queue.key_stops(),
+            *self._away.key_stops(),
+        ]
+        for widget in (
+            *stops,
+            *(one for card in self._cards for one in card.key_stops()),
+            *self._panel.key_stops(),
+        ):
+            QWidget.setTabOrder(before, widget)
+            before = widget
 
     def choose_bed(self, key: str) -> None:
         """Show a bed's facts and put the keyboard on it."""
@@ -124,6 +198,9 @@ class BedsScreen(QWidget):
         card = UnitCard(self._board)
         card.bed_chosen.connect(self._choose)
         card.wants_confirm.connect(self._renew)
+        card.wants_plan.connect(self._plan_with)
+        card.grid.acts_wanted.connect(self._desk.offer)
+        card.grid.dropped.connect(self._desk.drop)
         return card
 
     def _tile(self, key: str) -> QWidget | None:
@@ -142,12 +219,13 @@ class BedsScreen(QWidget):
         """Show the chosen bed as it stands now."""
         bed = self._presenter.bed(self._chosen)
         self._panel.show_bed(bed)
+        self._panel.show_acts(self._presenter.acts(self._chosen) if bed else ())
         self._mark.go_round(self._tile(self._chosen) if bed else None)
 
     def _show_unit(self) -> None:
         """Name the unit the C key confirms."""
         name = self._presenter.unit_name(self._unit)
-        self._confirm.setEnabled(bool(name))
+        self._confirm.setEnabled(bool(name) and not self._presenter.is_past)
         self._confirm.show_words(f"Confirm {name}" if name else "Confirm a unit")
 
     @Slot(QWidget, QWidget)
@@ -161,19 +239,47 @@ class BedsScreen(QWidget):
     @Slot()
     def _confirm_current(self) -> None:
         """Renew the word of the unit at hand."""
-        if self._unit:
+        if self._unit and not self._presenter.is_past:
             self._renew(self._unit)
+
+    @Slot()
+    def _plan_current(self) -> None:
+        """Plan with the unit at hand although its word is old."""
+        if self._unit and not self._presenter.is_past:
+            self._plan_with(self._unit)
+
+    @Slot(str)
+    def _plan_with(self, unit: str) -> None:
+        """Plan with a unit today."""
+        self._dispatch.do(self._presenter.plan_with(unit))
+
+    @Slot()
+    def _look_back(self) -> None:
+        """Turn to a past moment, beginning a day ago."""
+        if not self._presenter.is_past:
+            self._pages.turn_to("board")
+            self._past.begin(self._presenter.first_day(), self._presenter.now())
+            self._past.slider.setFocus()
+
+    @Slot(object, bool)
+    def _go_to(self, moment: datetime, as_known_then: bool) -> None:
+        """Show a past moment."""
+        self._presenter.go_to(moment, as_known_then=as_known_then)
+        self.refresh()
+
+    @Slot()
+    def _come_back(self) -> None:
+        """Show now again."""
+        if self._presenter.is_past:
+            self._presenter.go_to(None)
+            self.refresh()
+            if self._cards:
+                self._cards[0].grid.setFocus()
 
     @Slot(str)
     def _renew(self, unit: str) -> None:
         """Renew a unit's word."""
         self._dispatch.do(self._presenter.confirm(unit))
-
-    @Slot()
-    def _release_chosen(self) -> None:
-        """Release the chosen bed where it is held."""
-        if self._panel.hold:
-            self._release(self._panel.hold)
 
     @Slot(str)
     def _release(self, hold: str) -> None:

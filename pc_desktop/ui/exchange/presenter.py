@@ -7,12 +7,16 @@ from typing import Protocol
 
 from pc_desktop.domain.errors import Refused, Unavailable
 from pc_desktop.domain.returns import Draft
-from pc_desktop.services.compare_returns import Comparison, compare_all
-from pc_desktop.services.import_returns import ImportReturns
+from pc_desktop.services.compare_referrals import compare_lists
+from pc_desktop.services.compare_returns import compare_all
+from pc_desktop.services.import_referrals import ImportFiles
 from pc_desktop.services.office import Office
+from pc_desktop.services.ports import Reading
 from pc_desktop.services.returns_view import returns_view
 from pc_desktop.theme.tone import Tone
-from pc_desktop.ui.exchange.rows import PreviewRows, ReturnsRows, preview_rows, returns_rows
+from pc_desktop.ui.exchange.change_rows import row_key
+from pc_desktop.ui.exchange.preview_rows import PreviewRows, Table, preview_rows
+from pc_desktop.ui.exchange.rows import ReturnsRows, returns_rows
 from pc_desktop.ui.widgets.shown import Notice
 
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv"})
@@ -47,6 +51,7 @@ class ExchangePresenter:
         """Sit in an office with nothing read."""
         self._office = office
         self._drafts: tuple[Draft, ...] = ()
+        self._left_out: frozenset[str] = frozenset()
         self._has_accepted = False
 
     def returns(self) -> ReturnsRows:
@@ -83,21 +88,34 @@ class ExchangePresenter:
 
     def show(self, drafts: Sequence[Draft]) -> PreviewRows | None:
         """Put what was read on the table; None where that is nothing."""
-        self._drafts = tuple(drafts)
+        self._drafts, self._left_out = tuple(drafts), frozenset()
         self._has_accepted = False
+        return self.refresh()
+
+    def leave_out(self, key: str) -> PreviewRows | None:
+        """Leave the row of a file out, by the key of one of its changes, or take it in again; the rest fits anew."""
+        self._left_out ^= {row_key(key)}
         return self.refresh()
 
     def refresh(self) -> PreviewRows | None:
         """Compare with what is held again, as facts may have changed since; None where nothing is on the table."""
         if not self._drafts:
             return None
-        drafts = self._drafts
-        compared: tuple[Comparison, ...] = self._office.desk.ask(lambda reading: compare_all(reading, drafts))
-        return preview_rows(compared, has_accepted=self._has_accepted)
+        return preview_rows(self._office.desk.ask(self._compared))
 
-    def accept(self) -> ImportReturns:
-        """Make the order that accepts everything on the table as one step."""
-        return ImportReturns(self._drafts)
+    def _compared(self, reading: Reading) -> Table:
+        """Compare returns and lists with what is held at one moment."""
+        returns = [draft for draft in self._drafts if not draft.lists]
+        return Table(
+            returns=compare_all(reading, returns, self._left_out),
+            lists=compare_lists(reading, self._drafts, self._left_out),
+            left_out=self._left_out,
+            has_accepted=self._has_accepted,
+        )
+
+    def accept(self) -> ImportFiles:
+        """Make the order that accepts everything on the table as one step, but for the rows left out."""
+        return ImportFiles(self._drafts, self._left_out)
 
     def note_accepted(self, *, accepted: bool) -> None:
         """Know whether what is on the table was accepted just now; taken back, it lies there as before."""
@@ -105,7 +123,7 @@ class ExchangePresenter:
 
     def put_away(self) -> None:
         """Put away what was read; nothing was written."""
-        self._drafts, self._has_accepted = (), False
+        self._drafts, self._left_out, self._has_accepted = (), frozenset(), False
 
 
 def _files_in(paths: Iterable[Path]) -> tuple[list[Path], list[Notice]]:

@@ -1,19 +1,23 @@
 """The right of the Exchange screen: what the files read would change, and whether to accept it."""
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pc_desktop.theme.space import space
 from pc_desktop.ui.cells import Cell
+from pc_desktop.ui.exchange.change_rows import row_key
 from pc_desktop.ui.exchange.fitting_table import FittingTable
 from pc_desktop.ui.exchange.in_full import InFull
-from pc_desktop.ui.exchange.rows import PreviewRows
+from pc_desktop.ui.exchange.preview_rows import PreviewRows
 from pc_desktop.ui.widgets.buttons import Button, Kind
 from pc_desktop.ui.widgets.card import Card
 from pc_desktop.ui.widgets.chip_row import ChipRow
 from pc_desktop.ui.widgets.columns import Heading
 from pc_desktop.ui.widgets.flow import Wrapping
 from pc_desktop.ui.widgets.words import Look, OneLine, Words
+
+_LEAVE_OUT, _TAKE_IN = "Leave row out", "Take row in"
 
 
 class PreviewPane(QWidget):
@@ -23,11 +27,14 @@ class PreviewPane(QWidget):
     """Accept what is shown."""
     wants_away = Signal()
     """Put it away."""
+    wants_left_out = Signal(str)
+    """Leave out the row of a change, by the key of the change, or take it in again."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin empty."""
         super().__init__(parent)
         self._words: dict[str, tuple[str, str]] = {}
+        self._left_out: frozenset[str] = frozenset()
         self._head = Card()
         self._subtitle = OneLine("", Look.QUIET)
         self._badges = ChipRow()
@@ -35,6 +42,7 @@ class PreviewPane(QWidget):
         self.changes = FittingTable("Changes", _change_headings())
         self.in_full = InFull()
         self.accept = Button("Accept", "Ctrl Enter", Kind.PRIMARY)
+        self.leave_out = Button(_LEAVE_OUT, "Del")
         self.away = Button("Not now", "Esc")
         self._sentence = Words("", Look.QUIET, wrap=True)
         self._problem_card, self._change_card = Card("Problems", flush=True), Card("Changes", flush=True)
@@ -42,6 +50,11 @@ class PreviewPane(QWidget):
         self.accept.clicked.connect(self.wants_accept)
         self.away.clicked.connect(self.wants_away)
         self.problems.chosen.connect(self._show_problem)
+        self.changes.chosen.connect(self._show_leave_out)
+        self.leave_out.clicked.connect(self._want_left_out)
+        shortcut = QShortcut(QKeySequence("Delete"), self.changes)
+        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+        shortcut.activated.connect(self._want_left_out)
 
     def _build(self) -> None:
         """Lay the pane out: a heading, the tables in what room there is, the buttons always in view."""
@@ -63,9 +76,9 @@ class PreviewPane(QWidget):
         foot = QHBoxLayout()
         space(foot, (0, 0, 0, 0), 14)
         buttons = Wrapping(gap=10)
-        for button in (self.accept, self.away):
+        for button in (self.accept, self.leave_out, self.away):
             buttons.add(button)
-        foot.addWidget(buttons, 1)
+        foot.addWidget(buttons, 2)
         foot.addWidget(self._sentence, 1)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         whole.addLayout(foot)
@@ -82,7 +95,11 @@ class PreviewPane(QWidget):
             self.problems.select(rows.problems[0].key)
         self._show_problem(self.problems.selected())
         self._change_card.show_quiet(rows.changes_quiet if rows.changes else "")
+        self._left_out = rows.left_out
         self.changes.show_rows(rows.changes, "Nothing differs from what is held.")
+        if rows.changes and not self.changes.selected():
+            self.changes.select(rows.changes[0].key)
+        self._show_leave_out(self.changes.selected())
         self.accept.show_words(rows.accept_words)
         self.accept.setEnabled(rows.can_accept)
         self._sentence.setText(rows.sentence)
@@ -90,6 +107,18 @@ class PreviewPane(QWidget):
     def take_focus(self) -> None:
         """Put the keyboard on what should be looked at first."""
         (self.problems if self._problem_card.isVisibleTo(self) else self.changes).setFocus()
+
+    @Slot(str)
+    def _show_leave_out(self, key: str) -> None:
+        """Say what leaving out would do to the row chosen."""
+        self.leave_out.show_words(_TAKE_IN if row_key(key) in self._left_out else _LEAVE_OUT)
+        self.leave_out.setEnabled(bool(key))
+
+    @Slot()
+    def _want_left_out(self) -> None:
+        """Wish for the row chosen to be left out, or to be taken in again."""
+        if self.changes.selected():
+            self.wants_left_out.emit(self.changes.selected())
 
     @Slot(str)
     def _show_problem(self, key: str) -> None:
@@ -113,10 +142,10 @@ def _problem_headings() -> tuple[Heading, ...]:
 def _change_headings() -> tuple[Heading, ...]:
     """Give the columns of the changes."""
     return (
-        Heading("", Cell("changed", chip=True)),
-        Heading("Bed", "Rowan House 12", grow=1),
+        Heading("", Cell("◆ refused", chip=True)),
+        Heading("Where", "Rowan House 12", grow=1),
         Heading("Patient", Cell("W.W.", bold=True)),
         Heading("Field", "Expected discharge", grow=1),
-        Heading("We had", "here since 07-Aug-2026", grow=2),
-        Heading("They say", Cell("not listed: left by 15-Nov-2026", bold=True), grow=2),
+        Heading("We had", "here since 07-Aug-2026", grow=1),
+        Heading("They say", Cell("not listed: left by 15-Nov-2026", bold=True), grow=4),
     )

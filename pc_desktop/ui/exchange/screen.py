@@ -1,4 +1,4 @@
-"""The Exchange screen: whose return is in, what is wrong with it, what changes if it is accepted."""
+"""The Exchange screen: whose return is in, what is wrong with a file, what changes if it is accepted."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,8 +16,8 @@ from pc_desktop.ui.dispatch import Dispatch
 from pc_desktop.ui.exchange.notice_list import NoticeList
 from pc_desktop.ui.exchange.presenter import ExchangePresenter, Harvest
 from pc_desktop.ui.exchange.preview_pane import PreviewPane
+from pc_desktop.ui.exchange.preview_rows import PreviewRows, Stand
 from pc_desktop.ui.exchange.returns_card import ReturnsCard
-from pc_desktop.ui.exchange.rows import PreviewRows, Stand
 from pc_desktop.ui.widgets.card import Card
 from pc_desktop.ui.widgets.empty import Empty
 from pc_desktop.ui.widgets.page import Page
@@ -30,7 +30,7 @@ _STOPPED = Notice(Tone.BLUE, "Reading was stopped.", "Nothing was saved.")
 
 
 class ExchangeScreen(QWidget):
-    """Reads returns, previews what they change and accepts them; nothing is written before that."""
+    """Reads returns and lists, previews what they change and accepts them; nothing is written before that."""
 
     help_page = "import-returns"
 
@@ -52,11 +52,11 @@ class ExchangeScreen(QWidget):
         self.preview = PreviewPane()
         self._nothing = Empty(
             Sign.WORKBOOK,
-            "No return is on the table.",
-            "Drop workbooks or a folder at the left, or press Ctrl I. Nothing is saved until you accept.",
+            "No file is on the table.",
+            "Drop returns, lists or forms at the left, or press Ctrl I. Nothing is saved until you accept.",
             "Choose files…",
         )
-        self._done = Empty(Sign.TICK, "Accepted.", "", "Read another return…")
+        self._done = Empty(Sign.TICK, "Accepted.", "", "Read another file…")
         self._stack = QStackedWidget()
         self._build()
         self._connect()
@@ -98,6 +98,7 @@ class ExchangeScreen(QWidget):
         self._tasks.progressed.connect(self._show_stage)
         self.preview.wants_accept.connect(self.accept)
         self.preview.wants_away.connect(self.put_away)
+        self.preview.wants_left_out.connect(self._leave_out)
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(key), self).activated.connect(self.accept)
         QShortcut(QKeySequence("Escape"), self).activated.connect(self._escape)
@@ -142,6 +143,11 @@ class ExchangeScreen(QWidget):
         if done is not None:
             self.notices.show_notices(())
             self.refresh()
+
+    @Slot(str)
+    def _leave_out(self, key: str) -> None:
+        """Leave the row of a change out, or take it in again."""
+        self._show(self._presenter.leave_out(key))
 
     @Slot()
     def put_away(self) -> None:
@@ -206,7 +212,7 @@ class ExchangeScreen(QWidget):
         if rows is None:
             self._stack.setCurrentIndex(0)
         elif rows.stand is Stand.ACCEPTED:
-            self._done.show_words(f"{rows.title}: accepted.", rows.sentence, "Read another return…")
+            self._done.show_words(f"{rows.title}: accepted.", rows.sentence, "Read another file…")
             self._stack.setCurrentIndex(1)
         else:
             self.preview.show_preview(rows)

@@ -12,10 +12,17 @@ from pc_desktop.ui.cells import Cell, Row
 
 _ORDER = (
     "start",
-    "import-returns",
+    "referrals",
+    "take-a-referral",
+    "import-lists",
+    "risk-signs",
+    "life-of-a-referral",
     "queue-and-order",
+    "import-returns",
     "bed-board",
     "plan",
+    "out-of-area",
+    "expected-beds",
     "meeting-and-decisions",
     "room-window",
     "minutes",

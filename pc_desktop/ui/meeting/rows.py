@@ -108,8 +108,35 @@ def _badges(page: MeetingPage) -> tuple[Badge, ...]:
         state = Badge("○ Not started", Tone.GREY)
     else:
         state = Badge(f"● Live · {counted(page.seconds // 60, 'minute')} discussed", Tone.GREEN)
-    attending = Badge(f"{page.attending} of {page.invited} attending", Tone.BLUE) if page.invited else None
-    return (state, attending) if attending else (state,)
+    attending = (Badge(f"{page.attending} of {page.invited} attending", Tone.BLUE),) if page.invited else ()
+    return (state, *attending, *_reminders(page))
+
+
+def _reminders(page: MeetingPage) -> tuple[Badge, ...]:
+    """Remind of what every agenda has: red people nobody holds, people away from home, departures from the order."""
+    out, elsewhere = page.away
+    unheld, refs = len(page.unheld), ", ".join(page.unheld)
+    shown = (
+        (
+            unheld,
+            f"▲ {unheld} red without holder or review",
+            Tone.RED,
+            f"{refs}: name who holds the risk, and a review",
+        ),
+        (
+            out,
+            f"{out} out of area",
+            Tone.AMBER,
+            f"{elsewhere} more in a unit not theirs. See Beds, page Away",
+        ),
+        (
+            page.moved,
+            f"{page.moved} moved in the order",
+            Tone.GREY,
+            "People departed from the rule; each says why",
+        ),
+    )
+    return tuple(Badge(words, tone, tip, f"{words}. {tip}") for count, words, tone, tip in shown if count)
 
 
 def _queue_row(line: QueueLine, decided: frozenset[str]) -> Row:

@@ -1,18 +1,21 @@
-"""One referral in full, page by page: who it is, why it stands there, its signs, its life, where it could lead."""
+"""The summary of one referral: why it stands where it does, what holds until there is a bed, where it could lead."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from pc_desktop.domain.calendar import counted, shown_day, shown_day_short, shown_moment
-from pc_desktop.domain.referral import PLACES, STATES, Milestone
-from pc_desktop.domain.severity import SHAPES, Reading
+from pc_desktop.domain.calendar import shown_day
+from pc_desktop.domain.completeness import Completeness
+from pc_desktop.domain.referral import PLACES
+from pc_desktop.domain.severity import SHAPES
 from pc_desktop.services.case_view import CasePage, OptionLine
 from pc_desktop.services.cases import Case
+from pc_desktop.services.patient_view import PatientPage
 from pc_desktop.services.queue_view import QueueLine
 from pc_desktop.theme.tone import Tone
-from pc_desktop.ui.cells import Badge, Cell, Row
+from pc_desktop.ui.cells import Badge
 from pc_desktop.ui.referrals.rows import LEVEL_TONES, STATE_TONES, state_words
-from pc_desktop.ui.widgets.shown import Pair, Person, Trend
+from pc_desktop.ui.widgets.shown import Pair
 
 _MOST_CAUTIONS: Final = 2
 """How many of the others a choice would move are named; the rest are counted."""
@@ -36,61 +39,63 @@ class UnitLine:
 
 @dataclass(frozen=True, slots=True)
 class CaseRows:
-    """One referral in full, page by page.
+    """The summary of one referral.
 
-    `recorded`, `signs_known` and `recorded_words` say how many of the signs in the table are recorded.
+    `recorded` of the `required` items of the profile's list are there and not stale, as `recorded_words` says;
+    `wanted` names the others.
     """
 
     key: str
     ref: str
-    person: Person
     badges: tuple[Badge, ...]
     because_title: str
     because: tuple[Pair, ...]
     recorded: int
-    signs_known: int
+    required: int
     recorded_words: str
+    wanted: str
     until: tuple[Pair, ...]
-    units_title: str
-    units: tuple[UnitLine, ...]
-    signs: tuple[Row, ...]
-    trend: Trend | None
-    life: tuple[Row, ...]
 
 
-def case_rows(page: CasePage, case: Case, line: QueueLine) -> CaseRows:
-    """Prepare one referral in full."""
-    readings = case.signs.readings
-    missing = [one.label for one in readings if one.value is None]
-    known = len(readings) - len(missing)
-    words = f"{known} of {counted(len(readings), 'sign')} recorded"
-    sex = {"F": "Female", "M": "Male"}.get(case.person.sex or "", "Not recorded")
+def case_rows(page: CasePage, case: Case, line: QueueLine, known: Completeness) -> CaseRows:
+    """Prepare the summary of an open referral."""
+    wanted = ", ".join(f"{part.item.label} ({part.words()})" for part in known.wanted)
     details = dict(page.details)
     return CaseRows(
         key=page.key,
         ref=page.ref,
-        person=Person(
-            page.name,
-            page.nhs_number,
-            (
-                Pair("Born", page.born),
-                Pair("Sex", sex),
-                Pair("Home", case.person.outcode or "Not recorded"),
-            ),
-        ),
         badges=_badges(page, line),
         because_title=f"{ordinal(line.place)} in the queue because",
         because=_because(line),
-        recorded=known,
-        signs_known=len(readings),
-        recorded_words=f"{words}; missing: {', '.join(missing)}" if missing else words,
+        recorded=known.there,
+        required=len(known.required),
+        recorded_words=known.words(),
+        wanted=f"Still wanted: {wanted}" if wanted else "",
         until=_until(details, case),
-        units_title=f"Where could {page.ref} go?",
-        units=tuple(_unit(option) for option in page.options),
-        signs=tuple(_sign_row(one) for one in readings),
-        trend=_trend(page),
-        life=tuple(_life_row(one) for one in reversed(case.milestones)),
     )
+
+
+def closed_case(page: PatientPage) -> CaseRows:
+    """Prepare the summary of a referral that waits no longer: how it ended, and what was asked."""
+    details = [Pair(label, value) for label, value in page.details]
+    others = ", ".join(ref for _, ref in page.others)
+    return CaseRows(
+        key=page.key,
+        ref=page.ref,
+        badges=(),
+        because_title=f"{page.state_words}, {page.since}",
+        because=(*details, Pair("Other referrals", others or "none")),
+        recorded=0,
+        required=0,
+        recorded_words="",
+        wanted="",
+        until=(),
+    )
+
+
+def unit_lines(options: Iterable[OptionLine]) -> tuple[UnitLine, ...]:
+    """Prepare every unit somebody could go to, in order."""
+    return tuple(_unit(option) for option in options)
 
 
 def ordinal(place: int) -> str:
@@ -158,45 +163,3 @@ def _unit(option: OptionLine) -> UnitLine:
 def _capital(words: str) -> str:
     """Begin with a capital letter."""
     return words[:1].upper() + words[1:]
-
-
-def _sign_row(reading: Reading) -> Row:
-    """Prepare one risk sign: its level, when it was taken, its value, and how it moved in a week."""
-    if reading.value is None:
-        level, value = Cell("–", Tone.QUIET, spoken="no level"), Cell("Not recorded", Tone.QUIET)
-    else:
-        words = f"{SHAPES[reading.level]} {reading.level.capitalize()}"
-        level = Cell(words, LEVEL_TONES[reading.level], chip=True)
-        number = f"{reading.value:.{reading.decimals}f} {reading.unit}".rstrip()
-        value = Cell(number, second=_change_words(reading))
-    taken = f"taken {shown_day_short(reading.taken)}" if reading.taken else ""
-    return Row(reading.sign, (Cell(reading.label, Tone.STRONG, second=taken), level, value))
-
-
-def _change_words(reading: Reading) -> str:
-    """Say how a sign moved against the week before."""
-    if reading.change is None:
-        return "no earlier value"
-    change = f"{reading.change:+.{reading.decimals}f}".replace("-", "−")
-    return f"{change} in a week, worse" if reading.worsening else f"{change} in a week"
-
-
-def _trend(page: CasePage) -> Trend | None:
-    """Prepare the course of the BMI; None with fewer than two measurements."""
-    if len(page.bmi) < 2:
-        return None
-    (first, then), (last, now) = page.bmi[0], page.bmi[-1]
-    red = f"red below {page.bmi_red:g}" if page.bmi_red is not None else ""
-    return Trend(page.bmi, f"BMI {then:.1f} on {first}, {now:.1f} on {last}", page.bmi_red, red)
-
-
-def _life_row(milestone: Milestone) -> Row:
-    """Prepare one turn in a referral's life."""
-    state = STATES[milestone.state]
-    return Row(
-        milestone.key,
-        (
-            Cell(shown_moment(milestone.at), Tone.QUIET, second=milestone.by, tip=milestone.by),
-            Cell(state, Tone.STRONG, second=milestone.reason or "No reason recorded", tip=milestone.reason),
-        ),
-    )

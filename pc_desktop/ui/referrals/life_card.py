@@ -87,7 +87,7 @@ class LifeCard(QWidget):
         self.back.clicked.connect(self._put_back)
 
     def show_referral(self, key: str) -> None:
-        """Show one referral; of one that waits no longer nothing."""
+        """Show one referral; of one that is closed only what there is to see and to put right."""
         self._key = key
         rows = self._presenter.show(key)
         self.setEnabled(rows is not None)
@@ -99,6 +99,8 @@ class LifeCard(QWidget):
         self.warning.show_notice(rows.warning)
         self.prompts.show_notice(rows.prompts)
         self.back.setVisible(rows.is_moved)
+        self.holder.setVisible(rows.is_open)
+        self.reviews.setVisible(rows.is_open)
         self._holding.show_pairs(rows.holding)
         self._clocks.show_pairs(rows.clocks)
         self._standards.setText(rows.standards)

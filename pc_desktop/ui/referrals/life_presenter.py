@@ -4,7 +4,7 @@ from datetime import date
 
 from pc_desktop.domain.calendar import shown_day
 from pc_desktop.domain.errors import Refused
-from pc_desktop.services.cases import Case
+from pc_desktop.services.cases import Case, case_ever
 from pc_desktop.services.clocks_view import clocks_view
 from pc_desktop.services.life_risk import NameRiskHolder, RecordReviews
 from pc_desktop.services.meeting_view import current_meeting
@@ -31,11 +31,11 @@ class LifePresenter:
         return self._office.desk.ask(region_now).today
 
     def show(self, key: str) -> LifeRows | None:
-        """Prepare one referral; None where it waits no longer."""
+        """Prepare one referral, open or closed; None where there is none."""
 
         def ask(reading: Reading) -> LifeRows | None:
             region = self._region = region_now(reading)
-            case = region.cases.get(key)
+            case = _case_of(reading, region, key)
             if case is None:
                 return None
             clocks = clocks_view(reading, region, self._office.profile(region.settings), key)
@@ -50,15 +50,15 @@ class LifePresenter:
         return possible(case, self._around()) if case else ()
 
     def form(self, key: str, turn: str) -> Form | None:
-        """Prepare the form of one turn; None where the referral waits no longer."""
+        """Prepare the form of one turn; None where there is no such referral."""
         case = self._case(key)
         return self._turn(turn).form(case, self._around()) if case else None
 
     def order(self, key: str, turn: str, values: Values) -> Command:
-        """Make the order of one turn; refuses where the referral waits no longer."""
+        """Make the order of one turn; refuses where there is no such referral any more."""
         case = self._case(key)
         if case is None:
-            raise Refused("This referral waits no longer.")
+            raise Refused("This referral is no longer there.")
         return self._turn(turn).order(case, self._around(), values)
 
     def holder_form(self, key: str) -> Form | None:
@@ -145,8 +145,9 @@ class LifePresenter:
         return self._region
 
     def _case(self, key: str) -> Case | None:
-        """Give an open referral's case."""
-        return self._look().cases.get(key)
+        """Give a referral's case, open or closed."""
+        region = self._look()
+        return self._office.desk.ask(lambda reading: _case_of(reading, region, key))
 
     @staticmethod
     def _turn(key: str) -> TurnKind:
@@ -164,3 +165,8 @@ class LifePresenter:
             meeting_words=f"Meeting of {shown_day(meeting.day)}" if meeting and is_open else "",
             away=tuple(Choice(unit.key, unit.name) for unit in region.units.values() if not unit.in_region),
         )
+
+
+def _case_of(reading: Reading, region: Region, key: str) -> Case | None:
+    """Give a referral's case: the region's while it is open, else as it was when it closed."""
+    return region.cases.get(key) or case_ever(reading, key, region.settings["risk_version"])

@@ -26,6 +26,7 @@ class LifeRows:
     state: str
     order: str
     is_moved: bool
+    is_open: bool
     warning: Notice | None
     prompts: Notice | None
     holding: tuple[Pair, ...]
@@ -35,16 +36,18 @@ class LifeRows:
 
 
 def life_rows(region: Region, case: Case, ranked: Ranked | None, clocks: ClocksPage) -> LifeRows:
-    """Prepare one open referral's life."""
+    """Prepare one referral's life; of one that is closed nothing is warned of."""
     referral = case.referral
-    missing = unheld(case, region.today)
-    prompts = review_prompts(case.person)
+    is_open = referral.key in region.cases
+    missing = unheld(case, region.today) if is_open else ()
+    prompts = review_prompts(case.person) if is_open else ()
     return LifeRows(
         key=referral.key,
         ref=referral.ref,
         state=f"{STATES[case.last.state]} since {shown_moment(case.last.at)}",
         order=_order(ranked),
         is_moved=ranked is not None and ranked.departure is not None,
+        is_open=is_open,
         warning=_warning(missing),
         prompts=Notice(Tone.BLUE, "Before admission:", " ".join(prompts), "Record…", can_close=False)
         if prompts

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from pc_desktop.domain.meeting import OAT_REASONS
-from pc_desktop.domain.referral import REJECTIONS, STATES, URGENCIES, WITHDRAWALS, followers, standing_turns
+from pc_desktop.domain.referral import REJECTIONS, STATES, URGENCIES, WITHDRAWALS, followers
 from pc_desktop.services.admit_away import AdmitOutOfArea
 from pc_desktop.services.cases import Case
 from pc_desktop.services.life import (
@@ -23,6 +23,7 @@ from pc_desktop.services.life import (
     Triage,
     Withdraw,
 )
+from pc_desktop.services.life_entry import may_have_been
 from pc_desktop.services.ports import Command
 from pc_desktop.ui.widgets.form import Field, Form, Kind, Values
 from pc_desktop.ui.widgets.shown import Choice
@@ -58,6 +59,11 @@ def _note(key: str, label: str, without: str = "") -> Field:
 def _choices(codes: Mapping[str, str]) -> tuple[Choice, ...]:
     """Offer codes by their words."""
     return tuple(Choice(code, words[0].upper() + words[1:]) for code, words in codes.items())
+
+
+def _first(choices: tuple[Choice, ...]) -> str | None:
+    """Give the key of the first choice; None where there is none."""
+    return choices[0].key if choices else None
 
 
 def _day(key: str, label: str, day: date) -> Field:
@@ -171,7 +177,7 @@ TURNS: Final = (
                     "unit",
                     "To",
                     Kind.CHOICE,
-                    around.away[0].key if around.away else None,
+                    _first(around.away),
                     choices=around.away,
                 ),
                 Field("code", "Why out of area", Kind.CHOICE, "10", choices=_choices(OAT_REASONS)),
@@ -246,7 +252,13 @@ TURNS: Final = (
             f"Correct the latest entry of {case.referral.ref}",
             "Correct",
             (
-                Field("state", "It should have been", Kind.CHOICE, _before(case), choices=_corrections(case)),
+                Field(
+                    "state",
+                    "It should have been",
+                    Kind.CHOICE,
+                    _first(_corrections(case)),
+                    choices=_corrections(case),
+                ),
                 _note("reason", "What was wrong"),
             ),
             f"The entry “{STATES[case.last.state]}” stays on record and is put right by a further one.",
@@ -266,20 +278,12 @@ def possible(case: Case, around: Around) -> tuple[TurnKind, ...]:
 def _may(turn: TurnKind, case: Case, around: Around, after: frozenset[str]) -> bool:
     """Tell whether one turn may follow."""
     if turn.key == "correct":
-        return len(standing_turns(case.milestones)) > 1
+        return bool(may_have_been(case.milestones))
     if turn.key == "agenda" and around.meeting is None:
         return False
     return turn.state in after
 
 
-def _before(case: Case) -> str:
-    """Give the state the referral stood at before its latest turn."""
-    turns = standing_turns(case.milestones)
-    return turns[-2].state if len(turns) > 1 else turns[-1].state
-
-
 def _corrections(case: Case) -> tuple[Choice, ...]:
-    """Offer the states the latest turn could have led to."""
-    before = _before(case)
-    states = [before, *(state for state in STATES if state in followers(before) and state != case.last.state)]
-    return tuple(Choice(state, STATES[state]) for state in dict.fromkeys(states))
+    """Offer the states the latest turn can be corrected to, first where the referral stood before."""
+    return tuple(Choice(state, STATES[state]) for state in may_have_been(case.milestones))

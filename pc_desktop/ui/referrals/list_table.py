@@ -31,6 +31,8 @@ class ListTable(QStackedWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin without referrals."""
         super().__init__(parent)
+        self._rows: dict[RowTable, Sequence[Row]] = {}
+        self._empty = ""
         self.long = RowTable(_NAME, _long_headings())
         self.short = RowTable(_NAME, _short_headings(), lines=2)
         for table in (self.long, self.short):
@@ -47,8 +49,8 @@ class ListTable(QStackedWidget):
 
     def show_rows(self, long: Sequence[Row], short: Sequence[Row], empty: str) -> None:
         """Become this list, keeping the selection; `empty` is said where nothing is left of it."""
-        self.long.show_rows(long, empty)
-        self.short.show_rows(short, empty)
+        self._rows, self._empty = {self.long: long, self.short: short}, empty
+        self.table.show_rows(self._rows[self.table], empty)
 
     def show_order(self, column: int, rises: bool) -> None:
         """Mark the heading the list is ordered by; a negative column marks none."""
@@ -69,6 +71,7 @@ class ListTable(QStackedWidget):
         fits = self.long if self.width() >= px(_WIDE) else self.short
         if self.currentWidget() is not fits:
             key, has_focus = self.selected(), self.table.hasFocus()
+            fits.show_rows(self._rows.get(fits, ()), self._empty)
             self.setCurrentWidget(fits)
             self.setFocusProxy(fits)
             fits.select(key)

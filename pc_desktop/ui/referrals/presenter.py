@@ -1,30 +1,38 @@
-"""What the Referrals screen shows: who is waiting, sifted by words and chips, and one referral in full."""
+"""What the Referrals screen shows: who is waiting, sifted by chips and words, and everybody the words find."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from pc_desktop.domain.calendar import counted
 from pc_desktop.domain.ranking import ORDER_WORDS
-from pc_desktop.services.case_view import case_view
+from pc_desktop.services.find_anything import Entry, Index, entry_of, matching
+from pc_desktop.services.find_views import View, views_of
+from pc_desktop.services.glass import MASKED_INITIALS, MASKED_NAME, is_masked, opened_today
 from pc_desktop.services.office import Office
-from pc_desktop.services.plan_view import Planning, planning_now
 from pc_desktop.services.ports import Reading
 from pc_desktop.services.queue_view import QueueLine, queue_view
+from pc_desktop.services.referral_list import ReferralList, listed_closed, listed_open
 from pc_desktop.services.region import Region, region_now
 from pc_desktop.theme.tone import Tone
 from pc_desktop.ui.cells import Badge, Row
-from pc_desktop.ui.referrals.case_rows import CaseRows, case_rows
-from pc_desktop.ui.referrals.order import BY_RULE, arranged, column_words
-from pc_desktop.ui.referrals.rows import referral_row, short_row
+from pc_desktop.ui.referrals.find_closed import ClosedFinder
+from pc_desktop.ui.referrals.find_sieve import (
+    Sieve,
+    agrees,
+    chip_words,
+    chips,
+    known_choice,
+    overdue_notice,
+    teams,
+    unheld_notice,
+    units,
+    warning,
+)
+from pc_desktop.ui.referrals.order import BY_RULE, COLUMNS, arranged, column_words
+from pc_desktop.ui.referrals.patient_presenter import PatientPresenter
+from pc_desktop.ui.referrals.patient_rows import PatientRows
+from pc_desktop.ui.referrals.rows import closed_row, closed_short_row, referral_row, short_row
 from pc_desktop.ui.widgets.shown import Choice, Notice
-
-_CHOICES = ("all", "red", "waiting", "offered")
-_CHOICE_WORDS = {"all": "All", "red": "▲ Red", "waiting": "Waiting", "offered": "Offered"}
-_CHOICE_TIPS = {
-    "all": "Every open referral",
-    "red": "At least one red risk sign",
-    "waiting": "No bed is held for them and none is sought out of area",
-    "offered": "A bed is held for them",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +41,16 @@ class ReferralsRows:
 
     badges: tuple[Badge, ...]
     choices: tuple[Choice, ...]
+    teams: tuple[Choice, ...]
+    units: tuple[Choice, ...]
+    sieve: Sieve
     rows: tuple[Row, ...]
     short_rows: tuple[Row, ...]
     hidden_words: str
+    closed_words: str
     warning: Notice | None
+    unheld: Notice | None
+    overdue: Notice | None
     order_words: str
     order_column: int
     order_rises: bool
@@ -46,28 +60,67 @@ class ReferralsRows:
 
 
 class ReferralsPresenter:
-    """Prepares the list and one referral; sifting and ordering ask the facts nothing again."""
+    """Prepares the list and one patient; sifting and ordering ask the facts for closed referrals only."""
 
     def __init__(self, office: Office) -> None:
         """Sit in an office, with nothing sifted."""
-        self._office = office
-        self._look: tuple[Region, Planning] | None = None
+        self._office = self.office = office
+        self.patients = PatientPresenter(office)
+        self._closed = ClosedFinder(office)
+        self._region: Region | None = None
         self._lines: tuple[QueueLine, ...] = ()
-        self._haystack: dict[str, str] = {}
-        self._choice, self._words = "all", ""
+        self._open: dict[str, Entry] = {}
+        self._views: tuple[View, ...] = ()
+        self._opened: frozenset[str] = frozenset()
+        self._chips: tuple[Choice, ...] = ()
+        self._sieve = Sieve()
         self._column, self._rises = BY_RULE, True
 
     def refresh(self) -> ReferralsRows:
         """Ask again who is waiting and prepare the list."""
-        region = self._office.desk.ask(region_now)
-        self._look = (region, planning_now(region, self._office.gazetteer))
-        self._lines = queue_view(region)
-        self._haystack = {line.key: _haystack(region, line) for line in self._lines}
+        self._office.desk.ask(self._look)
         return self._prepare()
 
-    def sift(self, choice: str, words: str) -> ReferralsRows:
-        """Show only those one chip and every word typed agree with."""
-        self._choice, self._words = choice, words
+    def _look(self, reading: Reading) -> None:
+        """Take one look at everything the list shows."""
+        region = self._region = region_now(reading)
+        self._opened = opened_today(reading, self._office.desk.by)
+        self._views = views_of(reading)
+        self._lines = tuple(self._masked(line) for line in queue_view(region))
+        self._open = {line.key: self._entry(region, line) for line in self._lines}
+        self._closed.look(reading, self._open.keys(), self._opened)
+        self._chips = chips(region, self._lines, len(self._closed.lately))
+        self.patients.look(region, {line.key: line for line in self._lines})
+
+    def _masked(self, line: QueueLine) -> QueueLine:
+        """Mask a line whose record is restricted and not opened today."""
+        if self._region and is_masked(self._region.cases[line.key].person, self._opened):
+            return replace(line, initials=MASKED_INITIALS, name=MASKED_NAME)
+        return line
+
+    def _entry(self, region: Region, line: QueueLine) -> Entry:
+        """Give what an open referral can be found by."""
+        case = region.cases[line.key]
+        unit = region.units.get(case.linked_unit or "")
+        return entry_of(case.referral, case.person, case.team, (unit,) if unit else ())
+
+    @property
+    def needs_index(self) -> bool:
+        """Tell whether closed referrals are still to be gathered before they can be found."""
+        return self._closed.needs_index
+
+    def gather(self, check: Callable[[], None]) -> Index:
+        """Gather everybody there ever was; may be done on the worker, where `check` may raise to stop it."""
+        return self._closed.gather(check)
+
+    def take(self, index: Index) -> ReferralsRows:
+        """Take up what was gathered, and show the list as it is now found."""
+        self._closed.take(index)
+        return self._prepare()
+
+    def sift(self, choice: str, words: str, team: str = "", unit: str = "") -> ReferralsRows:
+        """Show only those the chip, team, unit and every word typed agree with."""
+        self._sieve = Sieve(choice, team, unit, words)
         return self._prepare()
 
     def arrange(self, column: int) -> ReferralsRows:
@@ -76,49 +129,103 @@ class ReferralsPresenter:
         self._column = column
         return self._prepare()
 
-    def case(self, key: str) -> CaseRows | None:
-        """Prepare one referral in full; None where it no longer waits."""
-        if self._look is None or key not in self._look[0].cases:
+    def view(self, name: str) -> ReferralsRows:
+        """Show a saved view, as far as what it names is still there; an unknown one changes nothing."""
+        region = self._region
+        for one in self._views:
+            if one.name == name and region is not None:
+                team = one.team if one.team in region.teams else ""
+                unit = one.unit if one.unit in region.units else ""
+                self._sieve = Sieve(known_choice(one.choice), team, unit, self._sieve.words)
+                self._column = one.column if 0 <= one.column < len(COLUMNS) else BY_RULE
+                self._rises = one.rises
+        return self._prepare()
+
+    def views(self) -> tuple[View, ...]:
+        """Give the saved views, by name."""
+        return self._views
+
+    def as_view(self, name: str) -> View:
+        """Give what is shown now as a view of this name."""
+        sieve = self._sieve
+        return View(name, sieve.choice, sieve.team, sieve.unit, self._column, self._rises)
+
+    def shown_words(self) -> str:
+        """Say in words what is shown now, as a view would keep it."""
+        region, sieve = self._region, self._sieve
+        if region is None:
+            return ""
+        parts = [chip_words(sieve.choice)]
+        if sieve.team in region.teams:
+            parts.append(region.teams[sieve.team].name)
+        if sieve.unit in region.units:
+            parts.append(region.units[sieve.unit].name)
+        return f"{' · '.join(parts)}. {self._order_words()}."
+
+    def patient(self, key: str) -> PatientRows | None:
+        """Prepare one patient in full, open or closed; None where nothing is chosen."""
+        return self.patients.patient(key) if key else None
+
+    def listed(self, *, names_patients: bool) -> ReferralList | None:
+        """Give the list as it is shown now for a workbook."""
+        region = self._region
+        if region is None:
             return None
-        region, planning = self._look
-
-        def ask(reading: Reading) -> CaseRows:
-            page = case_view(reading, region, planning, key)
-            return case_rows(page, region.cases[key], self._line(key))
-
-        return self._office.desk.ask(ask)
-
-    def _line(self, key: str) -> QueueLine:
-        """Give the line of a referral that is open."""
-        return next(line for line in self._lines if line.key == key)
+        shown, closed = self._shown(region), self._closed.find(self._sieve)[0]
+        open_ = listed_open(region, shown, self._opened, names_patients=names_patients)
+        hidden = self._hidden_words(len(self._lines) - len(shown))
+        return ReferralList(
+            collaborative=region.settings["collaborative"],
+            as_at=region.now,
+            names_patients=names_patients,
+            shows=hidden or "Every open referral",
+            order_words=self._order_words(),
+            lines=(*open_, *listed_closed(closed, names_patients=names_patients)),
+        )
 
     def _prepare(self) -> ReferralsRows:
         """Sift, order and prepare."""
-        shown = [line for line in self._lines if _agrees(line, self._choice) and self._matches(line)]
-        hidden = [line for line in self._lines if line not in shown]
-        ordered = arranged(shown, self._column, rises=self._rises)
+        region = self._region
+        if region is None:
+            return self.refresh()
+        shown = self._shown(region)
+        keys = {line.key for line in shown}
+        hidden = [line for line in self._lines if line.key not in keys]
+        closed, closed_words = self._closed.find(self._sieve)
         return ReferralsRows(
             badges=_badges(self._lines),
-            choices=tuple(_choice(self._lines, key) for key in _CHOICES),
-            rows=tuple(referral_row(line) for line in ordered),
-            short_rows=tuple(short_row(line) for line in ordered),
-            hidden_words=f"{len(hidden)} of {counted(len(self._lines), 'referral')} hidden" if hidden else "",
-            warning=_warning(hidden),
+            choices=self._chips,
+            teams=teams(region),
+            units=units(region),
+            sieve=self._sieve,
+            rows=(*map(referral_row, shown), *map(closed_row, closed)),
+            short_rows=(*map(short_row, shown), *map(closed_short_row, closed)),
+            hidden_words=self._hidden_words(len(hidden)),
+            closed_words=closed_words,
+            warning=warning(hidden),
+            unheld=unheld_notice(region) if self._sieve == Sieve() else None,
+            overdue=overdue_notice(region) if self._sieve == Sieve() else None,
             order_words=self._order_words(),
             order_column=self._column,
             order_rises=self._rises,
             by_rule=self._is_by_rule,
             empty="No referral matches. Press Escape in the search box, or choose All.",
-            nobody=not self._lines,
+            nobody=not self._lines and not closed,
         )
 
-    def _matches(self, line: QueueLine) -> bool:
-        """Tell whether every word typed is somewhere in a line."""
-        words = self._words.casefold().split()
-        squeezed = "".join(words)
-        if squeezed.isdigit() and len(squeezed) > 2:
-            return squeezed in self._haystack[line.key]
-        return all(word in self._haystack[line.key] for word in words)
+    def _shown(self, region: Region) -> list[QueueLine]:
+        """Give the open referrals the sieve lets through, in order."""
+        found = {entry.key for entry in matching(self._open.values(), self._sieve.words)}
+        through = (
+            line
+            for line in self._lines
+            if line.key in found and agrees(line, region.cases[line.key], self._sieve, region.today)
+        )
+        return arranged(through, self._column, rises=self._rises)
+
+    def _hidden_words(self, hidden: int) -> str:
+        """Say how many open referrals are not shown."""
+        return f"{hidden} of {counted(len(self._lines), 'referral')} hidden" if hidden else ""
 
     @property
     def _is_by_rule(self) -> bool:
@@ -132,40 +239,8 @@ class ReferralsPresenter:
         return f"Shown by {column_words(self._column, rises=self._rises)}, not in the order of the rule"
 
 
-def _agrees(line: QueueLine, choice: str) -> bool:
-    """Tell whether a line is one a chip asks for."""
-    if choice == "red":
-        return line.level == "red"
-    if choice == "waiting":
-        return not line.settled
-    return choice != "offered" or line.offer is not None
-
-
-def _choice(lines: tuple[QueueLine, ...], key: str) -> Choice:
-    """Prepare one chip with how many it would show."""
-    count = sum(_agrees(line, key) for line in lines)
-    return Choice(key, f"{_CHOICE_WORDS[key]} {count}", _CHOICE_TIPS[key])
-
-
 def _badges(lines: tuple[QueueLine, ...]) -> tuple[Badge, ...]:
     """Say how many are open and how many of them red."""
     red = sum(line.level == "red" for line in lines)
     open_ = Badge(f"{len(lines)} open", Tone.GREY)
     return (open_, Badge(f"▲ {red} red", Tone.RED)) if red else (open_,)
-
-
-def _warning(hidden: list[QueueLine]) -> Notice | None:
-    """Shout where somebody with a red sign is not shown."""
-    red = [line.ref for line in hidden if line.level == "red"]
-    if not red:
-        return None
-    named = ", ".join(red[:4]) + (f" and {len(red) - 4} more" if len(red) > 4 else "")
-    lead = f"{counted(len(red), 'red referral')} {'is' if len(red) == 1 else 'are'} hidden by this filter."
-    return Notice(Tone.AMBER, lead, f"{named}.", "Show all", can_close=False)
-
-
-def _haystack(region: Region, line: QueueLine) -> str:
-    """Give everything a referral can be found by, in small letters."""
-    number = region.cases[line.key].person.nhs_number or ""
-    plain = line.initials.replace(".", "")
-    return f"{line.ref} {line.initials} {plain} {line.name} {line.team} {line.linked} {number}".casefold()

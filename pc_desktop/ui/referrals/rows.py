@@ -1,13 +1,18 @@
 """The list of referrals as rows: a line each, long or in two short lines."""
 
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
-from pc_desktop.domain.calendar import counted
+from pc_desktop.domain.calendar import counted, shown_day
 from pc_desktop.domain.severity import Level
 from pc_desktop.services.queue_view import QueueLine
+from pc_desktop.services.referral_list import ClosedLine
 from pc_desktop.theme.tone import Tone
 from pc_desktop.ui.cells import Cell, Row
+
+_KEPT: Final = 1024
+"""How many rows are kept ready: a line that has not changed is not prepared again."""
 
 OLD_AFTER: Final = 7
 """Measurements older than this many days are marked: much changes in a week."""
@@ -29,6 +34,11 @@ STATE_TONES: Final = MappingProxyType(
 """What a state means where it is more than waiting."""
 
 
+_CLOSED_PLACE: Final = Cell("–", Tone.QUIET, spoken="closed")
+_NOTHING: Final = Cell("", spoken="closed")
+
+
+@lru_cache(maxsize=_KEPT)
 def referral_row(line: QueueLine) -> Row:
     """Prepare one line of the list, with everything in a column of its own."""
     risk, bmi, waited, state, seen = _figures(line)
@@ -38,7 +48,7 @@ def referral_row(line: QueueLine) -> Row:
             Cell(str(line.place), Tone.STRONG, spoken=f"place {line.place}"),
             Cell(line.ref, Tone.STRONG, tip="; ".join(line.reasons)),
             Cell(line.initials, tip=line.name),
-            Cell(line.sex_age, spoken=_sex_age_words(line)),
+            Cell(line.sex_age, spoken=_sex_age_words(line.sex_age)),
             risk,
             bmi,
             Cell(line.legal),
@@ -50,12 +60,13 @@ def referral_row(line: QueueLine) -> Row:
     )
 
 
+@lru_cache(maxsize=_KEPT)
 def short_row(line: QueueLine) -> Row:
     """Prepare one line of the list where it is narrow: who it is, in two lines, then the figures."""
     risk, bmi, waited, state, seen = _figures(line)
     who = f"{line.sex_age} · {line.legal} · {line.linked}"
     linked = f"linked unit {line.linked}"
-    spoken = f"{line.ref}, {line.initials}, {_sex_age_words(line)}, {line.legal}, {linked}"
+    spoken = f"{line.ref}, {line.initials}, {_sex_age_words(line.sex_age)}, {line.legal}, {linked}"
     return Row(
         line.key,
         (
@@ -72,6 +83,45 @@ def short_row(line: QueueLine) -> Row:
     )
 
 
+def closed_row(line: ClosedLine) -> Row:
+    """Prepare one closed referral for the list, below the open ones."""
+    return Row(
+        line.key,
+        (
+            _CLOSED_PLACE,
+            Cell(line.ref, Tone.STRONG),
+            Cell(line.initials, tip=line.name),
+            Cell(line.sex_age, spoken=_sex_age_words(line.sex_age)),
+            _NOTHING,
+            _NOTHING,
+            _NOTHING,
+            Cell(line.linked, tip=line.team),
+            Cell(f"{line.waited} d", Tone.QUIET, spoken=f"waited {counted(line.waited, 'day')}"),
+            Cell(line.state_words, Tone.GREY, chip=True, spoken=f"closed: {line.state_words}"),
+            Cell(shown_day(line.closed), Tone.QUIET, spoken=f"closed {shown_day(line.closed)}"),
+        ),
+    )
+
+
+def closed_short_row(line: ClosedLine) -> Row:
+    """Prepare one closed referral where the list is narrow."""
+    who = f"{line.sex_age} · {line.linked}"
+    spoken = f"{line.ref}, {line.initials}, {_sex_age_words(line.sex_age)}, linked unit {line.linked}"
+    day, _, year = shown_day(line.closed).rpartition("-")
+    return Row(
+        line.key,
+        (
+            _CLOSED_PLACE,
+            Cell(f" · {line.initials}", lead=line.ref, second=who, tip=line.name, spoken=spoken),
+            _NOTHING,
+            _NOTHING,
+            Cell(f"{line.waited} d", Tone.QUIET, spoken=f"waited {counted(line.waited, 'day')}"),
+            Cell(line.state_words, Tone.GREY, chip=True, spoken=f"closed: {line.state_words}"),
+            Cell(day, Tone.QUIET, second=year, spoken=f"closed {shown_day(line.closed)}"),
+        ),
+    )
+
+
 def _in_two_lines(cell: Cell) -> Cell:
     """Break what is not recorded into two lines, where columns are narrow."""
     if cell.text != "Not recorded":
@@ -79,6 +129,7 @@ def _in_two_lines(cell: Cell) -> Cell:
     return Cell("Not", cell.tone, second="recorded", spoken=cell.aloud())
 
 
+@lru_cache(maxsize=_KEPT)
 def _figures(line: QueueLine) -> tuple[Cell, Cell, Cell, Cell, Cell]:
     """Prepare what both kinds of line end with: risk signs, BMI, days waited, state and last seen."""
     reasons = "; ".join(line.reasons)
@@ -91,9 +142,9 @@ def _figures(line: QueueLine) -> tuple[Cell, Cell, Cell, Cell, Cell]:
     )
 
 
-def _sex_age_words(line: QueueLine) -> str:
+def _sex_age_words(sex_age: str) -> str:
     """Say sex and age to who hears the list."""
-    sex, _, age = line.sex_age.partition(" ")
+    sex, _, age = sex_age.partition(" ")
     said = {"F": "female", "M": "male"}.get(sex, "sex not recorded")
     return f"{said}, {age}" if age.isdigit() else f"{said}, age not recorded"
 

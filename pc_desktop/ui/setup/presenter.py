@@ -1,13 +1,30 @@
-"""What the Setup screen shows: units, teams, the risk table, the order's rule and the settings in force."""
+"""What the Setup screen shows: its sections in order, what each may do, and how the application can look."""
 
 from dataclasses import dataclass
+from datetime import date
+from typing import Final
 
-from pc_desktop.domain.calendar import counted
+from pc_desktop.domain.calendar import counted, local_day
 from pc_desktop.services.office import Office
-from pc_desktop.services.setup_view import SetupPage, SignLine, TeamLine, UnitLine, setup_view
+from pc_desktop.services.setup_view import setup_view
 from pc_desktop.theme.tone import Tone
 from pc_desktop.ui.cells import Badge, Cell, Row
-from pc_desktop.ui.widgets.shown import Choice, Notice, Pair
+from pc_desktop.ui.setup.beds_part import BedsPart
+from pc_desktop.ui.setup.clocks_part import ClocksPart
+from pc_desktop.ui.setup.needs_part import NeedsPart
+from pc_desktop.ui.setup.order_part import OrderPart
+from pc_desktop.ui.setup.organisations_part import OrganisationsPart
+from pc_desktop.ui.setup.parts import Part
+from pc_desktop.ui.setup.prices_part import PricesPart
+from pc_desktop.ui.setup.profile_part import ProfilePart
+from pc_desktop.ui.setup.settings_part import SettingsPart
+from pc_desktop.ui.setup.signs_part import SignsPart
+from pc_desktop.ui.setup.teams_part import TeamsPart
+from pc_desktop.ui.setup.units_part import UnitsPart
+from pc_desktop.ui.widgets.shown import Choice
+
+APPEARANCE: Final = "appearance"
+"""The section that is this computer's own, and no part of what the collaborative sets up."""
 
 _THEMES = (
     Choice("system", "Like the computer", "Light or dark, as the computer is set"),
@@ -15,148 +32,54 @@ _THEMES = (
     Choice("dark", "Dark", "Light words on dark, for a dim room"),
     Choice("contrast", "High contrast", "White words on black with strong edges"),
 )
-_STEP_WORDS = {
-    "urgency": "Urgency: emergency, very urgent, urgent, routine",
-    "red signs": "More red signs",
-    "amber signs": "More amber signs",
-    "falling": "A red or amber sign worse than a week before",
-    "unsafe place": "Waiting in an emergency department or in police custody",
-    "legal clock": "A legal clock running, such as Section 2",
-    "wait": "The longer wait",
-}
 _SCALES = (1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 
 
 @dataclass(frozen=True, slots=True)
 class SetupRows:
-    """The Setup screen as rows and words."""
+    """What stands round the sections, and how the application can look."""
 
     badges: tuple[Badge, ...]
-    units: tuple[Row, ...]
-    teams: tuple[Row, ...]
-    signs: tuple[Row, ...]
-    signs_notice: Notice
-    signs_source: str
-    order: tuple[Pair, ...]
-    settings: tuple[Pair, ...]
-    read_only: Notice
+    sections: tuple[Row, ...]
     themes: tuple[Choice, ...]
     scales: tuple[Choice, ...]
 
 
 class SetupPresenter:
-    """Prepares what is set up."""
+    """Knows the sections, and prepares what stands round them."""
 
     def __init__(self, office: Office) -> None:
         """Sit in an office."""
         self._office = office
+        self.parts: tuple[Part, ...] = (
+            SettingsPart(office),
+            ProfilePart(office),
+            ClocksPart(office),
+            NeedsPart(office),
+            UnitsPart(office),
+            BedsPart(office),
+            PricesPart(office),
+            TeamsPart(office),
+            OrganisationsPart(office),
+            SignsPart(office),
+            OrderPart(office),
+        )
 
     def refresh(self) -> SetupRows:
-        """Ask for what is set up and prepare it."""
+        """Ask for the collaborative in short."""
         page = self._office.desk.ask(setup_view)
+        sections = [(part.key, part.name) for part in self.parts] + [(APPEARANCE, "Appearance")]
         return SetupRows(
             badges=(
                 Badge(page.collaborative, Tone.BLUE),
-                Badge(counted(len(page.units), "unit"), Tone.GREY),
-                Badge(counted(len(page.teams), "team"), Tone.GREY),
+                Badge(counted(page.units, "unit"), Tone.GREY),
+                Badge(counted(page.teams, "team"), Tone.GREY),
             ),
-            units=tuple(_unit_row(one) for one in page.units),
-            teams=tuple(_team_row(one) for one in page.teams),
-            signs=tuple(_sign_row(one) for one in page.signs),
-            signs_notice=_signs_notice(page),
-            signs_source=f"Thresholds: {page.signs_source}. They mark signs for people to discuss; this is no score.",
-            order=_order(page),
-            settings=(Pair("Name of the collaborative", page.collaborative), *_settings(page)),
-            read_only=Notice(
-                Tone.BLUE,
-                "These are for reading for now.",
-                "They came with the region. Changing them here, each change a step with a name, comes later.",
-                can_close=False,
-            ),
+            sections=tuple(Row(key, (Cell(name, Tone.STRONG),)) for key, name in sections),
             themes=_THEMES,
             scales=tuple(Choice(f"{scale:g}", f"{round(scale * 100)} %") for scale in _SCALES),
         )
 
-
-def _unit_row(one: UnitLine) -> Row:
-    """Prepare one unit."""
-    return Row(
-        one.key,
-        (
-            Cell(one.name, Tone.STRONG, second=one.trust, tip=one.trust),
-            Cell(one.outcode),
-            Cell(str(one.beds), spoken=counted(one.beds, "bed")),
-            Cell(one.takes, tip=one.takes),
-            _offers(one),
-            Cell(one.price, spoken=f"price a day {one.price}"),
-        ),
-    )
-
-
-def _offers(one: UnitLine) -> Cell:
-    """Prepare what a unit offers, in two lines where it is much."""
-    each = one.offers.split(", ")
-    half = -(-len(each) // 2) if len(each) > 2 else len(each)
-    return Cell(", ".join(each[:half]), second=", ".join(each[half:]), tip=one.offers)
-
-
-def _team_row(one: TeamLine) -> Row:
-    """Prepare one team."""
-    districts = (
-        counted(len(one.outcodes.split(", ")), "postcode district") if one.outcodes else "no districts"
-    )
-    return Row(
-        one.key,
-        (
-            Cell(one.name, Tone.STRONG, second=districts, tip=one.outcodes),
-            Cell(one.area),
-            Cell(one.linked, Tone.QUIET if one.linked == "none" else Tone.PLAIN),
-            Cell(one.outcodes or "Not recorded", Tone.QUIET, tip=one.outcodes),
-        ),
-    )
-
-
-def _sign_row(one: SignLine) -> Row:
-    """Prepare one row of the risk table."""
-    return Row(
-        one.key,
-        (
-            Cell(one.sign, Tone.STRONG),
-            _threshold("▲", one.red, Tone.RED),
-            _threshold("◆", one.amber, Tone.AMBER),
-        ),
-    )
-
-
-def _threshold(shape: str, words: str, tone: Tone) -> Cell:
-    """Prepare one threshold, with its level's shape."""
-    if words == "no threshold":
-        return Cell(words, Tone.QUIET)
-    level = "red" if tone is Tone.RED else "amber"
-    return Cell(f"{shape} {words}", tone, spoken=f"{level} {words}")
-
-
-def _signs_notice(page: SetupPage) -> Notice:
-    """Say whether somebody has verified the table here."""
-    verified = page.signs_signed.startswith("locally verified")
-    said = page.signs_signed[0].upper() + page.signs_signed[1:]
-    if verified:
-        return Notice(Tone.GREEN, f"{said}.", can_close=False)
-    advice = "A clinical safety officer signs the table off before it is relied on."
-    return Notice(Tone.AMBER, f"{said}.", advice, can_close=False)
-
-
-def _order(page: SetupPage) -> tuple[Pair, ...]:
-    """Say the steps of the order, one to a line."""
-    steps = page.order_rule.split(", ")
-    said = (_STEP_WORDS.get(step, step[0].upper() + step[1:]) for step in steps)
-    return tuple(Pair(f"{number}.", words) for number, words in enumerate(said, start=1))
-
-
-def _settings(page: SetupPage) -> tuple[Pair, ...]:
-    """Prepare the settings, their units beside their values."""
-    pairs = []
-    for words, value in page.settings:
-        label, _, unit = words.partition(", ")
-        pairs.append(Pair(label, f"{value} {unit}".strip()))
-    return tuple(pairs)
+    def today(self) -> date:
+        """Give today in London, for days to be filled in."""
+        return local_day(self._office.clock.now())

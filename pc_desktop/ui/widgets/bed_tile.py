@@ -3,11 +3,23 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QFontMetrics, QKeyEvent, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import (
+    QBrush,
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from pc_desktop.theme.tone import Tone
 from pc_desktop.theme.worn import Weight, colour, font, px, tokens
+from pc_desktop.ui.widgets.bed_drag import drag, dragged, has_left
 from pc_desktop.ui.widgets.shown import TileRow, TileState
 from pc_desktop.ui.widgets.strokes import draw_box, draw_line
 
@@ -45,11 +57,16 @@ class BedTile(QPushButton):
     """The key of the bed."""
     step_wanted = Signal(QPoint)
     """The direction in which the keyboard wants to move on."""
+    acts_wanted = Signal(str)
+    """The key of the bed whose acts are asked for, by Enter, the Menu key or the right button."""
+    dropped = Signal(str, str)
+    """What was dragged here, and the key of this bed."""
 
     def __init__(self, tile: TileRow, parent: QWidget | None = None) -> None:
         """Begin as this bed."""
         super().__init__(parent)
         self._tile = tile
+        self._pressed: QPoint | None = None
         self.setAutoDefault(False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -100,8 +117,43 @@ class BedTile(QPushButton):
             self.step_wanted.emit(QPoint(*step))
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
+            self.acts_wanted.emit(self._tile.key)
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Choose the bed and ask for what can be done with it."""
+        self.click()
+        self.acts_wanted.emit(self._tile.key)
+        event.accept()
+
+    def let_drop(self) -> None:
+        """Take what is dragged here, and let whoever lies here be dragged elsewhere."""
+        self.setAcceptDrops(True)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember where a drag would begin."""
+        self._pressed = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag the patient of an occupied bed."""
+        if self.acceptDrops() and self._tile.days and has_left(self._pressed, event):
+            self._pressed = None
+            self.setDown(False)
+            drag(self, f"bed {self._tile.key}")
+        else:
+            super().mouseMoveEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a patient or a referral, but not this bed itself."""
+        if dragged(event.mimeData()) not in {"", f"bed {self._tile.key}"}:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Tell what was dragged here."""
+        event.acceptProposedAction()
+        self.dropped.emit(dragged(event.mimeData()), self._tile.key)
 
     def _tell(self) -> None:
         """Tell which bed was chosen."""

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from pc_desktop.theme.space import space
@@ -69,6 +69,9 @@ class FormDialog(QDialog):
         self.save = Button(form.save, "Enter", Kind.PRIMARY)
         self.save.setDefault(True)
         self.save.clicked.connect(self._try)
+        self.save.setToolTip("Ctrl Enter saves from any field, Enter from all but notes")
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self._try)
         row.addWidget(self.cancel)
         row.addStretch(1)
         row.addWidget(self.save)

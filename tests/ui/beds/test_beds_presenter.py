@@ -10,7 +10,9 @@ from pc_desktop.domain.person import Person
 from pc_desktop.domain.places import Bed, Unit
 from pc_desktop.services.board import ConfirmUnit, ReleaseHold
 from pc_desktop.theme.tone import Tone
-from pc_desktop.ui.beds.presenter import LEGEND, BedRows, BedsPresenter
+from pc_desktop.ui.beds.bed_rows import BedRows
+from pc_desktop.ui.beds.presenter import BedsPresenter
+from pc_desktop.ui.beds.unit_rows import LEGEND
 from pc_desktop.ui.widgets.shown import TileState
 from tests.ui.referrals.invented_office import TODAY, Invented, Write
 
@@ -38,7 +40,7 @@ def test_that_every_unit_comes_with_its_figures_in_words(invented: Invented) -> 
         ("6", "commissioned"),
         ("6", "open"),
         ("4", "occupied"),
-        ("2", "free now"),
+        ("2", "available now"),
         ("0", "held"),
         ("1 · 1 · 1", "expected in 7 · 14 · 28 d"),
         ("1", "ready to leave"),

@@ -12,7 +12,7 @@ from pc_desktop.domain.problem import Problem
 from pc_desktop.services.import_returns import ImportReturns
 from pc_desktop.theme.tone import Tone
 from pc_desktop.ui.exchange.presenter import ExchangePresenter, Harvest
-from pc_desktop.ui.exchange.rows import PreviewRows, Stand
+from pc_desktop.ui.exchange.preview_rows import PreviewRows, Stand
 from tests.ui.referrals.invented_office import TODAY, Invented, draft
 
 

@@ -37,7 +37,7 @@ def test_that_the_guide_opens_at_its_first_page(show: Show) -> None:
     screen = show()
     assert title(screen) == "Where to begin"
     assert screen.table.selected() == "start"
-    assert texts(screen.table, 0)[:2] == ["Where to begin", "Reading weekly returns"]
+    assert texts(screen.table, 0)[:2] == ["Where to begin", "Referrals, day by day"]
     assert not screen.back.isEnabled()
     assert nameless(screen) == []
 
@@ -60,7 +60,7 @@ def test_that_arrows_turn_pages_and_enter_goes_into_the_page(show: Show, qtbot: 
     screen.setFocus()
     assert QApplication.focusWidget() is screen.table
     QTest.keyClick(screen.table, Qt.Key.Key_Down)
-    assert title(screen) == "Reading weekly returns"
+    assert title(screen) == "Referrals, day by day"
     QTest.keyClick(screen.table, Qt.Key.Key_Return)
     assert QApplication.focusWidget() is screen.view
 

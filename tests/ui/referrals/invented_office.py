@@ -23,6 +23,7 @@ from pc_desktop.domain.referral import Milestone, Referral
 from pc_desktop.domain.returns import Draft, ReturnedPatient, ReturnedUnit
 from pc_desktop.domain.settings import Setting
 from pc_desktop.domain.severity import Measurement, RiskRule, RiskVersion
+from pc_desktop.reference import profiles
 from pc_desktop.services.desk import Desk
 from pc_desktop.services.office import Office
 from pc_desktop.services.ports import Reading, Work
@@ -271,7 +272,9 @@ def opened(made: Path, folder: Path) -> Iterator[Invented]:
     desk = Desk(store, clock, by="Invented liaison")
     try:
         yield Invented(
-            Office(desk, clock, Gazetteer(_CENTRES), shelf, _no_minutes, is_sample=True), clock, shelf
+            Office(desk, clock, Gazetteer(_CENTRES), shelf, _no_minutes, is_sample=True, profiles=profiles()),
+            clock,
+            shelf,
         )
     finally:
         store.close()

@@ -6,19 +6,23 @@ from datetime import timedelta
 import pytest
 
 from pc_desktop.domain.bed import Confirmation, Hold
+from pc_desktop.domain.clinical import Finding
+from pc_desktop.domain.enquiry import Enquiry
 from pc_desktop.domain.meeting import Meeting
 from pc_desktop.domain.person import Person
-from pc_desktop.domain.referral import Referral
-from pc_desktop.domain.severity import Measurement, RiskRule
+from pc_desktop.domain.referral import Milestone, Referral
+from pc_desktop.domain.severity import Measurement
 from pc_desktop.services.case_view import OptionLine
 from pc_desktop.services.decide import OfferBed
+from pc_desktop.services.find_views import SaveView, View
+from pc_desktop.services.glass import OpenRestricted
 from pc_desktop.services.meet import StartMeeting
 from pc_desktop.theme.tone import Tone
 from pc_desktop.ui.cells import Row
 from pc_desktop.ui.referrals.case_rows import CaseRows, _unit, ordinal
 from pc_desktop.ui.referrals.order import COLUMNS
 from pc_desktop.ui.referrals.presenter import ReferralsPresenter, ReferralsRows
-from tests.ui.referrals.invented_office import NOW, NUMBERS, TODAY, Invented, Write
+from tests.ui.referrals.invented_office import NOW, NUMBERS, TODAY, Invented, Write, ago
 
 IN_ORDER = ["R-0401A", "R-0402A", "R-0403A", "R-0405A", "R-0404A", "R-0406A", "R-0407A"]
 
@@ -39,9 +43,10 @@ def row(rows: ReferralsRows, ref: str) -> Row:
 
 
 def case(presenter: ReferralsPresenter, key: str) -> CaseRows:
-    found = presenter.case(key)
+    found = presenter.patient(key)
     assert found is not None
-    return found
+    assert found.case is not None
+    return found.case
 
 
 def test_that_the_list_stands_in_the_order_of_the_rule(invented: Invented) -> None:
@@ -50,7 +55,9 @@ def test_that_the_list_stands_in_the_order_of_the_rule(invented: Invented) -> No
     assert rows.order_words.startswith("Order: urgency, red signs")
     assert rows.by_rule
     assert [badge.text for badge in rows.badges] == ["7 open", "▲ 3 red"]
-    assert [choice.text for choice in rows.choices] == ["All 7", "▲ Red 3", "Waiting 6", "Offered 1"]
+    assert [choice.text for choice in rows.choices] == [
+        "All 7", "▲ Red 3", "Waiting 6", "Offered 1", "Information overdue 0", "No risk holder 3", "Closed lately 0",
+    ]  # fmt: skip
     assert (rows.hidden_words, rows.warning, rows.nobody) == ("", None, False)
 
 
@@ -195,7 +202,9 @@ def test_that_a_referral_says_why_it_stands_where_it_does(presenter: ReferralsPr
 
 
 def test_that_a_referral_names_the_patient_as_clinical_screens_do(presenter: ReferralsPresenter) -> None:
-    person = case(presenter, "r3").person
+    found = presenter.patient("r3")
+    assert found is not None
+    person = found.person
     assert person.name == "XXTEST-WESTON, Sarah (Ms)"
     assert person.number.split() == ["999", "001", "3489"]
     assert [(one.label, one.value) for one in person.particulars] == [
@@ -210,38 +219,20 @@ def test_that_a_referral_names_the_patient_as_clinical_screens_do(presenter: Ref
     ]
 
 
-def test_that_the_signs_give_level_value_movement_and_day(presenter: ReferralsPresenter) -> None:
-    bmi, pulse = case(presenter, "r3").signs
-    assert [cell.text for cell in bmi.cells] == ["BMI", "▲ Red", "12.7"]
-    assert bmi.cells[0].second == "taken 17-Nov"
-    assert bmi.cells[2].second == "−1.3 in a week, worse"
-    assert (pulse.cells[2].text, pulse.cells[2].second) == ("44 a minute", "no earlier value")
-    steady = case(presenter, "r4").signs[0]
-    assert steady.cells[2].second == "+0.0 in a week"
-    missing = case(presenter, "r7").signs[0]
-    assert [cell.text for cell in missing.cells] == ["BMI", "–", "Not recorded"]
-
-
-def test_that_it_says_how_much_is_recorded_and_what_is_missing(presenter: ReferralsPresenter) -> None:
-    whole, nothing = case(presenter, "r3"), case(presenter, "r7")
-    assert (whole.recorded, whole.signs_known, whole.recorded_words) == (2, 2, "2 of 2 signs recorded")
-    assert nothing.recorded_words == "0 of 2 signs recorded; missing: BMI, Heart rate"
-
-
-def test_that_the_trend_of_the_bmi_says_the_same_in_words(
+def test_that_it_says_how_much_is_recorded_and_what_is_missing_or_old(
     presenter: ReferralsPresenter, invented: Invented
 ) -> None:
-    trend = case(presenter, "r3").trend
-    assert trend is not None
-    assert trend.caption == "BMI 14.0 on 22-Sep, 12.7 on 17-Nov"
-    assert trend.red_words == "red below 13"
-    assert case(presenter, "r7").trend is None
-    rule = invented.desk.ask(lambda reading: reading.get(RiskRule, "rule-bmi"))
-    invented.desk.do(Write((replace(rule, red_below=None),)))
+    nothing = case(presenter, "r7")
+    assert 0 < nothing.recorded < nothing.required
+    assert nothing.recorded_words.startswith(f"{nothing.recorded} of {nothing.required} recorded; ")
+    assert "Weight (not recorded)" in nothing.wanted
+    old = Finding("f", "p7", "bloods", TODAY - timedelta(days=29), "Potassium 3.1", "Dr Invented")
+    invented.desk.do(Write((old, Measurement("w", "p7", "weight", TODAY, 40.0))))
     presenter.refresh()
-    unmarked = case(presenter, "r3").trend
-    assert unmarked is not None
-    assert (unmarked.red_below, unmarked.red_words) == (None, "")
+    some = case(presenter, "r7")
+    assert some.recorded == nothing.recorded + 1
+    assert "Bloods (29 days old, more than 28 days)" in some.wanted
+    assert "Weight" not in some.wanted
 
 
 def test_that_what_holds_until_there_is_a_bed_is_said(
@@ -262,12 +253,11 @@ def test_that_what_holds_until_there_is_a_bed_is_said(
 
 
 def test_that_every_unit_says_which_bed_or_why_not(presenter: ReferralsPresenter) -> None:
-    rows = case(presenter, "r3")
-    assert rows.units_title == "Where could R-0403A go?"
-    first = rows.units[0]
+    units = presenter.patients.units("r3", consequences=True)
+    first = units[0]
     assert (first.name, first.badge.text, first.suits) == ("Oak Suite", "✓ Free now", True)
     assert first.sentence == "Bed 2, free now · 16 miles · NG feeding ✓"
-    ash = next(unit for unit in rows.units if unit.name == "Ash Ward (linked)")
+    ash = next(unit for unit in units if unit.name == "Ash Ward (linked)")
     assert (ash.badge.text, ash.suits) == ("does not suit", False)
     assert ash.sentence.startswith("Its beds are not confirmed since 11-Nov-2026")
 
@@ -278,10 +268,17 @@ def test_that_a_choice_says_whom_it_would_move(invented: Invented) -> None:
     )
     presenter = ReferralsPresenter(invented.office)
     presenter.refresh()
-    cautions = [unit.caution for key in ("r1", "r3", "r4", "r5") for unit in case(presenter, key).units]
+    cautions = [
+        unit.caution
+        for key in ("r1", "r3", "r4", "r5")
+        for unit in presenter.patients.units(key, consequences=True)
+    ]
     assert any(words.startswith("Would ") for words in cautions)
     expected = [
-        unit for key in ("r1", "r3") for unit in case(presenter, key).units if unit.badge.text == "Expected"
+        unit
+        for key in ("r1", "r3")
+        for unit in presenter.patients.units(key, consequences=False)
+        if unit.badge.text == "Expected"
     ]
     assert all(unit.suits for unit in expected)
 
@@ -295,13 +292,6 @@ def test_that_no_more_than_two_people_moved_are_named_and_the_rest_counted() -> 
     assert line.caution == "Would move R-0404A to Yew; would bring R-0405A later; and 1 more would change"
     assert line.badge.text == "Expected"
     assert _unit(replace(option, knock_on=moved[:2])).caution.endswith("would bring R-0405A later")
-
-
-def test_that_the_life_of_a_referral_is_told_newest_first(presenter: ReferralsPresenter) -> None:
-    newest, first = case(presenter, "r3").life
-    assert newest.cells[1].text == "For meeting"
-    assert newest.cells[1].second == "Seen by the liaison"
-    assert (first.cells[0].text, first.cells[0].second) == ("11-Nov-2026 09:30", "Invented")
 
 
 def test_that_an_offer_that_lapsed_says_so(invented: Invented) -> None:
@@ -322,11 +312,11 @@ def test_that_a_decision_shows_at_once_when_asked_again(invented: Invented) -> N
 
 def test_that_nobody_waiting_is_said_so(invent_empty: Invented) -> None:
     presenter = ReferralsPresenter(invent_empty.office)
-    assert presenter.case("r1") is None
+    assert presenter.patient("r1") is None
     rows = presenter.refresh()
     assert rows.nobody
     assert [badge.text for badge in rows.badges] == ["0 open"]
-    assert presenter.case("r1") is None
+    assert presenter.patient("r1") is None
 
 
 @pytest.mark.parametrize(
@@ -344,3 +334,180 @@ def test_that_nobody_waiting_is_said_so(invent_empty: Invented) -> None:
 )
 def test_that_places_are_said_in_words(place: int, words: str) -> None:
     assert ordinal(place) == words
+
+
+def restrict(invented: Invented, key: str = "p3") -> None:
+    person = invented.desk.ask(lambda reading: reading.get(Person, key))
+    invented.desk.do(Write((replace(person, restricted="works for the trust"),)))
+
+
+def close_one(invented: Invented, key: str = "r6") -> None:
+    """Close a referral as its life does."""
+    referral = invented.desk.ask(lambda reading: reading.get(Referral, key))
+    last = Milestone(f"{key}-9", key, 9, NOW, "withdrawn", "Invented", None, "Feels better")
+    invented.desk.do(Write((replace(referral, closed=NOW), last)))
+
+
+def test_that_a_restricted_record_is_masked_in_the_list_and_the_banner_until_opened(
+    presenter: ReferralsPresenter, invented: Invented
+) -> None:
+    restrict(invented)
+    rows = presenter.refresh()
+    assert [row(rows, "R-0403A").cells[2].text, row(rows, "R-0403A").cells[2].tip] == [
+        "•.•.",
+        "Restricted record",
+    ]
+    hidden = presenter.patient("r3")
+    assert hidden is not None
+    assert (hidden.is_masked, hidden.case, hidden.timeline) == (True, None, ())
+    assert "WESTON" not in repr(hidden)
+    assert "works for the trust" in hidden.mask_words
+    assert refs(presenter.sift("all", "weston")) == []
+    assert refs(presenter.sift("all", "r-0403")) == ["R-0403A"]
+    invented.desk.do(OpenRestricted("p3", "Called by the ward"))
+    presenter.sift("all", "")
+    assert row(presenter.refresh(), "R-0403A").cells[2].text == "S.W."
+    seen = presenter.patient("r3")
+    assert seen is not None
+    assert seen.person.name == "XXTEST-WESTON, Sarah (Ms)"
+
+
+def test_that_a_closed_referral_is_found_and_shown_in_full(
+    presenter: ReferralsPresenter, invented: Invented
+) -> None:
+    close_one(invented)
+    assert "R-0406A" not in refs(presenter.refresh())
+    assert presenter.sift("all", "birch").closed_words == "closed referrals are still being gathered"
+    rows = presenter.take(presenter.gather(lambda: None))
+    assert refs(rows) == ["R-0406A"]
+    assert rows.closed_words == "1 closed found"
+    assert (rows.rows[0].cells[9].text, rows.rows[0].cells[10].text) == ("Withdrawn", "17-Nov-2026")
+    assert rows.short_rows[0].cells[5].aloud() == "closed: Withdrawn"
+    found = presenter.patient("r6")
+    assert found is not None
+    assert found.case is not None
+    assert (found.is_open, found.case.because_title) == (False, "Withdrawn, 17-Nov-2026")
+    assert ("Why", "Feels better") in [(pair.label, pair.value) for pair in found.case.because]
+    assert presenter.patients.units("r6", consequences=True) == ()
+    assert presenter.sift("all", "nobody").closed_words == "no closed referral found"
+
+
+def test_that_the_search_keeps_up_with_what_was_closed_since(
+    presenter: ReferralsPresenter, invented: Invented
+) -> None:
+    presenter.take(presenter.gather(lambda: None))
+    close_one(invented)
+    presenter.refresh()
+    assert not presenter.needs_index
+    assert refs(presenter.sift("all", "birch")) == ["R-0406A"]
+
+
+def test_that_closed_lately_shows_those_of_four_weeks_and_counts_everybody_open_as_hidden(
+    presenter: ReferralsPresenter, invented: Invented
+) -> None:
+    close_one(invented)
+    rows = presenter.refresh()
+    assert rows.choices[-1].text == "Closed lately 1"
+    rows = presenter.sift("closed", "")
+    assert refs(rows) == ["R-0406A"]
+    assert rows.hidden_words == "6 of 6 referrals hidden"
+    assert rows.warning is not None
+    assert rows.warning.lead == "3 red referrals are hidden by this filter."
+    assert refs(presenter.sift("closed", "", team="stafford")) == []
+
+
+def test_that_team_and_unit_sift_and_shout(presenter: ReferralsPresenter) -> None:
+    rows = presenter.sift("all", "", team="coventry")
+    assert refs(rows) == ["R-0402A", "R-0403A"]
+    assert rows.warning is not None
+    assert rows.warning.text == "R-0401A."
+    assert refs(presenter.sift("all", "", unit="oak")) == ["R-0405A", "R-0407A"]
+    assert [one.text for one in rows.teams] == [
+        "Any team", "Birmingham community team", "Coventry community team", "Stafford community team",
+    ]  # fmt: skip
+    assert [one.text for one in rows.units] == ["Any unit", "Ash Ward", "Larch", "Oak Suite"]
+
+
+def test_that_overdue_information_and_a_missing_risk_holder_have_chips(
+    presenter: ReferralsPresenter, invented: Invented
+) -> None:
+    referral = invented.desk.ask(lambda reading: reading.get(Referral, "r4"))
+    asked = Enquiry("e", "r5", ago(9), "Invented", "the team", ("ecg",), "Please", TODAY, None, None)
+    late = replace(asked, key="e2", referral="r6", due=TODAY - timedelta(days=1))
+    come = replace(late, key="e3", referral="r7", answered=ago(1))
+    invented.desk.do(Write((replace(referral, risk_holder=" "), asked, late, come)))
+    presenter.refresh()
+    assert refs(presenter.sift("overdue", "")) == ["R-0406A"], "what is due today is not overdue"
+    assert refs(presenter.sift("no_holder", "")) == [*IN_ORDER[:3], "R-0404A"]
+    rows = presenter.sift("all", "")
+    assert rows.unheld is not None
+    assert rows.unheld.lead == "3 red referrals without a named risk holder or a review to come."
+    assert rows.unheld.text == "R-0401A, R-0402A, R-0403A."
+    assert rows.overdue is not None
+    assert rows.overdue.text == "R-0406A: asked 08-Nov-2026, due 16-Nov-2026."
+    held = [
+        replace(one, review_on=TODAY)
+        for one in invented.desk.ask(lambda reading: reading.find(Referral))
+        if one.key in {"r1", "r2", "r3"}
+    ]
+    invented.desk.do(Write((*held, replace(late, answered=NOW))))
+    rows = presenter.refresh()
+    assert (rows.unheld, rows.overdue) == (None, None)
+
+
+def test_that_a_saved_view_brings_back_filters_and_order(
+    presenter: ReferralsPresenter, invented: Invented
+) -> None:
+    presenter.sift("red", "weston", team="coventry")
+    presenter.arrange(8)
+    invented.desk.do(SaveView(presenter.as_view("Red at Coventry")))
+    assert presenter.shown_words().startswith("At least one red risk sign · Coventry community team.")
+    presenter.sift("all", "")
+    presenter.arrange(0)
+    presenter.refresh()
+    assert [one.name for one in presenter.views()] == ["Red at Coventry"]
+    rows = presenter.view("Red at Coventry")
+    assert refs(rows) == ["R-0403A", "R-0402A"]
+    assert (rows.sieve.choice, rows.sieve.team, rows.sieve.words) == ("red", "coventry", "")
+    assert refs(presenter.view("unknown")) == refs(rows)
+
+
+def test_that_a_view_of_what_is_gone_hides_nobody(presenter: ReferralsPresenter, invented: Invented) -> None:
+    invented.desk.do(SaveView(View("Old", "an old chip", "gone", "gone", 99, rises=True)))
+    presenter.refresh()
+    assert refs(presenter.view("Old")) == IN_ORDER
+
+
+def test_that_the_list_for_a_workbook_is_the_list_shown(presenter: ReferralsPresenter) -> None:
+    presenter.sift("red", "")
+    listed = presenter.listed(names_patients=True)
+    assert listed is not None
+    assert [one.ref for one in listed.lines] == IN_ORDER[:3]
+    assert listed.shows == "4 of 7 referrals hidden"
+    presenter.sift("all", "")
+    whole = presenter.listed(names_patients=False)
+    assert whole is not None
+    assert (len(whole.lines), whole.shows) == (7, "Every open referral")
+    assert all(one.name is None for one in whole.lines)
+
+
+def test_that_a_death_is_said_plainly(presenter: ReferralsPresenter, invented: Invented) -> None:
+    close_one(invented)
+    person = invented.desk.ask(lambda reading: reading.get(Person, "p6"))
+    invented.desk.do(Write((replace(person, died=TODAY),)))
+    presenter.refresh()
+    found = presenter.patient("r6")
+    assert found is not None
+    assert found.died_words == "This patient died on 17-Nov-2026."
+    assert found.badges[0].text == "Died 17-Nov-2026"
+    assert ("Died", "17-Nov-2026") in [(pair.label, pair.value) for pair in found.person.particulars]
+    assert "aged 35y" in found.person.particulars[0].value
+
+
+def test_that_the_timeline_is_read_in_full_one_at_a_time(presenter: ReferralsPresenter) -> None:
+    found = presenter.patient("r3")
+    assert found is not None
+    titles = [one.cells[1].text for one in found.timeline]
+    assert titles == ["Measured", "For meeting", "Received", "Measured"]
+    newest = found.timeline[0]
+    assert found.full[newest.key] == "17-Nov-2026. Measured. BMI 12.7; Heart rate 44 a minute"

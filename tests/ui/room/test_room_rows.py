@@ -87,7 +87,7 @@ def test_that_red_signs_come_first_and_the_others_are_counted(
     assert case.stands is not None
     assert case.stands.text == "▲ Red · 4 signs"
     assert case.signs[0].text == "▲ BMI 12.1"
-    assert case.signs_words == "● 1 green"
+    assert case.signs_words == "● 1 green · ○ 13 not recorded"
 
 
 @pytest.mark.parametrize(

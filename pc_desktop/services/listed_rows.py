@@ -1,0 +1,222 @@
+"""Compares one list row by row with what is held, and with what the rows before it say."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Final
+
+from pc_desktop.domain.calendar import local_day, shown_day
+from pc_desktop.domain.people_list import PeopleList
+from pc_desktop.domain.person import Person, initials
+from pc_desktop.domain.problem import Problem
+from pc_desktop.domain.referral import Referral
+from pc_desktop.domain.returns import Draft
+from pc_desktop.services.listed_changes import (
+    Words,
+    new_patient_changes,
+    new_referral_changes,
+    person_changes,
+    referral_changes,
+    together,
+)
+from pc_desktop.services.listed_comparison import ListRow
+from pc_desktop.services.listed_facts import new_referral, person_said, referral_said
+from pc_desktop.services.listed_people import Doubt, Known, Said, key_of, name_key, who_is_meant
+from pc_desktop.services.listed_problems import Pen
+from pc_desktop.services.listed_questions import Questions
+from pc_desktop.services.listed_values import Gathered, Gathering, Held
+from pc_desktop.services.ports import Reading
+from pc_desktop.services.return_differences import FieldChange
+
+_NEW: Final = "new:"
+
+
+@dataclass(slots=True)
+class Files:
+    """What all files accepted together are compared with, and what those before say; added to row by row.
+
+    `taken` names the cell in which each patient stands already, whether or not that row could be taken.
+    """
+
+    known: Known
+    referrals: Mapping[str, list[Referral]]
+    held: Held
+    words: Words
+    needs: Mapping[str, str]
+    left_out: frozenset[str]
+    taken: dict[str, str] = field(default_factory=dict)
+    new: dict[str, Person] = field(default_factory=dict)
+
+
+class OneList:
+    """One list being compared row by row."""
+
+    def __init__(self, reading: Reading, draft: Draft, place: int, files: Files) -> None:
+        """Begin at its first row."""
+        self._of: PeopleList = draft.lists[place]
+        self._begins = f"{draft.digest[:16]}/{place}"
+        self._now, self._today = reading.now, local_day(reading.now)
+        self._files = files
+        self._pen = Pen(self._of)
+        self._questions = Questions(self._of, self._today, files.words.teams.values(), files.needs)
+        self._gathering = Gathering(self._of, files.held, files.words, self._today)
+        self._problems: list[Problem] = []
+        self._told = {(one.sheet, one.cell) for one in draft.problems if one.severity == "error"}
+
+    def compared(self) -> tuple[list[ListRow], list[Problem]]:
+        """Compare every row."""
+        rows = [self._row(place, row) for place, row in enumerate(self._of.rows())]
+        return rows, [*self._gathering.never_dated(), *self._problems]
+
+    def _row(self, place: int, row: Said) -> ListRow:
+        """Compare one row, or refuse it with what is to be asked."""
+        key = f"{self._begins}/{self._of.numbers[place]}"
+        keeps = key not in self._files.left_out
+        begun = ListRow(key, "refused", self._of.sheet, self._of.cell(place, _first(self._of)), "", "", "")
+        begun = replace(begun, who=initials(person_said(row, None, self._today)))
+        repeated = self._repeated(place, row, begun.cell, _claims(row)) if keeps else None
+        if repeated is not None:
+            return self._refused(begun, repeated, keeps=keeps)
+        held = self._who(place, row)
+        if isinstance(held, Problem):
+            return self._refused(begun, held, keeps=keeps)
+        if held is not None:
+            begun = replace(begun, who=initials(held), token=held.key)
+        else:
+            begun = replace(begun, token=f"{_NEW}{key_of(row)}")
+        if self._of.kind == "measurements":
+            return self._measured(begun, place, row, held, keeps=keeps)
+        return self._referred(begun, place, row, held, keeps=keeps)
+
+    def _repeated(self, place: int, row: Said, cell: str, claims: Sequence[str]) -> Problem | None:
+        """Refuse a second row about one patient, whatever became of the first; of measurements there may be many."""
+        if self._of.kind == "measurements":
+            return None
+        taken = self._files.taken
+        earlier = next((taken[claim] for claim in claims if claim in taken), None)
+        for claim in claims:
+            taken.setdefault(claim, f"{self._of.sheet} {cell}")
+        if earlier is None:
+            return None
+        what = f"The same patient stands at {earlier}, so this row is left out."
+        return self._pen.error(place, _named_by(row), what, "Keep one of the two rows.")
+
+    def _refused(self, row: ListRow, problem: Problem, *, keeps: bool) -> ListRow:
+        """Leave a row out with what is to be asked; one left out by hand asks nothing.
+
+        Where the cell was told of as it was read, it is not told of again.
+        """
+        row = replace(row, changes=(FieldChange("Row", "", f"not taken: {problem.what}"),))
+        if not keeps:
+            return replace(row, status="left out")
+        if (problem.sheet, problem.cell) not in self._told or problem.severity != "error":
+            self._problems.append(problem)
+        return row
+
+    def _who(self, place: int, row: Said) -> Person | Problem | None:
+        """Give who a row is about, None for somebody new, or why that is not certain."""
+        unread = self._of.unread.get(place, frozenset())
+        if "nhs" in unread:
+            return self._pen.error(
+                place,
+                "nhs",
+                "The NHS number cannot be right.",
+                "Put the number right, or clear it.",
+            )
+        if "nhs" not in row and "surname" not in row and not (row.get("initials") and "referred" in row):
+            advice = "Give the NHS number, or the name with the date of birth."
+            return self._pen.error(
+                place, "nhs", "No NHS number and no name, so nobody can be known by this row.", advice
+            )
+        held = who_is_meant(self._files.known, row)
+        if isinstance(held, Doubt):
+            return self._pen.error(place, held.column, held.what, held.advice)
+        if held is not None and held.died is not None:
+            what = f"This patient is recorded as having died on {shown_day(held.died)}."
+            return self._pen.error(place, _named_by(row), what, "Check who is meant.")
+        if "dob" in row and isinstance(row["dob"], date) and row["dob"] > self._today:
+            return self._pen.error(place, "dob", "This date of birth is still to come.", "Check the year.")
+        return held
+
+    def _measured(
+        self, begun: ListRow, place: int, row: Said, held: Person | None, *, keeps: bool
+    ) -> ListRow:
+        """Compare a row of measurements of somebody held, or taken with these files."""
+        if held is None and begun.token not in self._files.new:
+            what = "Nobody is known here whom this row could mean."
+            column = _named_by(row)
+            return self._refused(
+                begun,
+                self._pen.error(place, column, what, "Take the referral first, then read this again."),
+                keeps=keeps,
+            )
+        come = self._gathering.row(row, place, begun.token, keeps=keeps)
+        live = next((one.ref for one in self._files.referrals.get(begun.token, ()) if one.closed is None), "")
+        return self._settled(
+            replace(begun, ref=live), come, come.changes, is_new=not come.replaces, keeps=keeps
+        )
+
+    def _referred(
+        self, begun: ListRow, place: int, row: Said, held: Person | None, *, keeps: bool
+    ) -> ListRow:
+        """Compare a row of referrals: with the one it means, or as a new one."""
+        repeated = self._repeated(place, row, begun.cell, (begun.token,)) if keeps else None
+        if repeated is not None:
+            return self._refused(begun, repeated, keeps=keeps)
+        theirs = self._files.referrals.get(held.key, []) if held else []
+        meant = self._questions.meant(place, row, theirs)
+        if isinstance(meant, Problem):
+            return self._refused(begun, meant, keeps=keeps)
+        if meant is not None and meant.closed is not None:
+            return replace(begun, ref=meant.ref, status="same" if keeps else "left out")
+        before = meant or new_referral(row, self._now)
+        team, needs, asked = self._questions.team_and_needs(place, row)
+        after = referral_said(row, before, team, needs)
+        person = person_said(row, held, self._today)
+        come = self._gathering.row(row, place, begun.token, keeps=keeps)
+        missing = self._questions.missing(place, row) if meant is None else []
+        come.problems = [*missing, *asked, *come.problems]
+        changes = list(person_changes(held, person)) if held else []
+        if meant is None:
+            changes = [*new_referral_changes(after, self._files.words), *changes]
+            if held is None:
+                changes = [*new_patient_changes(person), *changes]
+                come.changes = list(together(come.changes))
+        else:
+            changes += referral_changes(before, after, self._files.words)
+        if held is None and keeps:
+            self._files.new[begun.token] = person
+        begun = replace(
+            begun,
+            ref=before.ref,
+            person=person,
+            referral=after,
+            who=initials(person) if held is None else begun.who,
+        )
+        return self._settled(begun, come, [*changes, *come.changes], is_new=meant is None, keeps=keeps)
+
+    def _settled(
+        self, begun: ListRow, come: Gathered, changes: list[FieldChange], *, is_new: bool, keeps: bool
+    ) -> ListRow:
+        """Give the row with its status and what it would change."""
+        if not keeps:
+            return replace(begun, status="left out", values=(), changes=tuple(changes))
+        self._problems += come.problems
+        status = "same" if not changes else "new" if is_new else "changed"
+        return replace(begun, status=status, values=tuple(come.values), changes=tuple(changes))
+
+
+def _first(of: PeopleList) -> str:
+    """Give the column by which a row of a list is named."""
+    return next((name for name in ("nhs", "surname", "initials") if name in of.places), "")
+
+
+def _claims(row: Said) -> tuple[str, ...]:
+    """Give what a row names its patient by: the number, and the name with the date of birth."""
+    nhs, called = row.get("nhs"), name_key(row)
+    return tuple(one for one in (nhs, called) if isinstance(one, str))
+
+
+def _named_by(row: Said) -> str:
+    """Give the column by which a row names its patient."""
+    return "nhs" if "nhs" in row else "surname"

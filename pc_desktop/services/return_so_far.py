@@ -1,0 +1,17 @@
+"""What the files before one say, where several are accepted together."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class SoFar:
+    """What files accepted together say before the next is looked at, added to with each.
+
+    `listed` names the unit of everybody listed by NHS number; `days` gives the day each unit's return speaks of.
+    `left_out` are the keys of rows left out by hand: the rest is fitted without them.
+    """
+
+    listed: dict[str, str]
+    days: dict[str, date]
+    left_out: frozenset[str] = frozenset()

@@ -1,0 +1,185 @@
+"""Rows and words at the right of the Exchange screen: what the files read would change."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pc_desktop.domain.calendar import counted, shown_day, shown_moment
+from pc_desktop.domain.problem import Problem
+from pc_desktop.domain.returns import Draft
+from pc_desktop.services.compare_returns import Comparison
+from pc_desktop.services.listed_comparison import ListComparison
+from pc_desktop.theme.tone import Tone
+from pc_desktop.ui.cells import Badge, Row
+from pc_desktop.ui.exchange.change_rows import TONES, all_changes
+from pc_desktop.ui.exchange.problem_rows import problem_row, problem_words, worst_first
+
+_WRITTEN = ("new", "changed", "gone")
+
+
+class Stand(StrEnum):
+    """How what lies on the table stands."""
+
+    PREVIEW = "preview"
+    KNOWN = "known"
+    ACCEPTED = "accepted"
+    USELESS = "useless"
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewRows:
+    """The right of the screen: what the files read would change.
+
+    `problem_words` gives each problem in full by its row's key, the place it was met at first; `left_out` are the rows
+    of the files that were left out by hand.
+    """
+
+    stand: Stand
+    title: str
+    subtitle: str
+    badges: tuple[Badge, ...]
+    problems: tuple[Row, ...]
+    problem_words: dict[str, tuple[str, str]]
+    changes: tuple[Row, ...]
+    changes_quiet: str
+    left_out: frozenset[str]
+    accept_words: str
+    can_accept: bool
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What lies on the table: the files compared, returns and lists, and the rows left out of them by hand."""
+
+    returns: tuple[Comparison, ...]
+    lists: tuple[ListComparison, ...]
+    left_out: frozenset[str] = frozenset()
+    has_accepted: bool = False
+
+    @property
+    def fresh(self) -> tuple[Comparison, ...]:
+        """Give the returns that were not accepted before."""
+        return tuple(one for one in self.returns if one.accepted is None)
+
+    @property
+    def files(self) -> int:
+        """Count the files."""
+        return len(self.returns) + len(self.lists)
+
+    @property
+    def first(self) -> Draft:
+        """Give what the first file says."""
+        return self.returns[0].draft if self.returns else self.lists[0].draft
+
+    def count(self, status: str) -> int:
+        """Count the rows of one status, those left out by hand as such."""
+        listed = sum(one.count(status) for one in self.lists)
+        rows = [row for one in self.fresh for unit in one.units for row in unit.rows]
+        if status == "left out":
+            return listed + sum(row.key in self.left_out for row in rows)
+        return listed + sum(row.status == status and row.key not in self.left_out for row in rows)
+
+
+def preview_rows(table: Table) -> PreviewRows:
+    """Prepare what all files together would change."""
+    counts = {status: table.count(status) for status in TONES}
+    problems = worst_first(problem for one in table.returns for problem in one.all_problems)
+    problems = worst_first([*problems, *(problem for one in table.lists for problem in one.problems)])
+    many = table.files > 1
+    writes = sum(counts[status] for status in _WRITTEN)
+    stand = _stand(table, writes)
+    return PreviewRows(
+        stand=stand,
+        title=counted(table.files, "workbook") if many else table.first.file,
+        subtitle=_subtitle(table),
+        badges=_badges(table, counts, problems),
+        problems=tuple(problem_row(number, problem) for number, problem in enumerate(problems)),
+        problem_words={f"problem {number}": problem_words(one) for number, one in enumerate(problems)},
+        changes=all_changes(table.fresh, table.lists, table.left_out, many=many),
+        changes_quiet=_quiet(table),
+        left_out=table.left_out,
+        accept_words=f"Accept {counted(writes, 'change')}" if writes else "Accept, nothing differs",
+        can_accept=stand is Stand.PREVIEW,
+        sentence=_sentence(table, stand),
+    )
+
+
+def _stand(table: Table, writes: int) -> Stand:
+    """Tell how what was read stands: to be accepted, accepted before, accepted just now, or of no use."""
+    if any(one.units for one in table.fresh) or (table.lists and writes):
+        return Stand.PREVIEW
+    if table.has_accepted:
+        return Stand.ACCEPTED
+    known = len(table.fresh) < len(table.returns)
+    return Stand.KNOWN if known or table.count("same") or table.count("left out") else Stand.USELESS
+
+
+def _sentence(table: Table, stand: Stand) -> str:
+    """Say what accepting means, or why there is nothing to accept."""
+    known = [one.accepted for one in table.returns if one.accepted is not None]
+    if stand is Stand.USELESS:
+        if table.lists:
+            return "Nothing in it can be taken as it stands; each problem says what to do."
+        return "No return of a unit known here was found, so there is nothing to accept."
+    if stand is Stand.ACCEPTED:
+        return "It is one step: one Undo (Ctrl Z) takes all of it back."
+    if stand is Stand.KNOWN:
+        if table.count("left out"):
+            return "Every row that differs is left out, so there is nothing to accept."
+        return (
+            f"Nothing new: accepted before, {shown_moment(known[0])}."
+            if known
+            else "Nothing new: all of it is held."
+        )
+    also = f" {counted(len(known), 'file')} accepted before, nothing new." if known else ""
+    return f"Nothing is saved until you accept. One Undo takes it all back.{also}"
+
+
+def _quiet(table: Table) -> str:
+    """Say what the two columns of the changes compare."""
+    what = "the list says" if not table.returns else "the return says" if not table.lists else "the files say"
+    return f"what is held now, and what {what}"
+
+
+def _subtitle(table: Table) -> str:
+    """Name the units and lists, and of one file the layout it was read by and the day it speaks of."""
+    units = [unit for one in table.returns for unit in one.units]
+    names = [unit.unit.name for unit in units] + [_list_words(one) for one in table.lists]
+    words = ", ".join(names) or "no unit known here"
+    if table.files > 1:
+        return words
+    days = {unit.day for unit in units if unit.day}
+    as_at = f" · as at {shown_day(min(days))}" if len(days) == 1 else ""
+    return f"{words}{as_at} · layout “{table.first.layout}”"
+
+
+def _list_words(one: ListComparison) -> str:
+    """Say what the lists of one file are."""
+    rows = {"referrals": 0, "measurements": 0}
+    for of in one.draft.lists:
+        rows[of.kind] += len(of)
+    parts = [counted(rows["referrals"], "referral")] if rows["referrals"] else []
+    if rows["measurements"]:
+        parts.append(counted(rows["measurements"], "row of measurements", "rows of measurements"))
+    return " and ".join(parts) or "an empty list"
+
+
+def _badges(table: Table, counts: dict[str, int], problems: Sequence[Problem]) -> tuple[Badge, ...]:
+    """Say the counts shortly."""
+    if not table.fresh and not table.lists:
+        return (Badge("✓ accepted before", Tone.GREY),)
+    badges = [
+        Badge(f"{counts['same']} the same", Tone.GREEN),
+        Badge(f"{counts['changed']} changed", Tone.BLUE),
+        Badge(f"{counts['new']} new", Tone.GREEN),
+    ]
+    if table.fresh:
+        badges.append(Badge(f"{counts['gone']} gone", Tone.GREY))
+    if counts["refused"]:
+        badges.append(Badge(f"◆ {counts['refused']} refused", Tone.AMBER))
+    if counts["left out"]:
+        badges.append(Badge(f"○ {counts['left out']} left out", Tone.GREY))
+    if problems:
+        badges.append(Badge(f"◆ {counted(len(problems), 'problem')}", Tone.AMBER))
+    return tuple(badges)

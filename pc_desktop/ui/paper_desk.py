@@ -1,0 +1,126 @@
+"""Writing what is shown to a file: a referral's summary as one page, the list of referrals as a workbook."""
+
+import os
+import secrets
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from pc_desktop.domain.calendar import counted, shown_day
+from pc_desktop.domain.errors import Refused, Unavailable
+from pc_desktop.services.exported import NoteExport
+from pc_desktop.services.office import Office
+from pc_desktop.services.patient_summary import PatientSummary, patient_summary
+from pc_desktop.services.ports import Reading
+from pc_desktop.services.referral_list import ReferralList
+from pc_desktop.services.region import settings_of
+from pc_desktop.tasks import Tasks
+from pc_desktop.ui.dispatch import Dispatch
+
+
+class Asks(Protocol):
+    """What is asked of whoever asks people where to write."""
+
+    def workbook_to_write(self, parent: QWidget, name: str) -> Path | None:
+        """Ask where to write a workbook."""
+        ...
+
+    def paper_to_write(self, parent: QWidget, name: str) -> Path | None:
+        """Ask where to write a page."""
+        ...
+
+
+class PaperDesk(QObject):
+    """Writes for the window, away from it; every file written is a step in History."""
+
+    written = Signal(str)
+    """The name of the file written."""
+    failed = Signal(str)
+    """Why it was not, in a sentence."""
+
+    def __init__(self, office: Office, dispatch: Dispatch, tasks: Tasks, asks: Asks, window: QWidget) -> None:
+        """Work for a window."""
+        super().__init__(window)
+        self._office, self._dispatch, self._tasks = office, dispatch, tasks
+        self._asks, self._window = asks, window
+
+    @Slot(str)
+    def summary(self, key: str) -> None:
+        """Ask where, and write one referral's summary there as one page."""
+        try:
+            summary = self._office.desk.ask(lambda reading: self._summary(reading, key))
+        except Refused as refused:
+            self.failed.emit(refused.sentence)
+            return
+        path = self._asks.paper_to_write(self._window, f"Referral summary {summary.ref}.pdf")
+        if path is not None:
+            from pc_desktop.ui.paper import summary_pdf
+
+            page = summary_pdf(summary)
+            self._write(lambda: put_file(page, path), path, f"the summary of {summary.ref}")
+
+    @Slot(object)
+    def listed(self, listed: ReferralList) -> None:
+        """Ask where, and write the list of referrals there as a workbook."""
+        name = f"Referrals {shown_day(listed.as_at.date())}.xlsx"
+        path = self._asks.workbook_to_write(self._window, name)
+        if path is not None:
+            whom = "with names" if listed.names_patients else "initials only"
+            what = f"a list of {counted(len(listed.lines), 'referral')}, {whom}"
+            write = self._office.write_referral_list
+            self._write(lambda: write(listed, path), path, what)
+
+    def _summary(self, reading: Reading, key: str) -> PatientSummary:
+        """Gather one referral's summary."""
+        labels: dict[str, str] = {}
+        if self._office.profiles:
+            profile = self._office.profile(settings_of(reading))
+            labels = {one.key: one.label for one in profile.items}
+            labels |= {one.key: one.label for one in profile.fields}
+        return patient_summary(reading, key, self._office.desk.by, labels)
+
+    def _write(self, write: Callable[[], None], path: Path, what: str) -> None:
+        """Write on the worker, then note that it was written."""
+
+        def job(_progress: object) -> str:
+            write()
+            return path.name
+
+        def note(name: str) -> None:
+            if self._dispatch.do(NoteExport(what)) is not None:
+                self.written.emit(name)
+
+        self._tasks.run(job, note, self._say)
+
+    def _say(self, fault: Exception) -> None:
+        """Say why nothing was written."""
+        if isinstance(fault, Refused):
+            self.failed.emit(fault.sentence)
+        elif isinstance(fault, Unavailable):
+            self.failed.emit(f"{fault.title} {fault.advice}")
+        else:
+            raise fault
+
+
+def put_file(content: bytes, path: Path) -> None:
+    """Write a file, its owner's alone, beside its place and then put it there at once; raises Unavailable."""
+    beside = path.parent / f".{secrets.token_hex(6)}.part"
+    try:
+        beside.touch(0o600, exist_ok=False)
+        with beside.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except OSError as error:
+        raise Unavailable(
+            f"“{path.name}” could not be saved.",
+            "Close it where it is open, or choose another folder, and export again.",
+        ) from error
+    finally:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
