@@ -77,6 +77,37 @@ class _Known:
     enquiries: Mapping[str, list[Enquiry]]
     answers: Mapping[str, list[UnitAnswer]]
     rules: Mapping[str, list[RiskRule]]
+    seen: "dict[str, _Seen]"
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What the table says of one patient, kept while nothing it rests on changes."""
+
+    person: Person
+    taken: tuple[Measurement, ...]
+    table: tuple[RiskRule, ...]
+    signs: RiskSigns
+
+
+class _Sights:
+    """Keeps what was worked out from one answer about measurements, for as long as looks get the very same answer."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self._of: tuple[object, ...] = ()
+        self._seen: dict[str, _Seen] = {}
+
+    def of(self, answers: tuple[object, ...], plain: tuple[object, ...]) -> dict[str, _Seen]:
+        """Give what is kept by patient for the very same `answers` and equal `plain` values; nothing yet for others."""
+        same = len(self._of) == len(answers) + len(plain)
+        same = same and all(one is other for one, other in zip(answers, self._of, strict=False))
+        if not same or self._of[len(answers) :] != plain:
+            self._of, self._seen = (*answers, *plain), {}
+        return self._seen
+
+
+_SIGHTS = _Sights()
 
 
 def cases_of(reading: Reading, waiting: Waiting, risk_version: str) -> dict[str, Case]:
@@ -115,7 +146,9 @@ def _known(reading: Reading, referrals: tuple[Referral, ...], risk_version: str)
     keys = frozenset(referral.key for referral in referrals)
     people = frozenset(referral.person for referral in referrals)
     turns = (one for one in reading.find(Milestone, referral=keys) if one.at <= now)
-    measured = (one for one in reading.find(Measurement, person=people) if one.taken <= today)
+    taken = reading.find(Measurement, person=people)
+    rules = reading.find(RiskRule)
+    measured = (one for one in taken if one.taken <= today)
     found = (one for one in reading.find(Finding, person=people) if one.taken <= today)
     differing = (one for one in reading.find(Disagreement, person=people) if _holds(one, now))
     asked = (one for one in reading.find(Enquiry, referral=keys) if one.at <= now)
@@ -128,6 +161,7 @@ def _known(reading: Reading, referrals: tuple[Referral, ...], risk_version: str)
         enquiries=_grouped(asked, "referral"),
         answers=_grouped(answered, "referral"),
         rules=_grouped(rules_in_force(reading, risk_version), "population"),
+        seen=_SIGHTS.of((taken, rules), (today, risk_version)) if len(referrals) > 1 else {},
     )
 
 
@@ -136,23 +170,31 @@ def _case(now: datetime, waiting: Waiting, referral: Referral, known: _Known) ->
     person, today = waiting.people.get(referral.person), local_day(now)
     if person is None or referral.key not in known.milestones:
         return None
-    measured = with_bmi(known.measurements.get(person.key, ()))
-    taken = tuple(sorted(measured, key=lambda one: (one.sign, one.taken)))
-    table = rules_for(known.rules.get(population_of(person, today), ()), person.sex)
+    seen = known.seen.get(person.key)
+    if seen is None or seen.person is not person:
+        seen = known.seen[person.key] = _look_at(person, known, today)
     return Case(
         referral=referral,
         person=person,
         team=waiting.teams.get(referral.team or ""),
         milestones=tuple(sorted(known.milestones[referral.key], key=lambda one: one.number)),
-        measurements=taken,
-        rules=table,
-        signs=signs(taken, table, today),
+        measurements=seen.taken,
+        rules=seen.table,
+        signs=seen.signs,
         hold=waiting.holds.get(referral.key),
         findings=tuple(sorted(known.findings.get(person.key, ()), key=lambda one: (one.item, one.taken))),
         disagreements=tuple(known.disagreements.get(person.key, ())),
         enquiries=tuple(sorted(known.enquiries.get(referral.key, ()), key=lambda one: one.at)),
         answers=tuple(sorted(known.answers.get(referral.key, ()), key=lambda one: one.at)),
     )
+
+
+def _look_at(person: Person, known: _Known, today: date) -> _Seen:
+    """Read one patient's measurements by the table that is for them."""
+    measured = with_bmi(known.measurements.get(person.key, ()))
+    taken = tuple(sorted(measured, key=lambda one: (one.sign, one.taken)))
+    table = rules_for(known.rules.get(population_of(person, today), ()), person.sex)
+    return _Seen(person, taken, table, signs(taken, table, today))
 
 
 def _has_died(person: Person, today: date) -> bool:

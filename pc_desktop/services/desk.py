@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from pc_desktop.domain.errors import Refused
 from pc_desktop.services.ports import Clock, Command, Reading, Step, Store
-from pc_desktop.services.undoing import RECORD, Undoable, next_redo, next_undo, put_back, undoable
+from pc_desktop.services.undoing import FLOOR, RECORD, Undoable, next_redo, next_undo, put_back, undoable
 
 T = TypeVar("T")
 
@@ -32,6 +32,7 @@ class Desk:
         self._clock = clock
         self.by = by
         self.role = role
+        self._standing: Undoable | None = None
 
     def do(self, command: Command) -> Done:
         """Carry an order out as one step; raises Refused, having changed nothing, where a rule says no.
@@ -43,6 +44,8 @@ class Desk:
             title = command.title(work)
             command.carry_out(work)
             step, topics = work.commit(title)
+        if step is not None and role not in {FLOOR, RECORD}:
+            self._standing = Undoable(title, None)
         return Done(step.number if step else None, title, topics)
 
     def ask(self, question: Callable[[Reading], T]) -> T:
@@ -64,13 +67,16 @@ class Desk:
         return self._take_back(next_redo, "There is nothing to do again.", "Redo: ")
 
     def standing(self) -> Undoable:
-        """Tell what Undo and Redo would do now."""
-        return self.ask(undoable)
+        """Tell what Undo and Redo would do now; right after an order, Undo takes that back."""
+        if self._standing is None:
+            self._standing = self.ask(undoable)
+        return self._standing
 
     def _take_back(
         self, choose: Callable[[Reading], tuple[Step, str] | None], nothing: str, prefix: str
     ) -> Done:
         """Put back the images before a step; refuse where there is none or it may not be taken back."""
+        self._standing = None
         with self._store.working(self._clock.now(), self.by, self.role) as work:
             chosen = choose(work)
             if chosen is None:

@@ -98,13 +98,10 @@ def _longest_away(away: _Away) -> tuple[bool, datetime, str]:
 
 def _gather(reading: Reading, region: Region) -> list[_Away]:
     """Gather everybody away from their own unit, with what belongs to them."""
-    stays = [
-        stay
-        for stay in open_at(reading, Stay, "admitted", "discharged")
-        if stay.source in {_MANAGED, RETURNED}
-    ]
-    wanted = frozenset(one.referral for one in stays if one.referral)
-    referrals = {one.key: one for one in reading.find(Referral, key=wanted)}
+    everybody = open_at(reading, Stay, "admitted", "discharged")
+    asked = reading.find(Referral, key=frozenset(one.referral for one in everybody if one.referral))
+    referrals = {one.key: one for one in asked}
+    stays = [stay for stay in everybody if stay.source in {_MANAGED, RETURNED}]
     people = {one.key: one for one in reading.find(Person, key=frozenset(stay.person for stay in stays))}
     plans = {one.stay: one for one in reading.find(Repatriation)}
     found = []

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from pc_desktop.domain.errors import Refused
 from pc_desktop.services.ports import Change, Step
@@ -28,6 +28,12 @@ _STEP_COLUMNS: Final = (
     STEP.c.title,
     STEP.c.undoes,
     STEP.c.digest,
+)
+_HEAD: Final = (
+    select(STEP.c.digest, STEP.c.number)
+    .where(STEP.c.laptop == bindparam("laptop"))
+    .order_by(STEP.c.number.desc())
+    .limit(1)
 )
 _LAPTOP_HERE: Final = select(LAPTOP.c.key, LAPTOP.c.letter, LAPTOP.c.last_ref).where(LAPTOP.c.here)
 
@@ -69,10 +75,7 @@ def laptop_here(connection: Connection) -> Laptop:
 
 def head(connection: Connection, laptop: str) -> tuple[str, int]:
     """Give the digest of the newest step and how many there are; an empty chain has no digest."""
-    newest = (
-        select(STEP.c.digest, STEP.c.number).where(STEP.c.laptop == laptop).order_by(STEP.c.number.desc())
-    )
-    found = connection.execute(newest.limit(1)).one_or_none()
+    found = connection.execute(_HEAD, {"laptop": laptop}).one_or_none()
     return (found.digest, found.number) if found else ("", 0)
 
 
