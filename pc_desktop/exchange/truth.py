@@ -11,16 +11,12 @@ _WHERE_GIVEN = ("age", "initials")
 
 
 def as_json(draft: Draft) -> dict[str, Any]:
-    """Give {units, problems}: days as ISO text, None for what the file does not hold; of lists {lists, problems}."""
-    if draft.lists:
-        return {
-            "lists": [_list(one) for one in draft.lists],
-            "problems": [_problem(one) for one in draft.problems],
-        }
-    return {
+    """Give {units, problems}, and lists where there are any: days as ISO text, None for what the file does not hold."""
+    answer: dict[str, Any] = {
         "units": [_unit(unit) for unit in draft.units],
         "problems": [_problem(one) for one in draft.problems],
     }
+    return answer | ({"lists": [_list(one) for one in draft.lists]} if draft.lists else {})
 
 
 def _unit(unit: ReturnedUnit) -> dict[str, Any]:

@@ -362,7 +362,8 @@ def test_that_a_list_travels_whole_and_nonsense_is_not_believed(tmp_path: Path) 
 
 def test_that_a_list_prints_as_rows_and_problems(tmp_path: Path) -> None:
     answer = truth.as_json(reader.read(listed(tmp_path / "l.xlsx", clean(0) | {"Urgency": "soonish"})))
-    assert set(answer) == {"lists", "problems"}
+    assert set(answer) == {"units", "lists", "problems"}
+    assert answer["units"] == []
     (one,) = answer["lists"]
     assert (one["kind"], one["sheet"], one["rows"][0]["row"]) == ("referrals", "Referrals", 4)
     assert one["rows"][0]["dob"] == "1990-01-01"
