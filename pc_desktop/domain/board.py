@@ -29,6 +29,9 @@ EXPECTED_WITHIN: Final = 14
 OVERRIDE: Final = "override"
 """The source of a confirmation by which people plan with a unit for a day although its word is old."""
 
+RETURN: Final = "return"
+"""The source of a confirmation by an accepted return, which speaks of a day rather than of an hour."""
+
 
 @dataclass(frozen=True, slots=True)
 class BedStanding:
@@ -126,6 +129,7 @@ def figures_of(
 ) -> UnitFigures:
     """Count one unit's beds by state; its word is fresh while it is no older than `fresh_days`.
 
+    The word of a return counts by days: one dated two days ago is two days old until midnight.
     An override is nobody's word for the beds: it holds for its own day and makes nothing fresh.
     """
     if confirmation is not None and confirmation.source == OVERRIDE:
@@ -148,9 +152,16 @@ def figures_of(
         ready=sum(one.state == "ready" for one in beds),
         expected=_expected(taken, today),
         confirmed=confirmed,
-        fresh=confirmed is not None and now - confirmed <= timedelta(days=fresh_days),
+        fresh=confirmation is not None and _is_fresh(confirmation, now, fresh_days),
         overridden=override.at if override and local_day(override.at) == today else None,
     )
+
+
+def _is_fresh(word: Confirmation, now: datetime, fresh_days: int) -> bool:
+    """Tell whether a unit's word is no older than so many days."""
+    if word.source == RETURN:
+        return (local_day(now) - local_day(word.at)).days <= fresh_days
+    return now - word.at <= timedelta(days=fresh_days)
 
 
 def _expected(taken: Iterable[BedStanding], today: date) -> tuple[int, int, int]:

@@ -12,6 +12,8 @@ F = TypeVar("F", bound=Fact)
 T = TypeVar("T")
 
 _AT_ONCE: Final = 200
+_SECOND: Final = 2
+"""The number of the second step: what stands before it is the first."""
 _NAMES: Final[dict[type, str]] = {kind: name for name, kind in KINDS.items()}
 
 
@@ -26,11 +28,19 @@ class KnownThen:
         """Stand on a look and go back to a moment."""
         self._reading, self._now = reading, moment
         self._last = 0
+        self._began: datetime | None = None
         self._images: dict[str, dict[str, Fact | None]] = {kind: {} for kind in KINDS}
         self._walk_back()
 
     def _walk_back(self) -> None:
-        """Take back every step after the moment, newest first: the oldest of them has the last word."""
+        """Take back every step after the moment, newest first: the oldest of them has the last word.
+
+        Before the first step there was nothing, so none has to be taken back.
+        """
+        first = self._reading.steps(1, _SECOND)
+        self._began = first[0].at if first else None
+        if not self.knew_anything:
+            return
         before: int | None = None
         while steps := self._reading.steps(_AT_ONCE, before):
             for step in steps:
@@ -49,10 +59,17 @@ class KnownThen:
     @property
     def knew_anything(self) -> bool:
         """Tell whether the journal had begun."""
-        return self._last > 0
+        return self._began is not None and self._began <= self._now
+
+    @property
+    def began(self) -> datetime | None:
+        """Tell when the journal began, whether or not that lies after this look; None where it has not."""
+        return self._began
 
     def peek(self, kind: type[F], key: str) -> F | None:
         """Give one fact as it was known, or None."""
+        if not self.knew_anything:
+            return None
         images = self._images[_NAMES[kind]]
         return cast("F | None", images[key]) if key in images else self._reading.peek(kind, key)
 
@@ -65,6 +82,8 @@ class KnownThen:
 
     def find(self, kind: type[F], **where: Any) -> tuple[F, ...]:
         """Give the facts whose fields matched, ordered by key."""
+        if not self.knew_anything:
+            return ()
         images = self._images[_NAMES[kind]]
         found = [one for one in self._reading.find(kind, **where) if one.key not in images]
         found += [cast("F", one) for one in images.values() if one is not None and _matches(one, where)]

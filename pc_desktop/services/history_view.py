@@ -1,10 +1,18 @@
-"""History: who did what and when, newest first, as the journal tells it."""
+"""History: who did what and when, newest first, as the journal tells it; restricted records stay masked in it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
+from pc_desktop.domain.break_glass import BreakGlass
 from pc_desktop.domain.calendar import shown_moment
 from pc_desktop.domain.kinds import Fact
+from pc_desktop.domain.person import Person
+from pc_desktop.domain.referral import Referral
 from pc_desktop.services.ports import Change, Reading, Step
+
+MASKED: Final = "Masked"
+"""What stands where a value of a restricted record would."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +63,60 @@ def _line(step: Step, *, taken_back: bool) -> HistoryLine:
 
 def step_view(reading: Reading, number: int, limit: int = 500) -> StepPage:
     """Give what one step changed, fact by fact, at most `limit` of them."""
-    lines = tuple(_change(change) for change in reading.changes(number, limit))
+    changes = reading.changes(number, limit)
+    masks = _Masks(reading, changes)
+    lines = tuple(_change(change, masks) for change in changes)
     return StepPage(lines, reading.count_changes(number) if len(lines) == limit else len(lines))
 
 
-def _change(change: Change) -> ChangeLine:
+class _Masks:
+    """Knows which values of one step belong to restricted records, as they are restricted now or were when it was."""
+
+    def __init__(self, reading: Reading, changes: Iterable[Change]) -> None:
+        """Look up whose record each fact belongs to, all at once."""
+        told = [fact for change in changes for fact in (change.before, change.after) if fact is not None]
+        asked = frozenset(key for fact in told if (key := getattr(fact, "referral", None)))
+        named = [one for one in told if isinstance(one, Referral)]
+        self._people = {one.key: one.person for one in (*named, *reading.find(Referral, key=asked))}
+        owners = frozenset(key for fact in told if (key := self._owner(fact)))
+        then = (one for one in told if isinstance(one, Person))
+        people = {one.key: one for one in (*then, *reading.find(Person, key=owners))}
+        self._restricted = frozenset(key for key, person in people.items() if person.restricted)
+
+    def _owner(self, fact: Fact) -> str | None:
+        """Give the person a fact is about; None where it is about nobody."""
+        if isinstance(fact, Person):
+            return fact.key
+        referral: str = getattr(fact, "referral", None) or ""
+        return getattr(fact, "person", None) or self._people.get(referral)
+
+    def hides(self, fact: Fact | None, field: str) -> bool:
+        """Tell whether a field of a fact is not to be read; who opened a record, and why, always is."""
+        if fact is None or isinstance(fact, BreakGlass) or self._owner(fact) not in self._restricted:
+            return False
+        return not isinstance(fact, Person) or field in _TELLING
+
+    def shown(self, fact: Fact | None, field: str, words: str) -> str:
+        """Give the words of a value, or the mask over them; that nothing is recorded is no secret."""
+        return MASKED if words not in _NOTHING and self.hides(fact, field) else words
+
+
+_TELLING = frozenset({"nhs_number", "surname", "given", "title", "born", "outcode", "initials_said"})
+"""What somebody could be told by, of a person."""
+
+_NOTHING = frozenset({"–", "Not recorded", "none"})
+
+
+def _change(change: Change, masks: _Masks) -> ChangeLine:
     """Prepare one change: only the fields that differ, keys left out."""
     what = "added" if change.before is None else ("removed" if change.after is None else "changed")
     before, after = _fields(change.before), _fields(change.after)
     differing = tuple(
-        (name.replace("_", " "), before.get(name, "–"), after.get(name, "–"))
+        (
+            name.replace("_", " "),
+            masks.shown(change.before, name, before.get(name, "–")),
+            masks.shown(change.after, name, after.get(name, "–")),
+        )
         for name in {**before, **after}
         if before.get(name) != after.get(name)
     )

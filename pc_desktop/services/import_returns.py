@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from pc_desktop.domain.bed import Closure, Confirmation, Leave, Occupation, Stay
+from pc_desktop.domain.board import RETURN
 from pc_desktop.domain.calendar import local_day
 from pc_desktop.domain.legal import legal_code
 from pc_desktop.domain.person import Person
@@ -234,7 +235,7 @@ class _Acceptance:
             )
         )
         if self._compared.day is not None:
-            work.put(Confirmation(work.new_key(), self._compared.unit.key, self._moment(), work.by, "return"))
+            work.put(Confirmation(work.new_key(), self._compared.unit.key, self._moment(), work.by, RETURN))
 
     def _day(self) -> date:
         """Give the day the return speaks of, or today where it does not say."""

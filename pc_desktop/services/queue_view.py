@@ -10,6 +10,7 @@ from pc_desktop.domain.ranking import Ranked
 from pc_desktop.domain.referral import CLOSING, STATES
 from pc_desktop.domain.severity import Level, Reading
 from pc_desktop.services.cases import Case
+from pc_desktop.services.glass import MASKED_INITIALS, MASKED_NAME, is_masked
 from pc_desktop.services.region import Region
 
 _TREND = {-1: "▼", 0: "=", 1: "▲"}
@@ -20,7 +21,8 @@ class QueueLine:
     """One open referral as the queue shows it.
 
     `waited` is in days; `seen` is the age in days of its newest measurement, None where nothing was measured. `offer`
-    is the bed held for it and until when, None where none is. `state` is a key of the referral's states.
+    is the bed held for it and until when, None where none is. `state` is a key of the referral's states. Of a masked
+    record neither initials nor name is there. `late` says in words what a standard wanted done by now.
     """
 
     key: str
@@ -43,25 +45,28 @@ class QueueLine:
     reasons: tuple[str, ...]
     below_because: str
     settled: bool
+    is_restricted: bool = False
+    late: tuple[str, ...] = ()
 
 
-def queue_view(region: Region) -> tuple[QueueLine, ...]:
-    """Give the open referrals in the order of the rule."""
-    return tuple(_line(region, ranked) for ranked in region.ranked)
+def queue_view(region: Region, opened: frozenset[str] = frozenset()) -> tuple[QueueLine, ...]:
+    """Give the open referrals in the order of the rule; restricted records are masked but of people in `opened`."""
+    return tuple(_line(region, ranked, opened) for ranked in region.ranked)
 
 
-def _line(region: Region, ranked: Ranked) -> QueueLine:
+def _line(region: Region, ranked: Ranked, opened: frozenset[str]) -> QueueLine:
     """Prepare one line."""
     referral = ranked.standing.referral
     case = region.cases[referral.key]
     state, words = state_and_words(region, case)
+    masks = is_masked(case.person, opened)
     newest = max((one.taken for one in case.measurements), default=None)
     return QueueLine(
         key=referral.key,
         place=ranked.place,
         ref=referral.ref,
-        initials=initials(case.person),
-        name=full_name(case.person),
+        initials=MASKED_INITIALS if masks else initials(case.person),
+        name=MASKED_NAME if masks else full_name(case.person),
         sex_age=sex_and_age(case.person, region.today),
         linked=unit_name(region, case.linked_unit),
         team=case.team.name if case.team else "Not recorded",
@@ -77,6 +82,7 @@ def _line(region: Region, ranked: Ranked) -> QueueLine:
         reasons=ranked.reasons,
         below_because=ranked.below_because,
         settled=state in {"offered", "out_of_area_sought"},
+        is_restricted=bool(case.person.restricted),
     )
 
 

@@ -74,7 +74,7 @@ QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: 0; padding: 0; backgr
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ color: {tokens.ink.faint};
     background: {surface.window}; }}
 QPlainTextEdit, QTextEdit {{ padding: {px(4)}px {px(6)}px; }}
-QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: {px(28)}px; }}
+QComboBox::drop-down, QDateEdit::drop-down, QDateTimeEdit::drop-down {{ border: 0; width: {px(28)}px; }}
 {parts} {{ border: 0; background: transparent; }}
 {downs} {{ image: url("{_picture(tokens, "down")}"); {side} }}
 {ups} {{ image: url("{_picture(tokens, "up")}"); {side} }}

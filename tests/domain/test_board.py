@@ -134,7 +134,7 @@ def test_that_every_bed_is_counted_once(kinds: list[str]) -> None:
 def test_that_a_unit_s_word_is_fresh_for_so_many_days_and_no_longer(
     age: timedelta | None, fresh: bool
 ) -> None:
-    word = None if age is None else Confirmation("c", "larch", _NOW - age, "Ward manager", "return")
+    word = None if age is None else Confirmation("c", "larch", _NOW - age, "Ward manager", "meeting")
     figures = figures_of(unit("larch"), [], word, _NOW, 2)
     assert figures.fresh is fresh
     assert figures.confirmed == (None if word is None else word.at)

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
 from pc_desktop.domain.calendar import LONDON
 from pc_desktop.theme.space import space
@@ -100,4 +100,11 @@ class PastBar(QWidget):
     def _tell(self) -> None:
         """Tell which moment is to be shown."""
         said = self.moment.moment().replace(tzinfo=LONDON)
-        self.moved.emit(said, self.how.chosen_keys() == ("known then",))
+        known_then = self.how.chosen_keys() == ("known then",)
+        if known_then:
+            QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            self.moved.emit(said, known_then)
+        finally:
+            if known_then:
+                QApplication.restoreOverrideCursor()

@@ -8,7 +8,7 @@ from typing import TypeVar
 from pc_desktop.domain.bed import Hold, Stay
 from pc_desktop.domain.calendar import counted, days_between, shown_day, shown_moment
 from pc_desktop.domain.person import initials
-from pc_desktop.services.as_it_was import as_then_known
+from pc_desktop.services.as_it_was import KnownThen, as_then_known
 from pc_desktop.services.board import ConfirmUnit, PlanWithUnit, ReleaseHold
 from pc_desktop.services.board_view import board_view
 from pc_desktop.services.holds import lapses
@@ -23,13 +23,15 @@ from pc_desktop.ui.beds.act_words import ActWords, possible
 from pc_desktop.ui.beds.acts import Acts
 from pc_desktop.ui.beds.ask import Ask
 from pc_desktop.ui.beds.bed_rows import BedRows, bed_rows
+from pc_desktop.ui.beds.queue_rows import LEVELS, queue_rows
 from pc_desktop.ui.beds.unit_rows import UnitCardRows, unit_card
 from pc_desktop.ui.board_rows import board_badges, board_note, board_words, unit_rows
-from pc_desktop.ui.cells import Badge
+from pc_desktop.ui.cells import Badge, Row
 from pc_desktop.ui.widgets.shown import Notice
 
 T = TypeVar("T")
 
+_NOTHING_THEN = ("Nothing was known then.", "Choose a later moment, or look at it as now known.")
 _LATELY = timedelta(days=1)
 """How far back holds that lapsed before the screen was opened are still told of."""
 
@@ -48,7 +50,8 @@ class Waiting:
 class BedsRows:
     """The whole board; `words` says how much there is, `note` how many units' word is fresh.
 
-    `waiting` is the queue, `away` whoever stays without a bed, `past` the moment shown where it is not now.
+    `waiting` is the queue, `away` whoever stays without a bed, `past` the moment shown where it is not now, with the
+    queue of then and its reasons as `queue_then`. `nothing` is said where there are no units.
     """
 
     badges: tuple[Badge, ...]
@@ -59,6 +62,17 @@ class BedsRows:
     away: tuple[Waiting, ...] = ()
     past: Notice | None = None
     lapsed: Notice | None = None
+    queue_then: tuple[Row, ...] = ()
+    nothing: tuple[str, str] = ("No units are set up.", "Units and their beds come with the region.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """One look: the region, whoever stays without a bed, and when the journal began where that was only later."""
+
+    region: Region
+    without: tuple[WithoutBed, ...]
+    unknown_until: datetime | None
 
 
 class BedsPresenter:
@@ -98,26 +112,34 @@ class BedsPresenter:
 
     def refresh(self) -> BedsRows:
         """Ask for the board again and prepare it."""
-        self._region, self._without = self._ask(_look)
-        region, board = self._region, board_view(self._region)
+        seen = self._ask(_look)
+        self._region, self._without = seen.region, seen.without
+        region, board = seen.region, board_view(seen.region)
         cards = (unit_card(unit, row) for unit, row in zip(board.units, unit_rows(board), strict=True))
-        return BedsRows(
+        made = BedsRows(
             badges=board_badges(board),
             words=board_words(board),
             note=board_note(board),
             units=tuple(replace(card, is_grey=False) if self.is_past else card for card in cards),
             waiting=_waiting(region),
             away=tuple(_away(region, one) for one in self._without),
-            past=self._past_notice(),
+            past=None if self._past is None else self._past_notice(self._past, seen.unknown_until),
             lapsed=None if self.is_past else self._newly_lapsed(),
         )
+        if not self.is_past:
+            return made
+        return replace(made, queue_then=queue_rows(region), nothing=_NOTHING_THEN)
 
-    def _past_notice(self) -> Notice | None:
-        """Say which moment is shown, so that nobody takes it for now."""
-        if self._past is None:
-            return None
+    def _past_notice(self, moment: datetime, unknown_until: datetime | None) -> Notice:
+        """Say which moment is shown, so that nobody takes it for now, and that nothing was known then yet."""
         how = "as it was known then" if self._as_known_then else "as now known"
-        text = f"The board and the queue at {shown_moment(self._past)}, {how}. Nothing can be changed here."
+        text = f"The board and the queue at {shown_moment(moment)}, {how}. Nothing can be changed here."
+        if unknown_until is not None:
+            began = shown_moment(unknown_until)
+            text = (
+                f"The journal begins at {began}, so nothing was known here yet at {shown_moment(moment)}. "
+                "Choose As now known to see the facts entered later about that time."
+            )
         return Notice(Tone.AMBER, "This is not now.", text, "Back to now", can_close=False)
 
     def _newly_lapsed(self) -> Notice | None:
@@ -208,12 +230,11 @@ class BedsPresenter:
         return ReleaseHold(hold)
 
 
-def _look(reading: Reading) -> tuple[Region, tuple[WithoutBed, ...]]:
+def _look(reading: Reading) -> _Seen:
     """Look at the region and at whoever stays without a bed."""
-    return region_now(reading), people_without_bed(reading)
-
-
-_SHOWN = {"red": ("▲ ", Tone.RED), "amber": ("◆ ", Tone.AMBER), "green": ("● ", Tone.GREEN)}
+    too_early = isinstance(reading, KnownThen) and not reading.knew_anything
+    began = reading.began if isinstance(reading, KnownThen) and too_early else None
+    return _Seen(region_now(reading), people_without_bed(reading), began)
 
 
 def _waiting(region: Region) -> tuple[Waiting, ...]:
@@ -221,7 +242,7 @@ def _waiting(region: Region) -> tuple[Waiting, ...]:
     found = []
     for line in queue_view(region):
         state = f" · {line.offer}" if line.offer else ""
-        sign, tone = _SHOWN.get(str(line.level), ("", Tone.GREY))
+        sign, _, tone = LEVELS.get(line.level, ("", "", Tone.GREY))
         text = f"{sign}{line.place}  {line.ref} · {line.initials} · {line.waited} d"
         spoken = f"{line.ref}, {line.initials}, place {line.place}, waits {line.waited} days, {line.state_words}{state}"
         if line.offer:

@@ -19,6 +19,7 @@ from pc_desktop.ui.beds.pages import Pages
 from pc_desktop.ui.beds.past_bar import PastBar
 from pc_desktop.ui.beds.people_strip import PeopleStrip
 from pc_desktop.ui.beds.presenter import BedsPresenter, BedsRows
+from pc_desktop.ui.beds.queue_strip import QueueStrip
 from pc_desktop.ui.beds.unit_card import UnitCard
 from pc_desktop.ui.beds.unit_grid import UnitGrid
 from pc_desktop.ui.cells import Badge
@@ -32,7 +33,6 @@ from pc_desktop.ui.widgets.top_bar import TopBar
 
 _CHIPS_IN_BAR = 1120
 _AFTER_LAPSE, _LONGEST_WAIT = 500, 86_400_000
-_DRAG = "Drag somebody to a bed, or press Enter on them to hold one."
 _BACK = "Press Enter on somebody to record their return or to give them a bed."
 
 
@@ -68,9 +68,9 @@ class BedsScreen(QWidget):
         self._mark = Mark()
         self._panel = BedPanel()
         self._past, self._lapsed = PastBar(), KeptBanner()
-        self._queue = PeopleStrip("Waiting", _DRAG, can_drag=True)
+        self._queue = QueueStrip()
         self._away = PeopleStrip("On leave or staying without a bed", _BACK, can_drag=False)
-        self._nothing = Empty(Sign.UNIT, "No units are set up.", "Units and their beds come with the region.")
+        self._nothing = Empty(Sign.UNIT, "")
         self._ground = Ground()
         self._pages = Pages(self._ground, presenter.office, dispatch, self)
         self._desk = ActDesk(presenter, dispatch, self, lambda: self._chosen)
@@ -136,6 +136,7 @@ class BedsScreen(QWidget):
         self._bar.show_under(rows.words if rows.units else "")
         self._bar.show_note(rows.note if rows.units else "")
         self._nothing.setVisible(not rows.units)
+        self._nothing.show_words(*rows.nothing)
         self._panes.setVisible(bool(rows.units))
         while len(self._cards) > len(rows.units):
             self._cards.pop().deleteLater()
@@ -157,7 +158,7 @@ class BedsScreen(QWidget):
     def _show_around(self, rows: BedsRows) -> None:
         """Show who waits and who is away, which moment this is, what lapsed, and wait for the next lapse."""
         may_act = rows.past is None
-        self._queue.show_people(rows.waiting, may_act=may_act)
+        self._queue.show_queue(rows.waiting, rows.queue_then, may_act=may_act)
         self._away.show_people(rows.away, may_act=may_act)
         self._past.show_notice(rows.past)
         self._ground.show_past(not may_act)

@@ -7,6 +7,7 @@ from typing import Final
 from pc_desktop.domain.calendar import counted
 from pc_desktop.domain.severity import SHAPES, Level
 from pc_desktop.services.case_view import CasePage, OptionLine, SignLine
+from pc_desktop.services.glass import MASKED_INITIALS
 from pc_desktop.services.meeting_view import MeetingPage
 from pc_desktop.services.plan_view import PlanLine
 from pc_desktop.services.queue_view import QueueLine
@@ -67,6 +68,7 @@ class MeetingRows:
 def meeting_rows(page: MeetingPage, draft: str) -> MeetingRows:
     """Prepare the whole screen."""
     longest = max((line.waited for line in page.queue), default=0)
+    masked = frozenset(line.key for line in page.queue if line.is_restricted)
     queue_words = f"{len(page.queue)} waiting · longest {counted(longest, 'day')}" if page.queue else ""
     return MeetingRows(
         heading=page.heading,
@@ -74,8 +76,8 @@ def meeting_rows(page: MeetingPage, draft: str) -> MeetingRows:
         discussed=f"Discussed {page.discussed} of {page.total}",
         queue=tuple(_queue_row(line, page.decided) for line in page.queue),
         queue_words=queue_words,
-        case=_case(page.case, draft) if page.case else None,
-        plan=tuple(_plan_row(line) for line in page.plan),
+        case=_case(page.case, draft, masks=page.case.key in masked) if page.case else None,
+        plan=tuple(_plan_row(line, masks=line.key in masked) for line in page.plan),
         plan_words=page.plan_words,
         units=unit_rows(page.board, short=True),
         board_words=board_words(page.board),
@@ -167,8 +169,9 @@ def _queue_row(line: QueueLine, decided: frozenset[str]) -> Row:
     )
 
 
-def _case(case: CasePage, draft: str) -> CaseRows:
-    """Prepare the person whose turn it is."""
+def _case(case: CasePage, draft: str, *, masks: bool) -> CaseRows:
+    """Prepare the person whose turn it is; of a restricted record the initials and where they live are masked."""
+    sex_age = case.about.partition(" · ")[0]
     suiting = [option for option in case.options if option.suits]
     red = [_sign_badge(sign) for sign in case.signs if sign.level in {"red", "amber"}]
     extra = [Badge(case.legal, Tone.GREY), *(Badge(need, Tone.GREY) for need in case.needs)]
@@ -176,8 +179,8 @@ def _case(case: CasePage, draft: str) -> CaseRows:
     held = (Badge(f"✓ Held: {case.held}", Tone.PURPLE),) if case.held else ()
     return CaseRows(
         key=case.key,
-        title=f"{case.ref} · {case.initials}",
-        about=case.about,
+        title=f"{case.ref} · {MASKED_INITIALS if masks else case.initials}",
+        about=f"{sex_age} · restricted record" if masks else case.about,
         badges=held + tuple(red) + tuple(extra),
         details=tuple(Pair(label, value) for label, value in case.details),
         order_words=case.order_words,
@@ -231,8 +234,9 @@ def _caution(knock_on: tuple[str, ...]) -> str:
     return words[0].upper() + words[1:]
 
 
-def _plan_row(line: PlanLine) -> Row:
-    """Prepare one line of everybody's plan."""
+def _plan_row(line: PlanLine, *, masks: bool) -> Row:
+    """Prepare one line of everybody's plan; of a restricted record the initials are masked."""
+    initials = MASKED_INITIALS if masks else line.initials
     if line.unit is None:
         goes = Cell("no place", Tone.AMBER, tip=line.why, spoken=line.why)
     else:
@@ -240,4 +244,4 @@ def _plan_row(line: PlanLine) -> Row:
         goes = Cell(f"{line.unit} {line.bed}", tip=line.why, second=f"{when} · {line.miles}", spoken=line.why)
     why_not = "; ".join(f"{unit}: {words}" for unit, words in line.why_not)
     linked = Cell("Linked", Tone.BLUE, chip=True, tip=why_not) if line.linked else Cell("", tip=why_not)
-    return Row(line.key, (Cell(f" · {line.initials}", lead=line.ref), goes, linked))
+    return Row(line.key, (Cell(f" · {initials}", lead=line.ref), goes, linked))

@@ -88,8 +88,13 @@ def _spot(dot: Dot, stretches: Sequence[Stretch]) -> Spot:
     around = next(one for one in stretches if one.start <= dot.x <= one.end)
     readout = f"{dot.tip} · {around.words}"
     if around.lower is not None and around.upper is not None:
-        readout += f", limits {around.lower:.1f} to {around.upper:.1f}"
+        readout += f", limits {_figure(around.lower)} to {_figure(around.upper)}"
     return Spot(dot.x, dot.y, finding_of(dot.kind), readout)
+
+
+def _figure(level: float) -> str:
+    """Write a limit with one decimal, and a minus that is not a hyphen."""
+    return f"{level:.1f}".replace("-", "\N{MINUS SIGN}")
 
 
 def _line(dots: Sequence[Dot], stretches: Sequence[Stretch]) -> Path:
@@ -124,9 +129,9 @@ def _levels(stretches: Sequence[Stretch]) -> tuple[Level, ...]:
     last = stretches[-1]
     levels = [Level(last.centre, last.words)]
     if last.upper is not None:
-        levels.append(Level(last.upper, f"upper limit {last.upper:.1f}"))
+        levels.append(Level(last.upper, f"upper limit {_figure(last.upper)}"))
     if last.lower is not None:
-        levels.append(Level(last.lower, f"lower limit {last.lower:.1f}"))
+        levels.append(Level(last.lower, f"lower limit {_figure(last.lower)}"))
     return tuple(levels)
 
 

@@ -22,6 +22,8 @@ from pc_desktop.ui.outcomes.rows import GraphRows, Path, Spot, Stroke
 
 _MARGIN = 14
 """How far the graph reaches beyond its first and last month, in design pixels: a ring fits in."""
+_TALL = 280
+"""The least height in which a change of a few days can still be seen, in design pixels; a page scrolls for it."""
 
 
 class SpcGraph(QWidget):
@@ -219,11 +221,11 @@ class SpcGraph(QWidget):
 
     def sizeHint(self) -> QSize:
         """Be a wide picture."""
-        return QSize(px(640), px(190))
+        return QSize(px(640), px(_TALL))
 
     def minimumSizeHint(self) -> QSize:
         """Stay readable."""
-        return QSize(px(320), px(190))
+        return QSize(px(320), px(_TALL))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Lie on the ground of a card, so that a picture of the graph alone has none of the window."""

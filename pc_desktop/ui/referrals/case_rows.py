@@ -14,6 +14,7 @@ from pc_desktop.services.patient_view import PatientPage
 from pc_desktop.services.queue_view import QueueLine
 from pc_desktop.theme.tone import Tone
 from pc_desktop.ui.cells import Badge
+from pc_desktop.ui.referrals.profile_words import OWN, Called, heading
 from pc_desktop.ui.referrals.rows import LEVEL_TONES, STATE_TONES, state_words
 from pc_desktop.ui.widgets.shown import Pair
 
@@ -75,9 +76,10 @@ def case_rows(page: CasePage, case: Case, line: QueueLine, known: Completeness) 
     )
 
 
-def closed_case(page: PatientPage) -> CaseRows:
+def closed_case(page: PatientPage, words: Called = OWN) -> CaseRows:
     """Prepare the summary of a referral that waits no longer: how it ended, and what was asked."""
-    details = [Pair(label, value) for label, value in page.details]
+    said = {heading(OWN.linked_unit): heading(words.linked_unit)}
+    details = [Pair(said.get(label, label), value) for label, value in page.details]
     others = ", ".join(ref for _, ref in page.others)
     return CaseRows(
         key=page.key,

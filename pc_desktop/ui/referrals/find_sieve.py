@@ -47,6 +47,7 @@ _TESTS: Final = MappingProxyType[str, Test](
         "red": lambda line, _case, _today: line.level == "red",
         "waiting": lambda line, _case, _today: not line.settled,
         "offered": lambda line, _case, _today: line.offer is not None,
+        "late": lambda line, _case, _today: bool(line.late),
         "overdue": information_overdue,
         "no_holder": no_risk_holder,
     }
@@ -56,6 +57,7 @@ _CHIPS: Final = (
     ("red", "▲ Red", "At least one red risk sign"),
     ("waiting", "Waiting", "No bed is held for them and none is sought out of area"),
     ("offered", "Offered", "A bed is held for them"),
+    ("late", "Overdue", "Not answered or assessed in the time of the standard for their urgency"),
     ("overdue", "Information overdue", "Something was asked for, is due, and has not come"),
     (
         "no_holder",

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from pc_desktop.theme.worn import px
 from pc_desktop.ui.cells import Cell, Row
+from pc_desktop.ui.referrals.profile_words import OWN, Called, heading
 from pc_desktop.ui.widgets.columns import Heading
 from pc_desktop.ui.widgets.table import RowTable
 
@@ -32,8 +33,13 @@ class ListTable(QStackedWidget):
         """Begin without referrals."""
         super().__init__(parent)
         self._rows: dict[RowTable, Sequence[Row]] = {}
-        self._empty = ""
-        self.long = RowTable(_NAME, _long_headings())
+        self._empty = self._kept = ""
+        self._called = OWN
+        self._make()
+
+    def _make(self) -> None:
+        """Make both tables."""
+        self.long = RowTable(_NAME, _long_headings(self._called))
         self.short = RowTable(_NAME, _short_headings(), lines=2)
         for table in (self.long, self.short):
             self.addWidget(table)
@@ -41,6 +47,21 @@ class ListTable(QStackedWidget):
             table.opened.connect(self.opened)
             table.heading_chosen.connect(self._tell_heading)
         self.setFocusProxy(self.long)
+
+    def show_called(self, words: Called) -> None:
+        """Head the columns in these words; where they change both tables are made anew, and wait for their rows."""
+        if words == self._called:
+            return
+        self._called, self._rows, self._kept = words, {}, self.selected()
+        had_focus = self.table.hasFocus()
+        for table in (self.long, self.short):
+            table.blockSignals(True)
+            self.removeWidget(table)
+            table.deleteLater()
+        self._make()
+        self._fit()
+        if had_focus:
+            self.table.setFocus()
 
     @property
     def table(self) -> RowTable:
@@ -51,6 +72,9 @@ class ListTable(QStackedWidget):
         """Become this list, keeping the selection; `empty` is said where nothing is left of it."""
         self._rows, self._empty = {self.long: long, self.short: short}, empty
         self.table.show_rows(self._rows[self.table], empty)
+        if self._kept:
+            self.table.select(self._kept)
+            self._kept = ""
 
     def show_order(self, column: int, rises: bool) -> None:
         """Mark the heading the list is ordered by; a negative column marks none."""
@@ -66,8 +90,12 @@ class ListTable(QStackedWidget):
         return self.table.selected()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show the table that fits, taking selection and keyboard along."""
+        """Fit the list to the new width."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show the table that fits, taking selection and keyboard along."""
         fits = self.long if self.width() >= px(_WIDE) else self.short
         if self.currentWidget() is not fits:
             key, has_focus = self.selected(), self.table.hasFocus()
@@ -90,18 +118,18 @@ class ListTable(QStackedWidget):
         self.heading_chosen.emit(_SHORT_COLUMNS[column] if self.sender() is self.short else column)
 
 
-def _long_headings() -> tuple[Heading, ...]:
+def _long_headings(words: Called) -> tuple[Heading, ...]:
     """Give the columns of the long lines."""
     return (
         Heading("#", Cell("10", bold=True)),
         Heading("Ref", Cell("R-0412A", bold=True)),
-        Heading("Patient", "W.W."),
+        Heading(heading(words.patient), "W.W."),
         Heading("Age", "M 28"),
         Heading("Risk signs", Cell("○ Not recorded", chip=True)),
         Heading("BMI", "Not recorded"),
         Heading("Legal", "Section 2", grow=1),
-        Heading("Linked unit", "Rowan House", grow=2),
-        Heading("Waited", "41 d"),
+        Heading(heading(words.linked_unit), "Rowan House", grow=2),
+        Heading("Waited", "141 d ⚠"),
         Heading("State", Cell("✓ Offered Rowan House 6", chip=True), grow=4),
         Heading("Seen", "Not recorded", grow=1),
     )
@@ -114,7 +142,7 @@ def _short_headings() -> tuple[Heading, ...]:
         Heading("Referral", Cell(" · W.W.", lead="R-0412A", second="F 28 · Section 2 · Rowan House"), grow=2),
         Heading("Risk signs", Cell("◆ Amber · 3", chip=True)),
         Heading("BMI", Cell("12.7 ▼", second="recorded")),
-        Heading("Waited", "41 d"),
+        Heading("Waited", "141 d ⚠"),
         Heading("State", Cell("✓ Offered Rowan House 6", chip=True), grow=4),
         Heading("Seen", Cell("11 d ⚠", second="recorded")),
     )

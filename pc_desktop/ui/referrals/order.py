@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from pc_desktop.services.queue_view import QueueLine
+from pc_desktop.ui.referrals.profile_words import OWN, Called
 
+_LINKED: Final = 7
 BY_RULE: Final = 0
 """The column of the place in the queue: the order of the rule."""
 
@@ -48,6 +50,7 @@ def arranged(lines: Iterable[QueueLine], column: int, *, rises: bool) -> list[Qu
     return sorted(inside, key=key, reverse=not rises)
 
 
-def column_words(column: int, *, rises: bool) -> str:
+def column_words(column: int, *, rises: bool, words: Called = OWN) -> str:
     """Say what a column orders by, and which way."""
-    return f"{COLUMNS[column][0]}, {'rising' if rises else 'falling'}"
+    name = words.linked_unit if column == _LINKED else COLUMNS[column][0]
+    return f"{name}, {'rising' if rises else 'falling'}"

@@ -37,7 +37,7 @@ class PatientActs(QObject):
         self.made: dict[str, QWidget] = {}
         self._mover: MoveInOrder | None = None
         self.step = Button("Next step…", "T")
-        self.step.clicked.connect(partial(self._at, "life", "open_turns"))
+        self.step.clicked.connect(self.turns)
         self.ask = Button("Ask…", "A")
         self.ask.setAccessibleName("Ask for information")
         self.ask.clicked.connect(partial(self._at, "clinical", "open_ask"))
@@ -62,7 +62,7 @@ class PatientActs(QObject):
             "E": self.amend,
             "M": partial(self._at, "clinical", "open_record"),
             "A": partial(self._at, "clinical", "open_ask"),
-            "T": partial(self._at, "life", "open_turns"),
+            "T": self.turns,
             "H": partial(self._at, "life", "ask_holder"),
             "V": partial(self._at, "life", "ask_reviews"),
         }
@@ -102,8 +102,17 @@ class PatientActs(QObject):
     def _at(self, section: str, act: str) -> None:
         """Turn to a section of an open referral and do something there."""
         if self._is_open:
-            self.section_wanted.emit(section)
-            getattr(self.made[section], act)()
+            self._go(section, act)
+
+    def _go(self, section: str, act: str) -> None:
+        """Turn to a section and do something there."""
+        self.section_wanted.emit(section)
+        getattr(self.made[section], act)()
+
+    def turns(self) -> None:
+        """Offer what may follow: of an open referral its next turns, of a closed one that it is put right."""
+        if self._key is not None:
+            self._go("life", "open_turns")
 
     def _clinical(self, parent: QWidget) -> QWidget:
         """Make the clinical card."""

@@ -38,7 +38,7 @@ SECTIONS = (
 )
 """The parts of a patient, in the order of their keys."""
 
-_FOR_CLOSED = frozenset({"summary", "timeline"})
+_FOR_CLOSED = frozenset({"summary", "life", "timeline"})
 _NARROW = 500
 _PAUSE = 150
 """Milliseconds somebody stays with one patient before choices are tried out against everybody waiting."""

@@ -9,6 +9,7 @@ from pc_desktop.services.patient_view import PatientPage
 from pc_desktop.theme.tone import Tone
 from pc_desktop.ui.cells import Badge, Cell, Row
 from pc_desktop.ui.referrals.case_rows import CaseRows
+from pc_desktop.ui.referrals.profile_words import OWN, Called
 from pc_desktop.ui.widgets.shown import Pair, Person
 
 _SAID_FIRST: Final = MappingProxyType({"decided": "Decided: "})
@@ -41,7 +42,7 @@ class PatientRows:
     full: MappingProxyType[str, str]
 
 
-def patient_rows(page: PatientPage, case: CaseRows | None) -> PatientRows:
+def patient_rows(page: PatientPage, case: CaseRows | None, words: Called = OWN) -> PatientRows:
     """Prepare one patient; `case` is their summary where it may be seen."""
     many = bool(page.others)
     rows = [(str(number), entry) for number, entry in enumerate(page.entries)]
@@ -54,7 +55,7 @@ def patient_rows(page: PatientPage, case: CaseRows | None) -> PatientRows:
         is_open=page.is_open,
         is_masked=page.is_masked,
         mask_words=_mask_words(page),
-        died_words=f"This patient died on {page.died}." if page.died else "",
+        died_words=f"This {words.patient} died on {page.died}." if page.died else "",
         case=case,
         others=page.others,
         timeline=tuple(_row(key, entry, many=many) for key, entry in rows),

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from pc_desktop.domain.calendar import counted
-from pc_desktop.domain.ranking import ORDER_WORDS
+from pc_desktop.domain.ranking import order_words
+from pc_desktop.services.clocks_view import breaches
 from pc_desktop.services.find_anything import Entry, Index, entry_of, matching
 from pc_desktop.services.find_views import View, views_of
-from pc_desktop.services.glass import MASKED_INITIALS, MASKED_NAME, is_masked, opened_today
+from pc_desktop.services.glass import opened_today
 from pc_desktop.services.office import Office
 from pc_desktop.services.ports import Reading
 from pc_desktop.services.queue_view import QueueLine, queue_view
@@ -31,6 +32,7 @@ from pc_desktop.ui.referrals.find_sieve import (
 from pc_desktop.ui.referrals.order import BY_RULE, COLUMNS, arranged, column_words
 from pc_desktop.ui.referrals.patient_presenter import PatientPresenter
 from pc_desktop.ui.referrals.patient_rows import PatientRows
+from pc_desktop.ui.referrals.profile_words import OWN, Called, called
 from pc_desktop.ui.referrals.rows import closed_row, closed_short_row, referral_row, short_row
 from pc_desktop.ui.widgets.shown import Choice, Notice
 
@@ -57,6 +59,7 @@ class ReferralsRows:
     by_rule: bool
     empty: str
     nobody: bool
+    called: Called
 
 
 class ReferralsPresenter:
@@ -73,6 +76,7 @@ class ReferralsPresenter:
         self._views: tuple[View, ...] = ()
         self._opened: frozenset[str] = frozenset()
         self._chips: tuple[Choice, ...] = ()
+        self._called = OWN
         self._sieve = Sieve()
         self._column, self._rises = BY_RULE, True
 
@@ -86,17 +90,18 @@ class ReferralsPresenter:
         region = self._region = region_now(reading)
         self._opened = opened_today(reading, self._office.desk.by)
         self._views = views_of(reading)
-        self._lines = tuple(self._masked(line) for line in queue_view(region))
+        self._lines = self._with_late(region, queue_view(region, self._opened))
         self._open = {line.key: self._entry(region, line) for line in self._lines}
         self._closed.look(reading, self._open.keys(), self._opened)
         self._chips = chips(region, self._lines, len(self._closed.lately))
         self.patients.look(region, {line.key: line for line in self._lines})
 
-    def _masked(self, line: QueueLine) -> QueueLine:
-        """Mask a line whose record is restricted and not opened today."""
-        if self._region and is_masked(self._region.cases[line.key].person, self._opened):
-            return replace(line, initials=MASKED_INITIALS, name=MASKED_NAME)
-        return line
+    def _with_late(self, region: Region, lines: tuple[QueueLine, ...]) -> tuple[QueueLine, ...]:
+        """Say with each line what is overdue by the profile's standards, and take up its words for things."""
+        profile = self._office.profile(region.settings) if self._office.profiles else None
+        self._called = called(profile)
+        late = breaches(region, profile) if profile else {}
+        return tuple(replace(line, late=late[line.key]) if line.key in late else line for line in lines)
 
     def _entry(self, region: Region, line: QueueLine) -> Entry:
         """Give what an open referral can be found by."""
@@ -199,7 +204,10 @@ class ReferralsPresenter:
             units=units(region),
             sieve=self._sieve,
             rows=(*map(referral_row, shown), *map(closed_row, closed)),
-            short_rows=(*map(short_row, shown), *map(closed_short_row, closed)),
+            short_rows=(
+                *(short_row(line, self._called) for line in shown),
+                *(closed_short_row(line, self._called) for line in closed),
+            ),
             hidden_words=self._hidden_words(len(hidden)),
             closed_words=closed_words,
             warning=warning(hidden),
@@ -211,6 +219,7 @@ class ReferralsPresenter:
             by_rule=self._is_by_rule,
             empty="No referral matches. Press Escape in the search box, or choose All.",
             nobody=not self._lines and not closed,
+            called=self._called,
         )
 
     def _shown(self, region: Region) -> list[QueueLine]:
@@ -235,8 +244,8 @@ class ReferralsPresenter:
     def _order_words(self) -> str:
         """Say what the list is ordered by; anything but the rule says so."""
         if self._is_by_rule:
-            return f"Order: {ORDER_WORDS}"
-        return f"Shown by {column_words(self._column, rises=self._rises)}, not in the order of the rule"
+            return f"Order: {order_words(self._region.rule if self._region else None)}"
+        return f"Shown by {column_words(self._column, rises=self._rises, words=self._called)}, not in the order of the rule"
 
 
 def _badges(lines: tuple[QueueLine, ...]) -> tuple[Badge, ...]:

@@ -10,6 +10,7 @@ from pc_desktop.services.queue_view import QueueLine
 from pc_desktop.services.referral_list import ClosedLine
 from pc_desktop.theme.tone import Tone
 from pc_desktop.ui.cells import Cell, Row
+from pc_desktop.ui.referrals.profile_words import OWN, Called
 
 _KEPT: Final = 1024
 """How many rows are kept ready: a line that has not changed is not prepared again."""
@@ -61,11 +62,11 @@ def referral_row(line: QueueLine) -> Row:
 
 
 @lru_cache(maxsize=_KEPT)
-def short_row(line: QueueLine) -> Row:
+def short_row(line: QueueLine, words: Called = OWN) -> Row:
     """Prepare one line of the list where it is narrow: who it is, in two lines, then the figures."""
     risk, bmi, waited, state, seen = _figures(line)
     who = f"{line.sex_age} · {line.legal} · {line.linked}"
-    linked = f"linked unit {line.linked}"
+    linked = f"{words.linked_unit} {line.linked}"
     spoken = f"{line.ref}, {line.initials}, {_sex_age_words(line.sex_age)}, {line.legal}, {linked}"
     return Row(
         line.key,
@@ -103,10 +104,11 @@ def closed_row(line: ClosedLine) -> Row:
     )
 
 
-def closed_short_row(line: ClosedLine) -> Row:
+def closed_short_row(line: ClosedLine, words: Called = OWN) -> Row:
     """Prepare one closed referral where the list is narrow."""
     who = f"{line.sex_age} · {line.linked}"
-    spoken = f"{line.ref}, {line.initials}, {_sex_age_words(line.sex_age)}, linked unit {line.linked}"
+    linked = f"{words.linked_unit} {line.linked}"
+    spoken = f"{line.ref}, {line.initials}, {_sex_age_words(line.sex_age)}, {linked}"
     day, _, year = shown_day(line.closed).rpartition("-")
     return Row(
         line.key,
@@ -136,9 +138,20 @@ def _figures(line: QueueLine) -> tuple[Cell, Cell, Cell, Cell, Cell]:
     return (
         Cell(line.signs, LEVEL_TONES[line.level], chip=True, tip=reasons),
         _bmi(line.bmi),
-        Cell(f"{line.waited} d", spoken=f"waited {counted(line.waited, 'day')}"),
+        _waited(line),
         Cell(state_words(line), STATE_TONES.get(line.state, Tone.BLUE), chip=True, tip=line.offer or ""),
         _seen(line.seen),
+    )
+
+
+def _waited(line: QueueLine) -> Cell:
+    """Prepare how long somebody has waited; what a standard wanted done by now is marked and said."""
+    spoken = f"waited {counted(line.waited, 'day')}"
+    if not line.late:
+        return Cell(f"{line.waited} d", spoken=spoken)
+    words = "; ".join(line.late)
+    return Cell(
+        f"{line.waited} d ⚠", Tone.AMBER, tip=f"Overdue: {words}", spoken=f"{spoken}, overdue: {words}"
     )
 
 

@@ -15,6 +15,7 @@ from pc_desktop.domain.meeting import ALTERNATIVES, DECISIONS, OAT_REASONS, Deci
 from pc_desktop.domain.severity import SHAPES, Level
 from pc_desktop.services.board_view import UnitBoard
 from pc_desktop.services.case_view import CasePage, OptionLine, SignLine
+from pc_desktop.services.glass import MASKED_INITIALS
 from pc_desktop.services.queue_view import QueueLine
 from pc_desktop.theme.tone import Tone
 from pc_desktop.ui.cells import Badge
@@ -23,6 +24,8 @@ from pc_desktop.ui.widgets.shown import Pair, Trend
 TONES: Final = MappingProxyType[Level, Tone](
     {"red": Tone.RED, "amber": Tone.AMBER, "green": Tone.GREEN, "missing": Tone.GREY}
 )
+RESTRICTED: Final = "Restricted"
+"""What stands in the room where the initials of a restricted record would, whoever has opened it."""
 _MOST_INITIALS: Final = 4
 _OFFERS: Final = frozenset({"offer_linked", "offer_in_region"})
 
@@ -85,19 +88,23 @@ class RoomRows:
 
 
 def who_words(initials: str, age: int | None) -> str:
-    """Name somebody by initials and age, such as S.W., 24; what is longer than initials is never shown."""
+    """Name somebody by initials and age, such as S.W., 24; what is longer than initials is never shown.
+
+    Masked initials are those of a restricted record, which is said instead.
+    """
     letters = sum(letter.isalpha() for letter in initials)
     shown = initials if 0 < letters <= _MOST_INITIALS else "Initials not recorded"
+    shown = RESTRICTED if initials == MASKED_INITIALS else shown
     return f"{shown}, {age if age is not None else 'age not recorded'}"
 
 
 def case_rows(page: CasePage, line: QueueLine, of: int, who: str, decision: Decision | None) -> RoomCase:
-    """Prepare somebody who waits: number `line.place` of `of`, named as `who`."""
+    """Prepare somebody who waits: number `line.place` of `of`, named as `who`; a restricted record by its age alone."""
     suiting = [option for option in page.options if option.suits]
     return RoomCase(
         key=page.key,
         place=f"{line.place} of {of}",
-        who=who,
+        who=f"{RESTRICTED}, {who.rpartition(', ')[2]}" if line.is_restricted else who,
         stands=Badge(f"{line.signs} {_signs_word(line.signs)}".strip(), TONES[line.level]),
         signs=tuple(_sign(one) for level in ("red", "amber") for one in page.signs if one.level == level),
         signs_words=_other_signs(page.signs),

@@ -1,12 +1,23 @@
-"""Asks for what a form wants, keeps it open while a rule says no, and closes once it is saved."""
+"""Asks for what a form wants, keeps it open while a rule says no, and closes once it is saved.
+
+A form of many fields is laid in two columns where the screen has room for them, read from left to right.
+"""
 
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from pc_desktop.theme.space import space
 from pc_desktop.theme.tone import Tone
@@ -15,12 +26,18 @@ from pc_desktop.ui.widgets.banner import Banner
 from pc_desktop.ui.widgets.buttons import Button, Kind
 from pc_desktop.ui.widgets.fields import Labelled
 from pc_desktop.ui.widgets.form import Field, Form, Values
+from pc_desktop.ui.widgets.form import Kind as FieldKind
 from pc_desktop.ui.widgets.form_fields import make_field
 from pc_desktop.ui.widgets.page import Page
 from pc_desktop.ui.widgets.shown import Notice
 from pc_desktop.ui.widgets.words import Look, Words
 
-_WIDE = 560
+_WIDE, _WIDER = 560, 940
+_SIDE = 24
+_MANY = 7
+"""From how many fields on a form is laid in two columns."""
+_ACROSS = frozenset({FieldKind.NOTE, FieldKind.SEVERAL, FieldKind.ORDER})
+"""What takes the whole width of two columns."""
 
 
 class FormDialog(QDialog):
@@ -36,21 +53,42 @@ class FormDialog(QDialog):
         self.fields: dict[str, QWidget] = {}
         self._read: dict[str, Callable[[], Any]] = {}
         whole = QVBoxLayout(self)
-        space(whole, (24, 20, 24, 20), 12)
+        space(whole, (_SIDE, 20, _SIDE, 20), 12)
         whole.addWidget(Words(form.title, Look.HEADING, wrap=True))
         if form.lead:
             whole.addWidget(Words(form.lead, Look.SECONDARY, wrap=True))
         self.refusal = Banner()
         whole.addWidget(self.refusal)
         self._page = Page((3, 3, 12, 3), 14)
-        for field in form.fields:
-            self._page.add(self._line(field, today))
+        room = QGuiApplication.primaryScreen().availableSize().width() - px(40)
+        is_wide = len(form.fields) >= _MANY and room >= px(_WIDER)
+        if is_wide:
+            self._page.column.addLayout(self._in_two(form, today))
+        else:
+            for field in form.fields:
+                self._page.add(self._line(field, today))
         self._page.column.addStretch(1)
         whole.addWidget(self._page, 1)
         whole.addLayout(self._buttons(form))
-        self._take_room()
+        self._take_room(whole, min(px(_WIDER if is_wide else _WIDE), room))
         if form.fields:
             self._begin_at(self.fields[form.fields[0].key])
+
+    def _in_two(self, form: Form, today: date) -> QGridLayout:
+        """Lay the fields side by side, two to a row; long ones take a row of their own."""
+        grid = QGridLayout()
+        space(grid, (0, 0, 0, 0), 14)
+        top, row, column = Qt.AlignmentFlag.AlignTop, 0, 0
+        for field in form.fields:
+            is_across = field.kind in _ACROSS
+            if is_across and column:
+                row, column = row + 1, 0
+            line = self._line(field, today)
+            grid.addWidget(line, row, column, 1, 2 if is_across else 1, Qt.AlignmentFlag(0) if is_across else top)
+            row, column = (row + 1, 0) if is_across or column else (row, 1)
+        for each in (0, 1):
+            grid.setColumnStretch(each, 1)
+        return grid
 
     def _line(self, field: Field, today: date) -> Labelled:
         """Make one field under its label."""
@@ -77,14 +115,14 @@ class FormDialog(QDialog):
         row.addWidget(self.save)
         return row
 
-    def _take_room(self) -> None:
-        """Be as tall as the fields where the screen allows it; the rest scrolls."""
-        screen = QGuiApplication.primaryScreen().availableGeometry()
-        inside = self._page.column.sizeHint().height() + px(6)
-        self.setMinimumWidth(min(px(_WIDE), screen.width() - px(40)))
+    def _take_room(self, whole: QVBoxLayout, wide: int) -> None:
+        """Be so wide, and as tall as the fields then are where the screen allows it; the rest scrolls."""
+        most = QGuiApplication.primaryScreen().availableSize().height() - px(60)
+        self.setMinimumWidth(wide)
+        inside = _height(self._page.column, wide - px(2 * _SIDE))
         self._page.setMinimumHeight(min(inside, px(120)))
-        rest = self.sizeHint().height() - self._page.sizeHint().height()
-        self.resize(self.minimumWidth(), min(inside + rest + px(24), screen.height() - px(60)))
+        rest = _height(whole, wide) - self._page.sizeHint().height()
+        self.resize(wide, min(inside + rest, most))
 
     def _begin_at(self, first: QWidget) -> None:
         """Put the keyboard into the first field, its text ready to be typed over."""
@@ -105,3 +143,8 @@ class FormDialog(QDialog):
             self.accept()
         else:
             self.refusal.show_notice(Notice(Tone.AMBER, "Not saved.", why, can_close=False))
+
+
+def _height(column: QVBoxLayout, wide: int) -> int:
+    """Tell how tall a column is at this width, its texts wrapped."""
+    return column.totalHeightForWidth(wide) if column.hasHeightForWidth() else column.totalSizeHint().height()

@@ -1,4 +1,4 @@
-"""A field to search in, with its sign at the left and its key at the right while nothing is typed."""
+"""A field to search in, with its sign at the left and, where there is room, its key at the right while nothing is typed."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 from pc_desktop.theme.sign import Sign
 from pc_desktop.theme.worn import px, tokens
 from pc_desktop.ui.widgets.strokes import cap_width, draw_cap, draw_sign
+
+_BEFORE, _APART = 40, 10
+"""Where the prompt begins, and how far the key keeps from it and from the edge, in design pixels."""
 
 
 class SearchBox(QLineEdit):
@@ -42,12 +45,18 @@ class SearchBox(QLineEdit):
         else:
             super().keyPressEvent(event)
 
+    def shows_key(self) -> bool:
+        """Tell whether the key is shown: while nothing is typed, and where the prompt leaves it room."""
+        prompt = px(_BEFORE) + self.fontMetrics().horizontalAdvance(self.placeholderText()) + px(_APART)
+        room = self.width() - cap_width(self._hint) - px(_APART)
+        return bool(self._hint) and not self.text() and prompt <= room
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the field, its sign and its key."""
         super().paintEvent(event)
         painter, worn = QPainter(self), tokens()
         side = px(16)
         draw_sign(painter, px(11), (self.height() - side) // 2, Sign.SEARCH, worn.ink.quiet, side)
-        if self._hint and not self.text():
-            left = self.width() - cap_width(self._hint) - px(10)
+        if self.shows_key():
+            left = self.width() - cap_width(self._hint) - px(_APART)
             draw_cap(painter, left, self.height() // 2, self._hint, worn.ink.faint, worn.surface.edge)
