@@ -17,6 +17,7 @@ from pc_desktop.ui.widgets.columns import Heading
 from pc_desktop.ui.widgets.empty import Empty
 from pc_desktop.ui.widgets.flow import Wrapping
 from pc_desktop.ui.widgets.key_values import KeyValues
+from pc_desktop.ui.widgets.page import Page
 from pc_desktop.ui.widgets.panes import Panes
 from pc_desktop.ui.widgets.table import RowTable
 
@@ -49,6 +50,7 @@ class AwayPage(QWidget):
         self._side = Card("The way home")
         self.plan = Button("Plan the way home…", "W", Kind.PRIMARY)
         self.bring = Button("Return to a bed…", "B")
+        self.discharge = Button("Discharge…", "D")
         self.answer = Button("Record a unit's answer…", "U")
         self._build()
         self._connect()
@@ -56,8 +58,10 @@ class AwayPage(QWidget):
     def _build(self) -> None:
         """Lay the page out: people and answers at the left, one way home at the right."""
         whole = QVBoxLayout(self)
-        space(whole, (0, 0, 0, 0), 12)
-        whole.addWidget(self._badges)
+        space(whole, (0, 0, 0, 0), 0)
+        page = Page((20, 12, 20, 20))
+        whole.addWidget(page)
+        page.add(self._badges)
         left = QWidget()
         column = QVBoxLayout(left)
         space(column, (0, 0, 0, 0), 16)
@@ -73,13 +77,14 @@ class AwayPage(QWidget):
         acts = Wrapping(gap=8)
         acts.add(self.plan)
         acts.add(self.bring)
+        acts.add(self.discharge)
         self._side.add(self._details)
         self._side.add(acts)
         self._side.body.addStretch(1)
         panes = Panes()
         panes.add(left, least=520, share=9, tall=420)
-        panes.add(self._side, least=320, share=4)
-        whole.addWidget(panes, 1)
+        panes.add(self._side, least=320, share=4, tall=420)
+        page.add(panes, 1)
         self.setFocusProxy(self.table)
 
     def _connect(self) -> None:
@@ -89,6 +94,7 @@ class AwayPage(QWidget):
         for button, key, act in (
             (self.plan, "W", self.open_plan),
             (self.bring, "B", self.open_return),
+            (self.discharge, "D", self.open_discharge),
             (self.answer, "U", self.open_answer),
         ):
             button.clicked.connect(act)
@@ -117,6 +123,7 @@ class AwayPage(QWidget):
         self._details.show_pairs(pairs)
         self.plan.setEnabled(bool(pairs))
         self.bring.setEnabled(bool(pairs))
+        self.discharge.setEnabled(bool(pairs))
 
     @Slot()
     def open_plan(self) -> None:
@@ -135,6 +142,14 @@ class AwayPage(QWidget):
             self.asking.ask(form, lambda values: self._presenter.bring_home(stay, values))
 
     @Slot()
+    def open_discharge(self) -> None:
+        """Ask how a stay away ended."""
+        stay = self.table.selected()
+        form = self._presenter.discharge_form(stay)
+        if form is not None:
+            self.asking.ask(form, lambda values: self._presenter.end(stay, values))
+
+    @Slot()
     def open_answer(self) -> None:
         """Ask what a unit said."""
         form = self._presenter.answer_form()
@@ -146,8 +161,8 @@ def _headings() -> tuple[Heading, ...]:
     """Give the columns of people away."""
     return (
         Heading("Who", Cell("R-0415A · K.M.", second="F 24")),
-        Heading("Where", Cell("Faraway House", second="out of area: no bed available"), 2),
+        Heading("Where", Cell("Faraway House", second="out of area: no bed available"), 1),
         Heading("Since", Cell("120 days", second="102 miles")),
-        Heading("Own unit", Cell("Rowan House", second="Rowan House expects a bed on 21-Nov-2026."), 3),
-        Heading("To do", "◆ family not yet told; no date of return", 2),
+        Heading("Own unit", Cell("Rowan House", second="Rowan House expects a bed on 21-Nov-2026."), 2),
+        Heading("To do", "◆ no care co-ordinator named and 2 more"),
     )

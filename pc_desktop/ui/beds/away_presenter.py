@@ -1,7 +1,12 @@
 """What the page of people away from home shows, with the units' answers, and the forms that plan and record."""
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, time
 
+from pc_desktop.domain.calendar import LONDON
+from pc_desktop.domain.errors import Refused
+from pc_desktop.domain.stay_codes import DESTINATIONS, DISCHARGE_METHODS
+from pc_desktop.domain.stays import moment_said
 from pc_desktop.domain.unit_answer import DECLINE_REASONS
 from pc_desktop.services.office import Office
 from pc_desktop.services.plan_view import planning_now
@@ -9,12 +14,14 @@ from pc_desktop.services.ports import Command, Reading
 from pc_desktop.services.region import Region, region_now
 from pc_desktop.services.repatriation import RecordRepatriation, ReturnPatient
 from pc_desktop.services.repatriation_view import AwayLine, away_view
+from pc_desktop.services.stays import DischargePatient
 from pc_desktop.services.unit_answers import RecordAnswer, accept_rates
 from pc_desktop.ui.beds.away_rows import AwayRows, answer_rows, away_rows, details
 from pc_desktop.ui.widgets.form import Field, Form, Kind, Values
 from pc_desktop.ui.widgets.shown import Choice, Pair
 
 _YES, _NO = "yes", "no"
+_HOME, _ADVISED = "19", "1"
 
 
 class AwayPresenter:
@@ -108,6 +115,32 @@ class AwayPresenter:
         unit = region.units[region.beds[bed].unit]
         return ReturnPatient(stay, bed, miles=self._office.gazetteer.miles(self._outcode(stay), unit.outcode))
 
+    def discharge_form(self, stay: str) -> Form | None:
+        """Prepare the form that ends a stay away."""
+        line = self._line(stay)
+        if line is None:
+            return None
+        return Form(
+            f"Discharge {line.ref} from {line.where}",
+            "Discharge",
+            (
+                Field("destination", "Where to", Kind.CHOICE, _HOME, choices=_offered(DESTINATIONS)),
+                Field("method", "How", Kind.CHOICE, _ADVISED, choices=_offered(DISCHARGE_METHODS)),
+                Field("day", "On", Kind.DAY, self.today()),
+                Field("at", "At, such as 14:05", Kind.TEXT, f"{self._look().now.astimezone(LONDON):%H:%M}"),
+            ),
+            "This ends the stay. Somebody who comes to a bed of the region is returned instead.",
+        )
+
+    @staticmethod
+    def end(stay: str, values: Values) -> Command:
+        """Make the order that ends a stay; refuses a time nobody can read."""
+        try:
+            at = time.fromisoformat(values["at"].strip())
+        except ValueError:
+            raise Refused(f"“{values['at']}” is not a time. Write it as 14:05.") from None
+        return DischargePatient(stay, values["destination"], values["method"], moment_said(values["day"], at))
+
     def answer_form(self) -> Form | None:
         """Prepare the form of a unit's answer; None where nobody waits."""
         region = self._look()
@@ -174,3 +207,8 @@ class AwayPresenter:
         return self._office.desk.ask(
             lambda reading: reading.get(Person, reading.get(Stay, stay).person).outcode
         )
+
+
+def _offered(codes: Mapping[str, str]) -> tuple[Choice, ...]:
+    """Offer codes by their words."""
+    return tuple(Choice(code, f"{words[0].upper()}{words[1:]}") for code, words in codes.items())

@@ -9,6 +9,7 @@ from pc_desktop.ui.chance_card import ChanceCheckCard
 from pc_desktop.ui.dispatch import Dispatch
 from pc_desktop.ui.widgets.card import Card
 from pc_desktop.ui.widgets.columns import Heading
+from pc_desktop.ui.widgets.page import Page
 from pc_desktop.ui.widgets.table import RowTable
 from pc_desktop.ui.widgets.words import Look, Words
 
@@ -49,10 +50,12 @@ class ChancePage(QWidget):
         card.add(self.table)
         card.add(foot)
         whole = QVBoxLayout(self)
-        space(whole, (0, 0, 0, 0), 16)
-        whole.addWidget(card)
-        whole.addWidget(self.check)
-        whole.addStretch(1)
+        space(whole, (0, 0, 0, 0), 0)
+        page = Page((20, 12, 20, 20), 16)
+        whole.addWidget(page)
+        page.add(card)
+        page.add(self.check)
+        page.column.addStretch(1)
         self.setFocusProxy(self.table)
 
     def refresh(self, topics: frozenset[str] | None = None) -> None:

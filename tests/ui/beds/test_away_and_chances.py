@@ -116,6 +116,26 @@ def test_that_somebody_comes_back_into_a_bed_by_key(show: Show, away: Invented) 
     assert not [one for one in away.desk.ask(lambda reading: reading.find(Stay)) if one.source == "transfer"]
 
 
+def test_that_a_stay_away_is_ended_by_key_and_a_time_nobody_can_read_is_refused(
+    show: Show, away: Invented
+) -> None:
+    page = show()
+    page.table.setFocus()
+    stay = page.table.selected()
+    QTest.keyClick(page.table, Qt.Key.Key_D)
+    dialog = page.asking.dialog
+    assert dialog is not None
+    _type(page, "at", "noon")
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert "is not a time" in dialog.refusal.accessibleName()
+    _type(page, "at", "00:01")
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    ended = away.desk.ask(lambda reading: reading.get(Stay, stay))
+    assert ended.destination == "19"
+    assert ended.discharged is not None
+    assert page.table.isHidden()
+
+
 def test_that_a_units_no_needs_its_reason_and_then_counts(show: Show, away: Invented) -> None:
     page = show()
     page.table.setFocus()
