@@ -6,7 +6,7 @@ from typing import ClassVar, Final
 from pc_desktop.domain.break_glass import BreakGlass
 from pc_desktop.domain.calendar import local_day
 from pc_desktop.domain.errors import Refused
-from pc_desktop.domain.person import Person
+from pc_desktop.domain.person import Person, initials
 from pc_desktop.domain.referral import Referral
 from pc_desktop.services.ports import Reading, Work
 
@@ -53,6 +53,11 @@ def opened_today(reading: Reading, by: str) -> frozenset[str]:
 def is_masked(person: Person, opened: frozenset[str]) -> bool:
     """Tell whether a record is to be masked from somebody who has opened these."""
     return bool(person.restricted) and person.key not in opened
+
+
+def shown_initials(person: Person) -> str:
+    """Give the initials as everybody may see them, on a shared screen or on paper: masked in a restricted record."""
+    return MASKED_INITIALS if person.restricted else initials(person)
 
 
 def masked(person: Person) -> Person:

@@ -25,10 +25,11 @@ from pc_desktop.domain.minutes_pack import (
     MinutesPack,
     action_order,
 )
-from pc_desktop.domain.person import Person, age_on, full_name, initials
+from pc_desktop.domain.person import Person, age_on, full_name
 from pc_desktop.domain.places import Bed, Unit
 from pc_desktop.domain.referral import Referral
 from pc_desktop.domain.settings import DEFAULTS, Setting
+from pc_desktop.services.glass import MASKED_NAME, shown_initials
 from pc_desktop.services.ports import Before, From, Reading
 
 
@@ -154,9 +155,9 @@ def _decision(decision: Decision, last: int, meeting: Meeting, named: _Named) ->
         number=decision.number,
         at=decision.at,
         ref=named.referrals[decision.referral].ref,
-        name=full_name(person),
-        nhs_number=person.nhs_number,
-        initials=initials(person),
+        name=MASKED_NAME if person.restricted else full_name(person),
+        nhs_number=None if person.restricted else person.nhs_number,
+        initials=shown_initials(person),
         age=age_on(person, meeting.day),
         kind=decision.kind,
         words=_decision_words(decision),
@@ -190,7 +191,7 @@ def _discussion(
         line = DiscussionLine(
             number=minute.number,
             ref=named.referrals[minute.referral].ref,
-            initials=initials(person),
+            initials=shown_initials(person),
             age=age_on(person, meeting.day),
             seconds=minute.seconds,
             text=minute.discussion,

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator
 from pc_desktop.domain.bed import Stay
 from pc_desktop.domain.board import BedStanding
 from pc_desktop.domain.calendar import shown_day
-from pc_desktop.domain.person import initials
 from pc_desktop.domain.referral import Referral
 from pc_desktop.domain.repatriation import Repatriation
 from pc_desktop.domain.room import Place
 from pc_desktop.domain.seating import Claim
 from pc_desktop.domain.what_would_change import Event, Outlook, change_words, what_would_change
 from pc_desktop.services.board import counts_in_plan
+from pc_desktop.services.glass import shown_initials
 from pc_desktop.services.plan_view import Planning
 from pc_desktop.services.ports import Reading
 from pc_desktop.services.region import Region
@@ -115,4 +115,4 @@ class _Known:
     def _who(self, stay: Stay) -> str:
         """Name somebody by their reference, or by initials where the stay has no referral."""
         referral = self._referrals.get(stay.referral or "")
-        return referral.ref if referral else initials(self._region.people[stay.person])
+        return referral.ref if referral else shown_initials(self._region.people[stay.person])

@@ -8,10 +8,11 @@ from pc_desktop.domain.bed import Stay
 from pc_desktop.domain.calendar import counted, days_between, shown_day
 from pc_desktop.domain.distance import Gazetteer
 from pc_desktop.domain.meeting import OAT_REASONS
-from pc_desktop.domain.person import Person, initials, sex_and_age
+from pc_desktop.domain.person import Person, sex_and_age
 from pc_desktop.domain.places import Team, Unit
 from pc_desktop.domain.referral import Referral
 from pc_desktop.domain.repatriation import Repatriation
+from pc_desktop.services.glass import shown_initials
 from pc_desktop.services.moments import open_at
 from pc_desktop.services.plan_view import Planning
 from pc_desktop.services.ports import Reading
@@ -125,7 +126,7 @@ def _line(region: Region, gazetteer: Gazetteer, away: _Away, promised: Mapping[s
         stay=stay.key,
         referral=stay.referral,
         ref=referral.ref if referral else "No referral",
-        initials=initials(person),
+        initials=shown_initials(person),
         sex_age=sex_and_age(person, region.today),
         where=unit.name,
         out_of_area=not unit.in_region,

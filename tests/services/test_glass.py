@@ -10,10 +10,17 @@ from pc_desktop.domain.break_glass import BreakGlass
 from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.person import Person, full_name, initials
 from pc_desktop.services.desk import Desk
-from pc_desktop.services.glass import OpenRestricted, is_masked, masked, opened_today
+from pc_desktop.services.glass import (
+    MASKED_INITIALS,
+    OpenRestricted,
+    is_masked,
+    masked,
+    opened_today,
+    shown_initials,
+)
 from pc_desktop.services.history_view import history_view
 from pc_desktop.services.ports import Reading
-from tests.services.small_region import NOW, Putting
+from tests.services.small_region import NOW, Putting, person
 
 
 @pytest.fixture
@@ -67,3 +74,9 @@ def test_that_a_masked_person_keeps_nothing_that_names_them(desk: Desk) -> None:
     left = masked(person)
     assert (full_name(left), initials(left), left.nhs_number, left.outcode) == ("–", "–", None, None)
     assert (left.sex, left.born) == (person.sex, person.born)
+
+
+def test_that_what_everybody_sees_masks_a_restricted_record_and_only_that() -> None:
+    known = person("p9", "9990000476", "Ann", "Reed")
+    assert shown_initials(known) == initials(known)
+    assert shown_initials(replace(known, restricted="A colleague")) == MASKED_INITIALS

@@ -2,8 +2,9 @@
 
 from pc_desktop.domain.calendar import local_day
 from pc_desktop.domain.meeting import Decision
-from pc_desktop.domain.person import Person, age_on, initials
+from pc_desktop.domain.person import Person, age_on
 from pc_desktop.domain.referral import STATES, Milestone, Referral, state_of
+from pc_desktop.services.glass import shown_initials
 from pc_desktop.services.meeting_view import MeetingPage, meeting_view
 from pc_desktop.services.office import Office
 from pc_desktop.services.ports import Reading
@@ -54,7 +55,7 @@ def _who(reading: Reading, chosen: str) -> str:
     """Name the patient of a referral by initials and age; nothing where there is no such referral."""
     referral = reading.peek(Referral, chosen)
     person = reading.peek(Person, referral.person) if referral else None
-    return who_words(initials(person), age_on(person, local_day(reading.now))) if person else ""
+    return who_words(shown_initials(person), age_on(person, local_day(reading.now))) if person else ""
 
 
 def _decided(reading: Reading, page: MeetingPage, chosen: str) -> Decision | None:
