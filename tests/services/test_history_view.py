@@ -1,11 +1,15 @@
 """History: each step says how it stands now, on whatever page it is shown."""
 
+from dataclasses import replace
 from datetime import timedelta
 
+from pc_desktop.domain.clinical import Finding
+from pc_desktop.domain.person import Person
 from pc_desktop.domain.settings import Setting
 from pc_desktop.services.decide import KeepWaiting, OfferBed
 from pc_desktop.services.desk import Desk
-from pc_desktop.services.history_view import history_view, step_view
+from pc_desktop.services.glass import OpenRestricted
+from pc_desktop.services.history_view import ChangeLine, history_view, step_view
 from tests.services.small_region import TODAY, Putting
 
 
@@ -82,3 +86,56 @@ def test_that_nothing_recorded_and_nothing_listed_are_words(desk: Desk) -> None:
     assert ("risk holder", "–", "Not recorded") in referral.fields
     unit = next(line for line in lines if line.kind == "unit")
     assert ("offers", "–", "ng_feeding") in unit.fields
+
+
+def changed(desk: Desk, number: int | None) -> dict[str, ChangeLine]:
+    """Give what a step changed, by kind."""
+    assert number is not None
+    return {line.kind: line for line in desk.ask(lambda reading: step_view(reading, number)).lines}
+
+
+def restrict(desk: Desk) -> int | None:
+    """Restrict the record of one patient."""
+    person = desk.ask(lambda reading: reading.get(Person, "w1"))
+    return desk.do(Putting(replace(person, restricted="works for the trust", surname="Xxtest-Other"))).step
+
+
+def test_that_nothing_tells_who_a_restricted_record_is_of(desk: Desk) -> None:
+    offered = desk.do(OfferBed("r1", "l2", "today", TODAY + timedelta(days=3))).step
+    told = changed(desk, offered)
+    assert "Masked" not in str(told), "nothing is masked before"
+    line = changed(desk, restrict(desk))["person"]
+    assert line.fields == (
+        ("surname", "Masked", "Masked"),
+        ("restricted", "Not recorded", "works for the trust"),
+    )
+    masked = changed(desk, offered)
+    assert masked["hold"].fields
+    for kind in ("hold", "decision", "milestone", "minute"):
+        said = [(name, was) for name, was, _ in masked[kind].fields]
+        assert said == [(name, was) for name, was, _ in told[kind].fields], "which fields stays to be seen"
+        assert {now for *_, now in masked[kind].fields} <= {"Masked", "Not recorded", "none"}
+
+
+def test_that_what_is_about_nobody_or_somebody_else_is_told_in_full(desk: Desk) -> None:
+    restrict(desk)
+    finding = Finding("f", "w2", "risk", TODAY, "low mood", "L")
+    lines = changed(desk, desk.do(Putting(finding, Setting("hold_days", "6"))).step)
+    assert ("words", "–", "low mood") in lines["finding"].fields
+    assert ("value", "–", "6") in lines["setting"].fields
+    mine = changed(desk, desk.do(Putting(Finding("g", "w1", "risk", TODAY, "low mood", "L"))).step)
+    assert ("words", "–", "Masked") in mine["finding"].fields
+
+
+def test_that_who_opened_a_restricted_record_and_why_can_always_be_read(desk: Desk) -> None:
+    restrict(desk)
+    lines = changed(desk, desk.do(OpenRestricted("w1", "Called by the ward")).step)
+    assert ("reason", "–", "Called by the ward") in lines["break glass"].fields
+
+
+def test_that_a_restricted_record_taken_away_stays_masked(desk: Desk) -> None:
+    person = desk.ask(lambda reading: reading.get(Person, "w1"))
+    new = replace(person, key="w9", nhs_number=None, surname="Xxtest-Other", restricted="works for the trust")
+    added = desk.do(Putting(new)).step
+    desk.undo()
+    assert ("surname", "–", "Masked") in changed(desk, added)["person"].fields

@@ -3,11 +3,13 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from pc_desktop.domain.person import Person
 from pc_desktop.domain.places import Team
 from pc_desktop.domain.referral import Referral
 from pc_desktop.domain.severity import Measurement
 from pc_desktop.services.decide import GoOutOfArea, OfferBed, UseAlternative
 from pc_desktop.services.desk import Desk
+from pc_desktop.services.glass import MASKED_INITIALS, MASKED_NAME
 from pc_desktop.services.queue_view import QueueLine, offer_words, queue_view
 from pc_desktop.services.region import region_now
 from tests.services.small_region import TODAY, Putting
@@ -60,3 +62,18 @@ def test_that_out_of_area_is_settled_and_an_alternative_leaves_the_queue(desk: D
     assert set(lines(desk)) == {"r1", "r3"}
     case = desk.ask(region_now).cases["r1"]
     assert offer_words(desk.ask(region_now), case) is None
+
+
+def test_that_a_restricted_record_is_masked_for_everybody_who_has_not_opened_it(desk: Desk) -> None:
+    person = desk.ask(lambda reading: reading.get(Person, "w1"))
+    before = lines(desk)
+    desk.do(Putting(replace(person, restricted="works for the trust")))
+    masked = lines(desk)["r1"]
+    assert (masked.initials, masked.name, masked.is_restricted) == (MASKED_INITIALS, MASKED_NAME, True)
+    assert lines(desk)["r2"] == before["r2"], "nobody else is"
+    opened = desk.ask(lambda reading: queue_view(region_now(reading), frozenset({"w1"})))[0]
+    assert (opened.initials, opened.name, opened.is_restricted) == (
+        before["r1"].initials,
+        before["r1"].name,
+        True,
+    )

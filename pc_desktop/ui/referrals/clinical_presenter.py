@@ -139,7 +139,7 @@ class ClinicalPresenter:
         if case is None or rule is None:
             return None
         return Form(
-            f"See {rule.label.lower()} of {case.referral.ref} otherwise",
+            f"See {_inside(rule.label)} of {case.referral.ref} otherwise",
             "Record",
             (
                 Field("level", "As you see it", Kind.CHOICE, "green", choices=_SEEN),
@@ -281,3 +281,9 @@ def _number(said: Any) -> float | None:
     if number != number or abs(number) > 1e6:  # noqa: PLR0124 - a number that is not one
         raise Refused(f"“{said}” is not a number. Write it in figures, such as 13.4.")
     return number
+
+
+def _inside(label: str) -> str:
+    """Write a sign's name inside a sentence; an abbreviation keeps its capitals."""
+    first, *rest = label.split(" ")
+    return label if first.isupper() else " ".join((first.lower(), *rest))

@@ -42,13 +42,14 @@ class ClinicalRows:
 def clinical_rows(case: Case, found: Completeness, version: RiskVersion | None, today: date) -> ClinicalRows:
     """Prepare one referral."""
     seen = {one.sign: one for one in case.disagreements}
+    said = {one.item: " ".join(one.words.split()) for one in case.findings if one.taken <= today}
     return ClinicalRows(
         ref=case.referral.ref,
         done=found.there,
         whole=len(found.required),
         words=found.words(),
         tone=Tone.GREEN if found.percent == 100 else Tone.AMBER if found.percent >= 50 else Tone.RED,
-        items=tuple(_item_row(part) for part in found.parts),
+        items=tuple(_item_row(part, said.get(part.item.key, "")) for part in found.parts),
         badges=_badges(case),
         signs=tuple(
             _sign_row(reading, seen.get(reading.sign))
@@ -77,11 +78,12 @@ def table_words(version: RiskVersion | None) -> str:
     )
 
 
-def _item_row(part: Part) -> Row:
-    """Prepare one item of the list."""
+def _item_row(part: Part, said: str) -> Row:
+    """Prepare one item of the list; `said` is what was found last, in words: after its age, whole in the tip."""
     tone = _STATUS[part.status] if part.item.required or part.status != "missing" else Tone.QUIET
     label = part.item.label if part.item.required else f"{part.item.label} (optional)"
-    words = part.words()
+    words = f"{part.words()} · {said}" if said else part.words()
+    taken = shown_day(part.taken) if part.taken else ""
     return Row(
         part.item.key,
         (
@@ -90,7 +92,7 @@ def _item_row(part: Part) -> Row:
             Cell(
                 words,
                 tone if part.status != "present" else Tone.PLAIN,
-                tip=shown_day(part.taken) if part.taken else "",
+                tip=f"{said} ({taken})" if said and taken else said or taken,
             ),
         ),
     )

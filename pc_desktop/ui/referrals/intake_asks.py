@@ -73,7 +73,7 @@ def who(more: bool) -> Section:
         ),
         (Ask("surname", "Surname", share=3), Ask("given", "First name", share=3), Ask("title", "Title")),
         (
-            Ask("born", "Date of birth", Way.DAY, prompt="14/7/2002", share=2),
+            Ask("born", "Date of birth", Way.DAY, prompt="14-Jul-2002", share=2),
             Ask("sex", "Sex", Way.PICK, _picks(SEXES), share=2),
             Ask("outcode", "Postcode", prompt="CV5", share=1),
         ),
@@ -136,7 +136,7 @@ def measured(profile: Profile, rules: Iterable[RiskRule]) -> Section:
         Ask(f"m:{sign}", f"{label} ({units[sign]})" if units.get(sign) else label, Way.NUMBER)
         for sign, label in labels.items()
     ]
-    first = Ask("measured_on", "Measured on", Way.DAY, prompt="17/11/2026, or today")
+    first = Ask("measured_on", "Measured on", Way.DAY, prompt="17-Nov-2026, or today")
     return Section("Measured", ((first,), *_in_lines(asks, 3)))
 
 

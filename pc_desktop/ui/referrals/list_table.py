@@ -123,13 +123,13 @@ def _long_headings(words: Called) -> tuple[Heading, ...]:
     return (
         Heading("#", Cell("10", bold=True)),
         Heading("Ref", Cell("R-0412A", bold=True)),
-        Heading(heading(words.patient), "W.W."),
+        Heading("Patient", "W.W."),
         Heading("Age", "M 28"),
         Heading("Risk signs", Cell("○ Not recorded", chip=True)),
         Heading("BMI", "Not recorded"),
         Heading("Legal", "Section 2", grow=1),
         Heading(heading(words.linked_unit), "Rowan House", grow=2),
-        Heading("Waited", "141 d ⚠"),
+        Heading("Waited", "41 d ⚠"),
         Heading("State", Cell("✓ Offered Rowan House 6", chip=True), grow=4),
         Heading("Seen", "Not recorded", grow=1),
     )
@@ -142,7 +142,7 @@ def _short_headings() -> tuple[Heading, ...]:
         Heading("Referral", Cell(" · W.W.", lead="R-0412A", second="F 28 · Section 2 · Rowan House"), grow=2),
         Heading("Risk signs", Cell("◆ Amber · 3", chip=True)),
         Heading("BMI", Cell("12.7 ▼", second="recorded")),
-        Heading("Waited", "141 d ⚠"),
+        Heading("Waited", "41 d ⚠"),
         Heading("State", Cell("✓ Offered Rowan House 6", chip=True), grow=4),
         Heading("Seen", Cell("11 d ⚠", second="recorded")),
     )

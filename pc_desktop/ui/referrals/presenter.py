@@ -72,7 +72,7 @@ class ReferralsPresenter:
         self._closed = ClosedFinder(office)
         self._region: Region | None = None
         self._lines: tuple[QueueLine, ...] = ()
-        self._open: dict[str, Entry] = {}
+        self._entries: tuple[Entry, ...] | None = None
         self._views: tuple[View, ...] = ()
         self._opened: frozenset[str] = frozenset()
         self._chips: tuple[Choice, ...] = ()
@@ -91,8 +91,8 @@ class ReferralsPresenter:
         self._opened = opened_today(reading, self._office.desk.by)
         self._views = views_of(reading)
         self._lines = self._with_late(region, queue_view(region, self._opened))
-        self._open = {line.key: self._entry(region, line) for line in self._lines}
-        self._closed.look(reading, self._open.keys(), self._opened)
+        self._entries = None
+        self._closed.look(reading, region.cases.keys(), self._opened)
         self._chips = chips(region, self._lines, len(self._closed.lately))
         self.patients.look(region, {line.key: line for line in self._lines})
 
@@ -103,7 +103,17 @@ class ReferralsPresenter:
         late = breaches(region, profile) if profile else {}
         return tuple(replace(line, late=late[line.key]) if line.key in late else line for line in lines)
 
-    def _entry(self, region: Region, line: QueueLine) -> Entry:
+    def _found(self, region: Region) -> tuple[QueueLine, ...]:
+        """Give the open referrals every word typed agrees with; what they are found by is made when first asked."""
+        if not self._sieve.words.strip():
+            return self._lines
+        if self._entries is None:
+            self._entries = tuple(self._entry(region, line) for line in self._lines)
+        found = {entry.key for entry in matching(self._entries, self._sieve.words)}
+        return tuple(line for line in self._lines if line.key in found)
+
+    @staticmethod
+    def _entry(region: Region, line: QueueLine) -> Entry:
         """Give what an open referral can be found by."""
         case = region.cases[line.key]
         unit = region.units.get(case.linked_unit or "")
@@ -224,11 +234,10 @@ class ReferralsPresenter:
 
     def _shown(self, region: Region) -> list[QueueLine]:
         """Give the open referrals the sieve lets through, in order."""
-        found = {entry.key for entry in matching(self._open.values(), self._sieve.words)}
         through = (
             line
-            for line in self._lines
-            if line.key in found and agrees(line, region.cases[line.key], self._sieve, region.today)
+            for line in self._found(region)
+            if agrees(line, region.cases[line.key], self._sieve, region.today)
         )
         return arranged(through, self._column, rises=self._rises)
 
@@ -245,7 +254,8 @@ class ReferralsPresenter:
         """Say what the list is ordered by; anything but the rule says so."""
         if self._is_by_rule:
             return f"Order: {order_words(self._region.rule if self._region else None)}"
-        return f"Shown by {column_words(self._column, rises=self._rises, words=self._called)}, not in the order of the rule"
+        column = column_words(self._column, rises=self._rises, words=self._called)
+        return f"Shown by {column}, not in the order of the rule"
 
 
 def _badges(lines: tuple[QueueLine, ...]) -> tuple[Badge, ...]:

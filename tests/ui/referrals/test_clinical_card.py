@@ -17,6 +17,7 @@ from pc_desktop.reference import table
 from pc_desktop.services.clinical import Disagree, RecordClinical
 from pc_desktop.services.starting_table import LayStartingTable
 from pc_desktop.theme.tokens import Theme
+from pc_desktop.ui.cells import Cell
 from pc_desktop.ui.dispatch import Dispatch
 from pc_desktop.ui.referrals.ask_dialog import AskDialog
 from pc_desktop.ui.referrals.clinical_card import ClinicalCard
@@ -240,3 +241,18 @@ def test_that_everything_is_named_and_nothing_is_cut_off(
     shown(qtbot, made, width, 1200)
     assert nameless(made) == []
     assert cut_off(made) == []
+
+
+def test_that_what_was_found_last_stands_after_its_age_and_whole_in_the_tip(measured: Invented) -> None:
+    desk, presenter = measured.desk, ClinicalPresenter(measured.office)
+
+    def said(item: str) -> Cell:
+        rows = presenter.show("r3")
+        assert rows is not None
+        return next(one.cells[2] for one in rows.items if one.key == item)
+
+    assert (said("risk").text, said("risk").tip) == ("today · low mood", f"low mood ({TODAY:%d-%b-%Y})")
+    week_ago = TODAY - timedelta(days=7)
+    desk.do(RecordClinical("r3", week_ago, (), (("risk", "older words"),)))
+    assert said("risk").text == "today · low mood", "a later finding takes the place of an earlier one"
+    assert "·" not in said("weight").text

@@ -10,7 +10,9 @@ from pc_desktop.domain.clinical import Finding
 from pc_desktop.domain.enquiry import Enquiry
 from pc_desktop.domain.meeting import Meeting
 from pc_desktop.domain.person import Person
+from pc_desktop.domain.ranking import OrderRule
 from pc_desktop.domain.referral import Milestone, Referral
+from pc_desktop.domain.settings import Setting
 from pc_desktop.domain.severity import Measurement
 from pc_desktop.services.case_view import OptionLine
 from pc_desktop.services.decide import OfferBed
@@ -56,7 +58,8 @@ def test_that_the_list_stands_in_the_order_of_the_rule(invented: Invented) -> No
     assert rows.by_rule
     assert [badge.text for badge in rows.badges] == ["7 open", "▲ 3 red"]
     assert [choice.text for choice in rows.choices] == [
-        "All 7", "▲ Red 3", "Waiting 6", "Offered 1", "Information overdue 0", "No risk holder 3", "Closed lately 0",
+        "All 7", "▲ Red 3", "Waiting 6", "Offered 1", "Overdue 2", "Information overdue 0", "No risk holder 3",
+        "Closed lately 0",
     ]  # fmt: skip
     assert (rows.hidden_words, rows.warning, rows.nobody) == ("", None, False)
 
@@ -511,3 +514,37 @@ def test_that_the_timeline_is_read_in_full_one_at_a_time(presenter: ReferralsPre
     assert titles == ["Measured", "For meeting", "Received", "Measured"]
     newest = found.timeline[0]
     assert found.full[newest.key] == "17-Nov-2026. Measured. BMI 12.7; Heart rate 44 a minute"
+
+
+def test_that_the_order_is_said_as_the_rule_in_force_has_it(
+    presenter: ReferralsPresenter, invented: Invented
+) -> None:
+    rule = OrderRule("rule-9", "9", ("red signs", "wait"), "the meeting", None, None)
+    invented.desk.do(Write((rule, Setting("order_version", "9"))))
+    assert presenter.refresh().order_words == "Order: red signs, wait"
+
+
+def test_that_what_a_standard_wanted_done_is_marked_said_and_sifted(
+    presenter: ReferralsPresenter, invented: Invented
+) -> None:
+    rows = presenter.sift("late", "")
+    assert refs(rows) == ["R-0404A", "R-0406A"]
+    cell = row(rows, "R-0406A").cells[8]
+    assert (cell.text, cell.tone) == ("41 d ⚠", Tone.AMBER)
+    assert cell.tip.startswith("Overdue: not a")
+    assert "overdue (standard" in cell.tip
+    assert cell.aloud() == f"waited 41 days, overdue: {cell.tip.removeprefix('Overdue: ')}"
+    assert [one.cells[4] for one in rows.short_rows if one.key == "r6"] == [cell]
+    whole = presenter.sift("all", "")
+    assert row(whole, "R-0405A").cells[8].text == "18 d", "who is in time is not marked"
+
+
+def test_that_words_find_what_has_changed_since_the_last_look(
+    presenter: ReferralsPresenter, invented: Invented
+) -> None:
+    assert refs(presenter.sift("all", "marsh")) == ["R-0401A"]
+    person = invented.desk.ask(lambda reading: reading.get(Person, "p1"))
+    invented.desk.do(Write((replace(person, surname="Xxtest-Harrow"),)))
+    presenter.refresh()
+    assert refs(presenter.sift("all", "marsh")) == []
+    assert refs(presenter.sift("all", "harrow")) == ["R-0401A"]

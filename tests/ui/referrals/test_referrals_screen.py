@@ -12,13 +12,16 @@ from pytestqt.qtbot import QtBot
 from pc_desktop.domain.bed import Hold
 from pc_desktop.domain.person import Person
 from pc_desktop.domain.referral import Milestone, Referral
+from pc_desktop.domain.settings import Setting
 from pc_desktop.services.board import ReleaseHold
 from pc_desktop.services.find_views import views_of
+from pc_desktop.services.life import Withdraw
 from pc_desktop.tasks import Tasks
 from pc_desktop.theme.tokens import Theme
 from pc_desktop.ui.dispatch import Dispatch
 from pc_desktop.ui.referrals.find_export_dialog import ExportDialog
 from pc_desktop.ui.referrals.find_view_dialog import ViewDialog
+from pc_desktop.ui.referrals.life_card import LifeCard
 from pc_desktop.ui.referrals.patient_pane import SECTIONS
 from pc_desktop.ui.referrals.presenter import ReferralsPresenter
 from pc_desktop.ui.referrals.screen import ReferralsScreen
@@ -473,3 +476,53 @@ def test_that_nothing_is_cut_off_on_small_screens_and_with_large_letters(
             around = chip.parentWidget()
             if chip.isVisible() and around is not None:
                 assert chip.geometry().bottom() <= around.height() + 3, f"{chip.text()} is cut off below"
+
+
+def test_that_a_closed_referral_is_put_right_by_key(
+    show: Show, invented: Invented, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    invented.desk.do(Withdraw("r6", "07", "The patient"))
+    screen = show()
+    QTest.keyClicks(screen.search, "birch")
+    screen.table.setFocus()
+    QTest.keyClick(screen.table.long, Qt.Key.Key_H)
+    assert screen.pane.section == "summary", "nobody waits, so nobody holds a risk"
+    QTest.keyClick(screen.table.long, Qt.Key.Key_4)
+    assert screen.pane.section == "life"
+    card = screen.pane.card("life")
+    assert isinstance(card, LifeCard)
+    monkeypatch.setattr(card.menu, "popup", lambda *_: None)
+    screen.pane.open_section("summary")
+    QTest.keyClick(screen.table.long, Qt.Key.Key_T)
+    assert screen.pane.section == "life"
+    assert len(card.menu.actions()) == 1
+    card.menu.actions()[0].trigger()
+    assert card.asking.dialog is not None
+    card.asking.dialog.close()
+
+
+def test_that_a_collaboratives_own_words_head_the_list_and_keep_who_is_chosen(
+    show: Show, invented: Invented
+) -> None:
+    screen = show()
+    screen.select("r3")
+    screen.table.setFocus()
+    invented.desk.do(Write((Setting("profile", "children_and_young_people"),)))
+    screen.refresh()
+    assert headings(screen)[7] == "Local unit"
+    assert screen.table.selected() == "r3"
+    assert QApplication.focusWidget() is screen.table.long
+    QTest.keyClick(screen.table.long, Qt.Key.Key_Down)
+    assert screen.pane.key == screen.table.selected() != "r3"
+    screen.table.heading_chosen.emit(7)
+    assert screen.filters.order.text().startswith("Shown by local unit, rising")
+    screen.resize(1000, 1000)
+    QApplication.processEvents()
+    assert any("local unit Larch" in row for row in spoken(screen.table.short))
+    assert nameless(screen) == []
+
+
+def headings(screen: ReferralsScreen) -> list[str]:
+    model = screen.table.long.model()
+    across = Qt.Orientation.Horizontal
+    return [str(model.headerData(at, across)) for at in range(model.columnCount())]

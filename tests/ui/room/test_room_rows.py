@@ -5,17 +5,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pc_desktop.domain.break_glass import BreakGlass
 from pc_desktop.domain.meeting import ALTERNATIVES, OAT_REASONS, Decision, Meeting
 from pc_desktop.domain.severity import Level
 from pc_desktop.services.case_view import CasePage, OptionLine, SignLine
 from pc_desktop.services.cases import Case
 from pc_desktop.services.decide import GoOutOfArea, KeepWaiting, OfferBed, Said, UseAlternative
+from pc_desktop.services.glass import MASKED_INITIALS
 from pc_desktop.services.meeting_view import meeting_view
 from pc_desktop.services.office import Office
 from pc_desktop.services.queue_view import QueueLine
 from pc_desktop.theme.tone import Tone
 from pc_desktop.ui.room.presenter import RoomPresenter
 from pc_desktop.ui.room.rows import RoomCase, RoomRows, case_rows, decision_words, guest_rows, who_words
+from tests.ui.room.conftest import Put
 
 SECRET = "Xxtest-Canary, Ada 9990000476"
 AT = datetime(2026, 11, 17, 10, 0, tzinfo=UTC)
@@ -253,3 +256,18 @@ def test_that_a_unit_nobody_confirmed_lately_says_so(sample: Office) -> None:
     assert (units["Rowan House"].tone, units["Rowan House"].note) == (Tone.AMBER, "▲ not confirmed, 28 days")
     assert units["Larch"].figures == "full"
     assert units["Ash Ward"].figures == "1 free · 1 in 7 days · 1 held"
+
+
+def test_that_a_restricted_record_is_said_to_be_instead_of_its_initials(
+    undoing: Office, queue: tuple[Case, ...]
+) -> None:
+    presenter, case = RoomPresenter(undoing), queue[2]
+    undoing.desk.do(Put((replace(case.person, restricted="works for the trust"),)))
+    shown = _case(presenter.refresh(case.referral.key))
+    assert shown.who == "Restricted, 24"
+    assert "S.W." not in str(shown)
+    assert "works for" not in str(shown)
+    opened = BreakGlass("g", case.person.key, undoing.clock.now(), undoing.desk.by, "Called by the ward")
+    undoing.desk.do(Put((opened,)))
+    assert _case(presenter.refresh(case.referral.key)).who == "Restricted, 24", "in the room it stays so"
+    assert who_words(MASKED_INITIALS, 24) == "Restricted, 24"
