@@ -76,7 +76,8 @@ class ImportAnswer:
 def _problem_words(problem: Problem) -> str:
     """Say one problem with its place."""
     place = f"{problem.sheet} {problem.cell}".strip()
-    return f"{place} {problem.column}: {problem.found}. {problem.what} {problem.advice}"
+    found = f"{problem.found}. " if problem.found else ""
+    return f"{place} {problem.column}: {found}{problem.what} {problem.advice}"
 
 
 def import_files(office: Office, files: Sequence[Path], *, accept: bool) -> ImportAnswer:

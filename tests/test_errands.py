@@ -10,6 +10,7 @@ import pytest
 from pc_desktop import errands
 from pc_desktop.domain.errors import Refused, Unavailable
 from pc_desktop.domain.meeting import Meeting
+from pc_desktop.domain.problem import Problem
 from pc_desktop.domain.returns import Draft, ReturnedPatient, ReturnedUnit
 from pc_desktop.services.decide import UseAlternative
 from pc_desktop.services.office import Office
@@ -53,6 +54,15 @@ def test_that_accepting_is_one_step_and_again_nothing_new(office: Office) -> Non
     assert "Larch.xlsx: accepted before, nothing new." in again.as_text()
     assert "no unit known here" in again.as_text()
     assert again.as_text().endswith("Nothing new was written.")
+
+
+def test_that_a_problem_of_which_nothing_was_found_in_the_cell_is_one_plain_sentence() -> None:
+    problem = Problem("One", "A2", "NHS Number", "", "No number is given.", "Ask for it.", "note")
+    assert errands._problem_words(problem) == "One A2 NHS Number: No number is given. Ask for it."
+    found_something = replace(problem, found="TBC")
+    assert (
+        errands._problem_words(found_something) == "One A2 NHS Number: TBC. No number is given. Ask for it."
+    )
 
 
 def test_that_the_plan_reads_for_people(office: Office) -> None:

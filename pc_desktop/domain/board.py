@@ -1,7 +1,7 @@
 """The bed board: what state every bed is in at a moment, and each unit's figures, worked out from facts."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import Final
@@ -34,10 +34,19 @@ RETURN: Final = "return"
 
 
 @dataclass(frozen=True, slots=True)
+class Lent:
+    """Somebody on leave who left their bed for others to use, and who comes back."""
+
+    stay: Stay
+    leave: Leave
+
+
+@dataclass(frozen=True, slots=True)
 class BedStanding:
     """One bed at one moment: its state and the facts the state comes from.
 
-    `days` is how long the patient in it has stayed.
+    `days` is how long the patient in it has stayed. `lent` are the people on leave whose bed this was last; it changes
+    nothing about the state, for others may use the bed.
     """
 
     bed: Bed
@@ -48,6 +57,7 @@ class BedStanding:
     closure: Closure | None
     leave: Leave | None
     days: int | None
+    lent: tuple[Lent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +99,7 @@ class BedFacts:
     closures: Mapping[str, Closure]
     stays: Mapping[str, Stay]
     leaves: Mapping[str, Leave]
+    lent: Mapping[str, tuple[Lent, ...]] = field(default_factory=dict)
 
 
 def standing_of(bed: Bed, facts: BedFacts, now: datetime) -> BedStanding:
@@ -107,7 +118,8 @@ def standing_of(bed: Bed, facts: BedFacts, now: datetime) -> BedStanding:
         state = "unusable" if closure.kind == "unusable" else "closed"
     else:
         state = "held" if hold else "free"
-    return BedStanding(bed, state, occupation, stay, hold, closure, leave, days)
+    lent = facts.lent.get(bed.key, ())
+    return BedStanding(bed, state, occupation, stay, hold, closure, leave, days, lent)
 
 
 def _occupied_state(stay: Stay | None, leave: Leave | None, today: date) -> str:

@@ -20,6 +20,7 @@ _NOTHING: Final = frozenset(
     {"", "-", "\u2013", "n/a", "na", "none", "nil", "tbc", "?", "unknown", "not known"}
 )
 _LONG_LABEL: Final = 6
+_WIDE: Final = re.compile(r"\s{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,8 @@ class Pasted:
 
 def read_paste(text: str, known: Vocabulary) -> Pasted:
     """Read pasted text: lines of labels and values, or rows of a spreadsheet under their headings."""
-    tidy = "".join(sign if sign.isprintable() or sign in "\n\t" else _space(sign) for sign in text)
+    plain = text.replace("\r\n", "\n")
+    tidy = "".join(sign if sign.isprintable() or sign in "\n\t" else _space(sign) for sign in plain)
     labels = labels_of(known)
     left = [Left(_short(tidy[_LONGEST:]), "The text is too long; this part was not read.")]
     left = left if len(tidy) > _LONGEST else []
@@ -134,7 +136,7 @@ def _lines(text: str, labels: Mapping[str, str]) -> Iterator[Piece]:
     inside = _inside(labels)
     label, said, field = "", "", None
     begun = False
-    for line in text.splitlines():
+    for line in map(_narrowed, text.splitlines()):
         for part in _parts(line, labels, inside):
             found = _LABEL.match(part)
             known = labels.get(plain_label(found["label"])) if found else None
@@ -153,6 +155,11 @@ def _lines(text: str, labels: Mapping[str, str]) -> Iterator[Piece]:
                     yield Piece("", part.strip(), None)
     if begun:
         yield Piece(label, said, field)
+
+
+def _narrowed(line: str) -> str:
+    """Make every wide gap of a line as narrow as still tells columns apart: what reads labels goes through it often."""
+    return _WIDE.sub(lambda gap: "\t" if "\t" in gap[0] else "  ", line)
 
 
 def _inside(labels: Mapping[str, str]) -> re.Pattern[str]:

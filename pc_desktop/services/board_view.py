@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from pc_desktop.domain.board import BED_STATES, BedStanding, UnitFigures
+from pc_desktop.domain.board import BED_STATES, BedStanding, Lent, UnitFigures
 from pc_desktop.domain.calendar import counted, shown_day, shown_moment, weekday_and_day
 from pc_desktop.domain.person import initials
 from pc_desktop.services.queue_view import last_day
@@ -97,20 +97,27 @@ def _bed(region: Region, standing: BedStanding) -> BedLine:
     if standing.hold is not None:
         case = region.cases.get(standing.hold.referral)
         held_for = case.referral.ref if case else "a referral"
+    back = lent_to_come_back(region, standing)
     tip = _tip(region, standing, who, held_for)
     spoken = f"{region.bed_name(standing.bed.key)}: {tip}"
     return BedLine(
         key=standing.bed.key,
         label=standing.bed.label,
         state=standing.state,
-        word=_word(standing),
-        who=who or (held_for or ""),
+        word=_word(standing) or back,
+        who=who or held_for or back,
         days=standing.days,
         held_for=held_for,
         expected=stay.expected if stay else None,
         tip=tip,
         spoken=spoken,
     )
+
+
+def lent_to_come_back(region: Region, standing: BedStanding) -> str:
+    """Say shortly who is on leave from a bed others may use; empty where nobody is."""
+    who = ", ".join(initials(region.people[one.stay.person]) for one in standing.lent)
+    return f"← {who}" if who else ""
 
 
 def _word(standing: BedStanding) -> str:
@@ -141,4 +148,12 @@ def _tip(region: Region, standing: BedStanding, who: str, held_for: str | None) 
         parts.append(f"since {shown_moment(closure.start)}")
     if standing.hold is not None and held_for is not None:
         parts.append(f"held for {held_for} until {shown_day(last_day(standing.hold.until))}")
+    parts += [_lent(region, one) for one in standing.lent]
     return "; ".join(parts)
+
+
+def _lent(region: Region, lent: Lent) -> str:
+    """Say who is on leave from a bed, since when and until when, and that they come back."""
+    due = f", due back {shown_day(lent.leave.due_back)}" if lent.leave.due_back else ""
+    since = shown_moment(lent.leave.start)
+    return f"leave: {initials(region.people[lent.stay.person])}, since {since}{due}, comes back"

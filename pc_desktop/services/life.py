@@ -3,10 +3,12 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from pc_desktop.domain.bed import Stay
 from pc_desktop.domain.calendar import local_day, shown_day
 from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.meeting import Meeting
 from pc_desktop.domain.person import Person
+from pc_desktop.domain.places import Unit
 from pc_desktop.domain.referral import REJECTIONS, STATES, URGENCIES, WITHDRAWALS, Referral, urgency_place
 from pc_desktop.services.life_entry import plain, put_right, ref_of, take_turn
 from pc_desktop.services.ports import Reading, Work
@@ -234,6 +236,7 @@ class RecordDied:
         person = work.get(Person, referral.person)
         if person.born is not None and self.day < person.born:
             raise Refused("That day is before the patient was born. Check it.")
+        _refuse_in_region(work, person.key)
         work.put(replace(person, died=self.day))
         for each in work.find(Referral, person=referral.person, closed=None):
             take_turn(work, each.key, "died", f"Died {shown_day(self.day)}", code="06")
@@ -258,6 +261,16 @@ class CorrectTurn:
         """Write the correcting turn; a closed referral may be open again."""
         why = _needed(self.reason, "Say what was wrong.")
         put_right(work, self.referral, self.state, why)
+
+
+def _refuse_in_region(work: Work, person: str) -> None:
+    """Refuse the death of somebody who stays in the region: recorded at their bed, it frees the bed as well."""
+    for stay in work.find(Stay, person=person, discharged=None):
+        unit = work.get(Unit, stay.unit)
+        if unit.in_region:
+            raise Refused(
+                f"The patient stays in {unit.name}. Discharge them there as having died: every wait ends with it."
+            )
 
 
 def _needed(words: str, sentence: str) -> str:

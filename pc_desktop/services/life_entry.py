@@ -6,6 +6,7 @@ from dataclasses import replace
 from pc_desktop.domain.bed import Stay
 from pc_desktop.domain.calendar import shown_day, shown_moment
 from pc_desktop.domain.errors import Refused
+from pc_desktop.domain.meeting import Meeting, is_issued
 from pc_desktop.domain.person import Person
 from pc_desktop.domain.referral import STATES, Milestone, Referral, correct, followers, standing_turns, turn
 from pc_desktop.services.offering import release_holds
@@ -57,7 +58,7 @@ def put_right(work: Work, referral: str, state: str, why: str) -> None:
         at=wrong.at,
         state=_known(state),
         by=work.by,
-        meeting=wrong.meeting,
+        meeting=_open_still(work, wrong.meeting),
         reason=f"Correction of {shown_moment(work.now)}: {why}",
         code=wrong.code if state == wrong.state else None,
         corrects=wrong.key,
@@ -103,6 +104,12 @@ def _known(state: str) -> str:
 def _next_number(turns: tuple[Milestone, ...]) -> int:
     """Give the number of the next turn."""
     return max(one.number for one in turns) + 1
+
+
+def _open_still(work: Work, meeting: str | None) -> str | None:
+    """Give the meeting a turn belongs to while its minutes are open: what is issued takes no further entry."""
+    held = work.get(Meeting, meeting) if meeting else None
+    return held.key if held is not None and not is_issued(held) else None
 
 
 def _refuse_own_act(work: Work, referral: Referral, wrong: Milestone, state: str) -> None:

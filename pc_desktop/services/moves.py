@@ -1,6 +1,6 @@
 """Moving people between beds: within a unit the stay goes on, to another unit it ends and another begins."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -8,6 +8,7 @@ from pc_desktop.domain.bed import Hold, Stay, is_live
 from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.places import Bed
 from pc_desktop.domain.referral import Referral
+from pc_desktop.domain.repatriation import Repatriation
 from pc_desktop.domain.stays import admission_method, settled, with_discharge
 from pc_desktop.services.bed_entry import (
     capital,
@@ -27,7 +28,9 @@ from pc_desktop.services.bed_entry import (
 from pc_desktop.services.offering import bed_name
 from pc_desktop.services.ports import From, Reading, Work
 
-_CONTINUED = {"meeting": "transfer"}
+TRANSFER = "transfer"
+"""The source of a stay that goes on from one in another unit: no new admission of the meeting's."""
+_CONTINUED = {"meeting": TRANSFER}
 """What a transfer makes of whose stay it is: one the meeting managed goes on without being admitted again."""
 _TRANSFERRED, _ON_ADVICE, _ANOTHER_WARD = "81", "1", "53"
 
@@ -37,8 +40,9 @@ class MovePatient:
     """Move somebody to another bed of the region; to one of another unit it is a transfer.
 
     A transfer ends the stay and begins another in the same minute, with the same referral and legal status; what the
-    old unit expected (the day of discharge, readiness) stays with the old stay. `miles` is the distance from home
-    to a new unit. A bed held for a referral of the same person may be moved into: that wait ends.
+    old unit expected (the day of discharge, readiness) stays with the old stay, and the plan for the way home comes
+    along. `miles` is the distance from home to a new unit. A bed held for a referral of the same person may be moved
+    into: that wait ends.
     """
 
     stay: str
@@ -165,4 +169,27 @@ def _transferred(
         method=_TRANSFERRED,
     )
     work.put(begun)
+    for way_home in work.find(Repatriation, stay=stay.key):
+        work.put(replace(way_home, key=work.new_key(), stay=begun.key))
     return begun
+
+
+def whole_stays(stays: Iterable[Stay]) -> tuple[Stay, ...]:
+    """Give stays with every transfer counted into the one it goes on from: from the first admission to the last day.
+
+    A stay goes on where the same person's next one begins, as a transfer, at the moment it ends. The whole keeps all
+    else of the first; a transfer whose beginning is not among the stays is left out.
+    """
+    told = tuple(stays)
+    onward = {(one.person, one.admitted): one for one in told if one.source == TRANSFER}
+    return tuple(_whole(one, onward) for one in told if one.source != TRANSFER)
+
+
+def _whole(first: Stay, onward: Mapping[tuple[str, datetime], Stay]) -> Stay:
+    """Follow one stay from unit to unit to its end; one that began when it ended goes on nowhere."""
+    left = first.discharged
+    seen: set[str] = set()
+    while left is not None and (after := onward.get((first.person, left))) and after.key not in seen:
+        seen.add(after.key)
+        left = after.discharged
+    return replace(first, discharged=left)

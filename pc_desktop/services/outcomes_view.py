@@ -16,6 +16,7 @@ from pc_desktop.domain.person import Person
 from pc_desktop.domain.places import Team, Unit
 from pc_desktop.domain.referral import Referral
 from pc_desktop.domain.settings import Event
+from pc_desktop.services.moves import TRANSFER, whole_stays
 from pc_desktop.services.outcome_chart import ChartWords, OutcomeChart, outcome_chart
 from pc_desktop.services.ports import Between, Reading
 from pc_desktop.services.region import settings_of
@@ -146,7 +147,7 @@ def _case_book(reading: Reading, period: Period) -> CaseBook:
     without_team = frozenset(one.person for one in referrals.values() if one.team is None)
     meetings = reading.find(Meeting, day=Between(period.start, period.end))
     return CaseBook(
-        stays=reading.find(Stay, source=MANAGED),
+        stays=whole_stays(reading.find(Stay, source=frozenset({MANAGED, TRANSFER}))),
         units={unit.key: unit for unit in reading.find(Unit)},
         admissions=reading.find(Stay, person=diverted),
         turns=turns,

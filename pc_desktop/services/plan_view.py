@@ -159,10 +159,12 @@ def _line(region: Region, placement: Placement) -> PlanLine:
 def _room(region: Region, key: str) -> UnitRoom:
     """Prepare one unit: its places, who counts against its limits, and whether its word is fresh enough.
 
-    People for whom a bed is held count against the limits like those who are there.
+    People for whom a bed is held count against the limits like those who are there, and so do people on leave whose
+    bed others may use: the bed is there to be given, but on their return the unit must still be able to nurse them.
     """
     figures, standings = region.figures[key], region.board[key]
     staying = [one.stay for one in standings if one.stay]
+    staying += [lent.stay for one in standings for lent in one.lent]
     coming = [
         region.cases[one.hold.referral] for one in standings if one.hold and one.hold.referral in region.cases
     ]

@@ -13,6 +13,7 @@ from pc_desktop.domain.places import RETIRED, Bed, Team, Unit
 from pc_desktop.domain.ranking import OrderRule, Ranked, Standing, order
 from pc_desktop.domain.referral import Referral
 from pc_desktop.domain.settings import DEFAULTS, Setting
+from pc_desktop.services.board_lent import lent_beds
 from pc_desktop.services.cases import Case, Waiting, cases_of
 from pc_desktop.services.moments import day_began, open_at
 from pc_desktop.services.ports import Before, From, Reading
@@ -100,6 +101,7 @@ def _bed_facts(reading: Reading, stays: Iterable[Stay], holds: Iterable[Hold]) -
         closures={one.bed: one for one in open_at(reading, Closure, "start", "end")},
         stays={one.key: one for one in stays},
         leaves={one.stay: one for one in open_at(reading, Leave, "start", "end")},
+        lent=lent_beds(reading, stays),
     )
 
 

@@ -17,8 +17,8 @@ RECORD = "record"
 _FEW = 12
 """How many are read at first: what came last is mostly still there to take back."""
 
-_REACH = 200
-"""How many of the latest steps are looked through for one to take back."""
+_FURTHER = 8
+"""How many times as many are read next, until one is found to take back or there are no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +50,18 @@ def next_redo(reading: Reading) -> tuple[Step, str] | None:
 def _replay(reading: Reading) -> tuple[list[Step], list[tuple[Step, Step]]]:
     """Go through the latest steps: those that stand, and the undos (with what they took back) still open.
 
-    The newest few mostly tell; where one of them takes back an older one, or none of them stands, more are read.
+    The newest few mostly tell; where one of them takes back an older one, or none of them stands, more are read:
+    however much was taken back, what stands below is found.
     """
-    newest = reading.steps(min(_FEW, _REACH))
-    standing, taken_back = _stack(newest)
-    told = standing and all(step.undoes is None or step.undoes >= newest[-1].number for step in newest)
-    return (standing, taken_back) if told else _stack(reading.steps(_REACH))
+    reach = _FEW
+    while True:
+        newest = reading.steps(reach)
+        standing, taken_back = _stack(newest)
+        whole = all(step.undoes is None or step.undoes >= newest[-1].number for step in newest)
+        ends = standing or any(step.role == FLOOR for step in newest)
+        if (whole and ends) or len(newest) < reach:
+            return standing, taken_back
+        reach *= _FURTHER
 
 
 def _stack(newest_first: tuple[Step, ...]) -> tuple[list[Step], list[tuple[Step, Step]]]:

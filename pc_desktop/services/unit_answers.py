@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pc_desktop.domain.bed import Hold, is_live
+from pc_desktop.domain.calendar import local_day
 from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.places import Bed, Unit
 from pc_desktop.domain.referral import Milestone, Referral, state_of, turn
@@ -99,7 +100,7 @@ def accept_rates(reading: Reading, since: date | None = None) -> tuple[AcceptRat
 
     A unit that was never asked stands with no answers.
     """
-    found = [one for one in reading.find(UnitAnswer) if since is None or one.at.date() >= since]
+    found = [one for one in reading.find(UnitAnswer) if since is None or local_day(one.at) >= since]
     rates = []
     for unit in sorted(reading.find(Unit), key=lambda unit: unit.position):
         mine = [one for one in found if one.unit == unit.key and one.at <= reading.now]

@@ -122,6 +122,21 @@ def test_that_ten_digits_that_fail_are_filled_in_for_the_form_to_say_so() -> Non
     assert read_paste("NHS number: 9990013488", KNOWN).values == {"nhs_number": "999 001 3488"}
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2028", "\x0b"])
+def test_that_free_words_go_on_over_any_end_of_line(end: str) -> None:
+    text = end.join(("Reason for referral: Losing weight,", "  refusing fluids", "Sex: F"))
+    assert read_paste(text, KNOWN).values == {"reason": "Losing weight, refusing fluids", "sex": "F"}
+
+
+@pytest.mark.parametrize("gap", [" ", "\t", "\u00a0 ", " \t"])
+def test_that_a_gap_however_wide_is_read_at_once(gap: str) -> None:
+    wide = gap * (4_000 // len(gap))
+    assert read_paste(f"{wide}Surname:{wide}Xxtest-Weston{wide}Sex: F{wide}", KNOWN).values == {
+        "surname": "Xxtest-Weston",
+        "sex": "F",
+    }
+
+
 _LABELS = st.sampled_from(sorted(labels_of(KNOWN)))
 _SAID = st.one_of(
     st.text(max_size=30),

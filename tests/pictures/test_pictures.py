@@ -5,6 +5,7 @@ Set PC_DESKTOP_KEEP_PICTURES=1 to renew those in resources/pictures.
 
 import os
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -19,11 +20,13 @@ from pc_desktop.theme.tokens import Theme
 from pc_desktop.ui.actions import SCREENS
 from pc_desktop.ui.pictures import FULL, LAPTOP, draw_screens
 from pc_desktop.ui.window import MainWindow
+from tests.pictures.turning import INTAKE, PAGES, PAST, draw_pages, picture
 
 MORNING = datetime(2026, 11, 17, 9, 42, tzinfo=UTC)
 NAMES = tuple(name for name, _ in SCREENS)
 SIZES = {"1920x1080": FULL, "1366x768": LAPTOP}
 THEMES = (Theme.LIGHT, Theme.DARK)
+TURNED = tuple(page for pages in PAGES.values() for page in pages[:-1])
 WORDS = "a passphrase for pictures"
 
 
@@ -38,7 +41,9 @@ def drawn(tmp_path_factory: pytest.TempPathFactory, qapp: QApplication, project:
         bootstrap.make_store(store, WORDS, sample=True)
         with bootstrap.opened(store, WORDS, StoppedClock(MORNING)) as office:
             _set_the_scene(office)
-            draw_screens(office, folder, tuple(SIZES.values()), THEMES, NAMES, _read_the_last)
+            (folder / "pages").mkdir()
+            prepare = partial(_prepare, folder / "pages")
+            draw_screens(office, folder, tuple(SIZES.values()), THEMES, NAMES, prepare)
     if kept:
         for path in folder.glob("*.png"):
             (project / "resources" / "pictures" / path.name).write_bytes(path.read_bytes())
@@ -51,8 +56,10 @@ def _set_the_scene(office: Office) -> None:
     errands.import_files(office, (first, *others), accept=True)
 
 
-def _read_the_last(window: MainWindow, name: str) -> None:
-    """Let the Exchange screen show the preview of the return that is still to come."""
+def _prepare(pages: Path, window: MainWindow, name: str) -> None:
+    """Draw a screen's pages first; let Exchange show the preview of the return that is still to come."""
+    if name in PAGES:
+        draw_pages(window, name, pages)
     if name == "exchange":
         window.read_files(demo.sample_returns()[1:2])
         while window.tasks.is_busy:
@@ -71,6 +78,28 @@ def _colours(image: QImage) -> int:
 def test_that_every_screen_is_drawn_whole(drawn: Path, name: str, size: str, theme: Theme) -> None:
     image = QImage(str(drawn / f"{name}-{size}-{theme}.png"))
     assert f"{image.width()}x{image.height()}" == size, "the window fits the screen"
+    assert _colours(image) > 5, "something is to be seen"
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("page", [*TURNED, PAST])
+def test_that_every_page_is_drawn_whole_and_stretches_no_window(
+    drawn: Path, page: str, size: str, theme: Theme
+) -> None:
+    image = QImage(str(picture(drawn / "pages", page, size, theme)))
+    assert f"{image.width()}x{image.height()}" == size, "the page scrolls where it is taller than its room"
+    assert _colours(image) > 5, "something is to be seen"
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("size", SIZES)
+def test_that_the_form_of_a_new_referral_is_drawn_within_the_window(
+    drawn: Path, size: str, theme: Theme
+) -> None:
+    image = QImage(str(picture(drawn / "pages", INTAKE, size, theme)))
+    assert 0 < image.width() <= SIZES[size].width()
+    assert 0 < image.height() <= SIZES[size].height()
     assert _colours(image) > 5, "something is to be seen"
 
 

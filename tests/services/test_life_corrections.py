@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from pc_desktop.clock import StoppedClock
-from pc_desktop.domain.bed import Hold
+from pc_desktop.domain.bed import Hold, Occupation
 from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.person import Person
 from pc_desktop.domain.referral import STATES, Milestone, Referral, state_of
@@ -14,7 +14,9 @@ from pc_desktop.services.decide import KeepWaiting, OfferBed
 from pc_desktop.services.desk import Desk
 from pc_desktop.services.life import CorrectTurn, PutOnAgenda, RecordDied, Triage, Withdraw
 from pc_desktop.services.life_entry import may_have_been
+from pc_desktop.services.meet import IssueMinutes
 from pc_desktop.services.region import region_now
+from pc_desktop.services.stays import DischargePatient
 from tests.services.small_region import NOW, TODAY, Putting, milestone, referral
 
 SOON = TODAY + timedelta(days=3)
@@ -114,3 +116,27 @@ def test_that_a_correction_of_an_offer_by_hand_cannot_pretend_the_bed_back(desk:
     desk.do(OfferBed("r1", "l2", "today", SOON))
     desk.do(Withdraw("r1", "07", "The patient"))
     assert "offered" not in may_have_been(desk.ask(lambda reading: reading.find(Milestone, referral="r1")))
+
+
+def test_that_a_correction_after_the_minutes_are_issued_belongs_to_no_meeting_and_may_be_undone(
+    desk: Desk,
+) -> None:
+    desk.do(KeepWaiting("r1", "today"))
+    desk.do(CorrectTurn("r1", "received", "not yet"))
+    assert last(desk).meeting == "today", "the meeting still goes on"
+    desk.do(KeepWaiting("r1", "today"))
+    desk.do(IssueMinutes("today"))
+    desk.do(CorrectTurn("r1", "received", "not yet"))
+    assert last(desk).meeting is None
+    desk.undo()
+    assert last(desk).state == "accepted"
+
+
+def test_that_the_death_of_somebody_staying_in_the_region_is_recorded_at_their_bed(desk: Desk) -> None:
+    other = referral("r8", "R-0418A", "p1")
+    desk.do(Putting(other, milestone("m8", other)))
+    with pytest.raises(Refused, match="The patient stays in Larch"):
+        desk.do(RecordDied("r8", TODAY))
+    desk.do(DischargePatient("s1", "79", "4"))
+    assert last(desk, "r8").state == "died"
+    assert desk.ask(lambda reading: reading.find(Occupation, bed="l1", end=None)) == ()

@@ -1,22 +1,26 @@
 """Moving and swapping: within a unit one stay, to another unit the end of one and the beginning of the next."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from pc_desktop.clock import StoppedClock
+from pc_desktop.domain.bed import Stay
 from pc_desktop.domain.calendar import end_of_day
 from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.referral import Milestone, Referral
+from pc_desktop.domain.repatriation import Repatriation
 from pc_desktop.domain.stays import admission_method, discharge_method
 from pc_desktop.services.admissions import AdmitPatient
 from pc_desktop.services.closures import CloseBed
 from pc_desktop.services.decide import OfferBed
 from pc_desktop.services.desk import Desk
 from pc_desktop.services.leaves import ComeBack, GoOnLeave
-from pc_desktop.services.moves import MovePatient, SwapPatients
+from pc_desktop.services.moves import MovePatient, SwapPatients, whole_stays
+from pc_desktop.services.outcomes_view import outcomes_view
 from pc_desktop.services.region import region_now
+from pc_desktop.services.repatriation import RecordRepatriation
 from pc_desktop.services.stays import DischargePatient, PlanDischarge, RecordReady
 from tests.services.bed_board import (
     DAY,
@@ -35,6 +39,7 @@ from tests.services.bed_board import (
 from tests.services.small_region import NOW, TODAY, Putting, stay
 
 UNTIL = TODAY + timedelta(days=3)
+YEAR = date(2026, 1, 1)
 
 
 def refer_inpatient(desk: Desk, referral: str = "r8", person: str = "p1") -> None:
@@ -217,3 +222,49 @@ def test_that_one_undo_takes_a_swap_back_whole(desk: Desk, clock: StoppedClock) 
     assert image(desk) == before
     desk.redo()
     assert bed_of(desk, "p1") == "y1"
+
+
+def test_that_a_transfer_is_no_admission_and_no_discharge_of_the_meetings(desk: Desk) -> None:
+    desk.do(AdmitPatient("r1", "l2", ago(50)))
+    before = desk.ask(lambda reading: outcomes_view(reading, YEAR))
+    assert before.row("managed").number == 1
+    desk.do(MovePatient(open_stay_of(desk, "w1").key, "y2", ago(26)))
+    after = desk.ask(lambda reading: outcomes_view(reading, YEAR))
+    for figure in ("managed", "distance"):
+        assert (after.row(figure).value, after.row(figure).number) == (
+            before.row(figure).value,
+            before.row(figure).number,
+        )
+
+
+def test_that_a_whole_stay_is_from_the_first_admission_to_the_last_discharge(desk: Desk) -> None:
+    desk.do(AdmitPatient("r1", "l2", ago(60)))
+    first = open_stay_of(desk, "w1")
+    desk.do(MovePatient(first.key, "y2", ago(50)))
+    desk.do(MovePatient(open_stay_of(desk, "w1").key, "l3", ago(2)))
+    stays = desk.ask(lambda reading: reading.find(Stay, person="w1"))
+    assert sorted(one.source for one in stays) == ["meeting", "transfer", "transfer"]
+    (still,) = whole_stays(stays)
+    assert (still.key, still.admitted, still.discharged) == (first.key, ago(60), None)
+    desk.do(DischargePatient(open_stay_of(desk, "w1").key, "19", "1", ago(1)))
+    (whole,) = whole_stays(desk.ask(lambda reading: reading.find(Stay, person="w1")))
+    assert (whole.key, whole.unit, whole.admitted, whole.discharged) == (first.key, "larch", ago(60), ago(1))
+
+
+def test_that_stays_without_a_transfer_are_whole_already(desk: Desk) -> None:
+    stays = desk.ask(lambda reading: reading.find(Stay))
+    assert whole_stays(stays) == stays
+    transfer = replace(stays[0], source="transfer", discharged=stays[0].admitted)
+    assert whole_stays((transfer,)) == ()
+    empty = replace(stays[1], discharged=stays[1].admitted)
+    loop = replace(empty, key="loop", source="transfer")
+    assert whole_stays((empty, loop)) == (empty,)
+
+
+def test_that_the_plan_for_the_way_home_comes_along(desk: Desk) -> None:
+    desk.do(RecordRepatriation("s1", "no bed nearer", TODAY, "Ms Field", "01926 000000"))
+    desk.do(MovePatient("s1", "y2"))
+    begun = open_stay_of(desk, "p1")
+    (kept,) = desk.ask(lambda reading: reading.find(Repatriation, stay=begun.key))
+    assert (kept.reason, kept.family_informed, kept.coordinator) == ("no bed nearer", TODAY, "Ms Field")
+    assert len(desk.ask(lambda reading: reading.find(Repatriation, stay="s1"))) == 1

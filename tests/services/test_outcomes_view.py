@@ -11,15 +11,19 @@ import pytest
 
 from pc_desktop.clock import StoppedClock
 from pc_desktop.domain.bed import Occupation, Stay
+from pc_desktop.domain.calendar import days_between
 from pc_desktop.domain.kinds import Fact
 from pc_desktop.domain.person import Person
 from pc_desktop.sample.region import many_years, sample_facts, sample_now
 from pc_desktop.services.desk import Desk
+from pc_desktop.services.moves import MovePatient
 from pc_desktop.services.outcomes_view import OutcomesPage, outcomes_view
 from pc_desktop.services.ports import Reading, Work
+from pc_desktop.services.region import region_now
 from pc_desktop.store import vault
 from pc_desktop.store.opening import create_store
 
+NOVEMBER = date(2026, 11, 1)
 ALLOWED_MS = 300
 """How long the page may take with ten years of cases."""
 
@@ -220,3 +224,26 @@ def test_that_ten_years_of_cases_are_told_without_a_wait(tmp_path: Path) -> None
             took.append((time.perf_counter() - begun) * 1000)
         print(f"outcomes of ten years: {min(took):.0f} ms")
         assert min(took) < ALLOWED_MS
+
+
+def test_that_a_transfer_ends_no_stay_and_the_whole_of_it_counts_when_it_ends(sample: Desk) -> None:
+    """Whoever is moved to another unit is still in; what was counted before stays as it was."""
+    before = sample.ask(lambda reading: outcomes_view(reading, NOVEMBER))
+    region = sample.ask(region_now)
+    standings = [one for beds in region.board.values() for one in beds]
+    stay = next(one.stay for one in standings if one.stay and one.stay.source == "meeting" and not one.leave)
+    bed = next(one.bed for one in standings if one.state == "free" and one.bed.unit != stay.unit)
+    sample.do(MovePatient(stay.key, bed.key))
+    moved = sample.ask(lambda reading: outcomes_view(reading, NOVEMBER))
+    assert [row.value for row in moved.rows] == [row.value for row in before.rows]
+    assert [row.number for row in moved.rows] == [row.number for row in before.rows]
+    sample.do(
+        Discharge(sample.ask(lambda reading: reading.find(Stay, person=stay.person, discharged=None))[0].key)
+    )
+    ended = sample.ask(lambda reading: outcomes_view(reading, NOVEMBER))
+    assert ended.row("length_of_stay").number == before.row("length_of_stay").number + 1
+    days = days_between(stay.admitted, sample_now())
+    (case,) = (one for one in ended.row("length_of_stay").cases if one.key == stay.key)
+    assert f", {days} days, " in case.words
+    for _ in range(2):
+        sample.undo()

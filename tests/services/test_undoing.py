@@ -1,4 +1,4 @@
-"""Taking back: steps whose beginnings lie further back than is looked are left alone."""
+"""Taking back and doing again: how far it goes, what it leaves alone and what it never touches."""
 
 import pytest
 
@@ -9,18 +9,26 @@ from pc_desktop.services import undoing
 from pc_desktop.services.decide import KeepWaiting
 from pc_desktop.services.desk import Desk
 from pc_desktop.services.meet import CloseAction, IssueMinutes
-from pc_desktop.services.undoing import FLOOR, undoable
+from pc_desktop.services.undoing import FLOOR
 from tests.services.small_region import Putting
 
 
-def test_that_an_undo_of_a_step_out_of_reach_counts_for_nothing(
+def test_that_however_much_was_taken_back_the_rest_can_be_too_and_all_be_done_again(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    desk.do(KeepWaiting("r1", "today"))
-    desk.undo()
-    monkeypatch.setattr(undoing, "_REACH", 1)
-    standing = desk.ask(undoable)
-    assert (standing.undo, standing.redo) == (None, None)
+    monkeypatch.setattr(undoing, "_FEW", 1)
+    monkeypatch.setattr(undoing, "_FURTHER", 2)
+    kept = [str(days) for days in range(4, 24)]
+    for days in kept:
+        desk.do(Putting(Setting("hold_days", days)))
+    for days in reversed(kept):
+        assert desk.ask(lambda reading: reading.get(Setting, "hold_days")).value == days
+        desk.undo()
+    assert desk.ask(lambda reading: reading.find(Setting)) == ()
+    for days in kept:
+        desk.redo()
+        assert desk.ask(lambda reading: reading.get(Setting, "hold_days")).value == days
+    assert desk.standing().redo is None
 
 
 def test_that_what_was_set_up_at_the_beginning_is_the_floor(desk: Desk) -> None:

@@ -1,9 +1,11 @@
 """What units say: kept with its reason, counted by unit, and a no to an offer takes the offer back."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
 
 import pytest
 
+from pc_desktop.clock import StoppedClock
 from pc_desktop.domain.bed import Hold
 from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.referral import Milestone, state_of
@@ -96,3 +98,11 @@ def test_that_nothing_is_answered_for_a_referral_that_waits_no_longer(desk: Desk
     assert state == "alternative"
     with pytest.raises(Refused, match="waits no longer"):
         desk.do(NO)
+
+
+def test_that_an_answer_counts_on_its_day_in_london(desk: Desk, clock: StoppedClock) -> None:
+    clock.moment = datetime(2027, 6, 1, 23, 30, tzinfo=UTC)
+    desk.do(NO)
+    for since, declined in ((date(2027, 6, 2), 1), (date(2027, 6, 3), 0)):
+        rates = {one.unit: one for one in desk.ask(partial(accept_rates, since=since))}
+        assert rates["larch"].declined == declined

@@ -74,3 +74,14 @@ def test_that_the_sheet_is_small_and_every_picture_it_names_is_there(theme: Them
     pictures = re.findall(r'url\("([^"]+)"\)', sheet)
     assert pictures
     assert all(Path(name).is_file() for name in pictures)
+
+
+def test_that_every_field_with_a_calendar_or_a_list_has_the_same_arrow(dressed: QApplication) -> None:
+    sheet = write_sheet(load(Theme.LIGHT))
+    (rule,) = (line for line in sheet.splitlines() if "::drop-down" in line)
+    fields = rule.split("{")[0].split(", ")
+    assert {each.strip().removesuffix("::drop-down") for each in fields} == {
+        "QComboBox",
+        "QDateEdit",
+        "QDateTimeEdit",
+    }

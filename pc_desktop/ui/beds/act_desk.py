@@ -27,7 +27,7 @@ class ActDesk(QObject):
     def __init__(
         self, presenter: BedsPresenter, dispatch: Dispatch, screen: QWidget, chosen: Callable[[], str]
     ) -> None:
-        """Serve a screen, with a key for every act."""
+        """Serve a screen, with a key for every act that works while the screen is in view."""
         super().__init__(screen)
         self._presenter, self._dispatch, self._screen, self._chosen = presenter, dispatch, screen, chosen
         self.dialog: ActDialog | None = None

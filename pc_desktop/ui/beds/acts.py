@@ -117,7 +117,7 @@ class Acts(StayActs):
         fields = (
             pick("source", "Whose patient", OTHER_SOURCES, "own"),
             AskField("nhs", "NHS number", Kind.TEXT, advice="Somebody known already is found by it."),
-            AskField("given", "Given name", Kind.TEXT),
+            AskField("given", "First name", Kind.TEXT),
             AskField("surname", "Surname", Kind.TEXT),
             pick("sex", "Sex", {"F": "Female", "M": "Male"}),
             when(self._region.now),

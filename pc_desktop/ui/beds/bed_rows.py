@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from pc_desktop.domain.bed import Stay
-from pc_desktop.domain.board import BED_STATES, BedStanding
+from pc_desktop.domain.board import BED_STATES, BedStanding, Lent
 from pc_desktop.domain.calendar import counted, days_between, local_day, shown_day, shown_moment
 from pc_desktop.domain.legal import legal_words
 from pc_desktop.domain.person import age_on, initials, sex_word
@@ -31,7 +31,12 @@ STATE_TONES: Final = MappingProxyType(
 )
 _SIGNS: Final = MappingProxyType({"free": "✓ ", "ready": "◆ ", "closed": "■ ", "unusable": "■ "})
 _SOURCES: Final = MappingProxyType(
-    {"meeting": "managed by the meeting", "own": "the unit's own", "elsewhere": "another region's patient"}
+    {
+        "meeting": "managed by the meeting",
+        "own": "the unit's own",
+        "elsewhere": "another region's patient",
+        "transfer": "going on from another unit",
+    }
 )
 _SEXES: Final = MappingProxyType({"F": "women only", "M": "men only"})
 
@@ -63,6 +68,7 @@ def bed_rows(region: Region, standing: BedStanding) -> BedRows:
     if hold is not None:
         pairs.append(Pair("Held for", held_for, Tone.STRONG))
         pairs.append(Pair("Held until", f"the end of {shown_day(last_day(hold.until))}"))
+    pairs += [_lent(region, one) for one in standing.lent]
     if not pairs:
         pairs.append(Pair("Nobody", "is in this bed, and nobody is promised it."))
     pairs.append(Pair("Room for", _SEXES.get(standing.bed.sex or "", "women and men")))
@@ -100,6 +106,14 @@ def _stay_pairs(region: Region, standing: BedStanding) -> tuple[Pair, ...]:
         due = f", due back {shown_day(back)}" if back else ", return not recorded"
         pairs.append(Pair("On leave", f"since {shown_moment(standing.leave.start)}{due}; bed kept"))
     return tuple(pairs)
+
+
+def _lent(region: Region, lent: Lent) -> Pair:
+    """Say who is on leave from a bed that others may use."""
+    back = lent.leave.due_back
+    due = f", due back {shown_day(back)}" if back else ", return not recorded"
+    who, since = initials(region.people[lent.stay.person]), shown_moment(lent.leave.start)
+    return Pair("On leave from here", f"◆ {who}, since {since}{due}", Tone.AMBER)
 
 
 def _expected(region: Region, stay: Stay) -> tuple[str, Tone]:

@@ -10,6 +10,8 @@ from pc_desktop.ui.widgets.bed_tile import BedTile
 from pc_desktop.ui.widgets.shown import TileRow, TileState
 from pc_desktop.ui.widgets.words import Look, Words
 
+_LENT = "← K.M.  On leave from this bed, which others may use; comes back"
+
 
 class Swatch(BedTile):
     """A tile too small for words, which only shows how a state is drawn."""
@@ -45,3 +47,4 @@ class Legend(QWidget):
             line.addWidget(Swatch(state, words))
             line.addWidget(Words(words, Look.SECONDARY), 1)
             lines.addLayout(line)
+        lines.addWidget(Words(_LENT, Look.SECONDARY, wrap=True))

@@ -5,7 +5,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any, Final
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -64,6 +64,7 @@ class Pages(QStackedWidget):
         self.words = pages_there()
         self._made: dict[str, QWidget] = {"board": board}
         self.addWidget(board)
+        self.setFocusProxy(board)
         self.chips = ChoiceChips(
             "Pages",
             [Choice(page.name, page.text, f"Alt {place}") for place, page in enumerate(self.words, 1)],
@@ -86,9 +87,10 @@ class Pages(QStackedWidget):
 
     @Slot()
     def _by_key(self) -> None:
-        """Turn to the page whose key was pressed."""
+        """Turn to the page whose key was pressed, with the keyboard."""
         place = next(place for place, key in enumerate(self._keys) if key is self.sender())
         self.turn_to(self.words[place].name)
+        self._made[self.words[place].name].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @Slot(str)
     def turn_to(self, name: str) -> None:
@@ -98,6 +100,7 @@ class Pages(QStackedWidget):
             self.addWidget(self._made[name])
         self.chips.choose({name})
         self.setCurrentWidget(self._made[name])
+        self.setFocusProxy(self._made[name])
         self.refresh()
 
     def _make(self, page: PageWords) -> QWidget:

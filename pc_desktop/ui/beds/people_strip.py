@@ -88,7 +88,7 @@ class PeopleStrip(Card):
         self.chips: list[PersonChip] = []
         self.add(self._advice)
         self.add(self._lines)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.hide()

@@ -2,13 +2,13 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pc_desktop.theme.space import space
 from pc_desktop.ui.beds.plan_person import PlanPersonCard
-from pc_desktop.ui.beds.plan_presenter import ComparedRows, PlanPresenter
+from pc_desktop.ui.beds.plan_presenter import WORKING, ComparedRows, PlanPresenter
 from pc_desktop.ui.cells import Cell
 from pc_desktop.ui.dispatch import Dispatch
 from pc_desktop.ui.widgets.buttons import Button
@@ -21,6 +21,9 @@ from pc_desktop.ui.widgets.table import RowTable
 from pc_desktop.ui.widgets.words import Look, Words
 
 _ASK = "Press V to compare the plan with others: most people, fewest miles, most linked, waiting."
+_AFTER_PAINT = 40
+"""Milliseconds after which what was just asked for has been painted; walking on quickly works nothing out."""
+
 _NOBODY = "Nobody is waiting for a place."
 
 
@@ -47,6 +50,7 @@ class PlanPage(QWidget):
         self.compared.hug_rows()
         self._words, self._notes = Words("", Look.SECONDARY, wrap=True), Words("", Look.WARNING, wrap=True)
         self._differences = Words("", Look.SECONDARY, wrap=True)
+        self._change_later, self._compare_later = _once(self), _once(self)
         self._build()
         self._connect()
 
@@ -63,7 +67,7 @@ class PlanPage(QWidget):
         panes = Panes()
         panes.add(plan, least=560, share=5, tall=440)
         panes.add(self.person, least=340, share=3, tall=440)
-        page = Page(gap=16)
+        page = Page((20, 12, 20, 20), 16)
         page.add(panes, 1)
         page.add(compared)
         whole = QVBoxLayout(self)
@@ -83,6 +87,8 @@ class PlanPage(QWidget):
         self.waits.chosen.connect(self._let_wait)
         self.compare_button.clicked.connect(self._compare)
         self.compared.chosen.connect(self._show_differences)
+        self._change_later.timeout.connect(self._work_out)
+        self._compare_later.timeout.connect(self._show_worked_out)
         key = QShortcut(QKeySequence("V"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         key.activated.connect(self._compare)
 
@@ -107,7 +113,17 @@ class PlanPage(QWidget):
 
     @Slot(str)
     def _show_person(self, key: str) -> None:
-        """Show where the chosen person could go."""
+        """Show where the chosen person could go; what would have to change follows once this is painted."""
+        self.person.show_person(self._presenter.person(key))
+        self._change_later.stop()
+        if self._presenter.is_to_work_out(key):
+            self._change_later.start()
+
+    @Slot()
+    def _work_out(self) -> None:
+        """Say what would have to change for the chosen person."""
+        key = self.table.selected()
+        self._presenter.work_out(key)
         self.person.show_person(self._presenter.person(key))
 
     @Slot(str)
@@ -120,16 +136,24 @@ class PlanPage(QWidget):
     def _let_wait(self, days: str) -> None:
         """Compare with another wait, where plans are compared already."""
         self._presenter.let_wait(days)
-        if self._compared.rows:
+        if self._compared.rows or self._compare_later.isActive():
             self._compare()
 
     @Slot()
     def _compare(self) -> None:
+        """Work the alternatives out once it is painted that they are being worked out."""
+        if self.table.model().rowCount():
+            self.compared.show_rows((), WORKING)
+            self._compare_later.start()
+
+    @Slot()
+    def _show_worked_out(self) -> None:
         """Work the alternatives out and show them."""
         self._show_compared(self._presenter.compare())
 
     def _show_compared(self, compared: ComparedRows) -> None:
         """Show plans side by side."""
+        self._compare_later.stop()
         self._compared = compared
         self.compared.show_rows(compared.rows, _ASK)
         self._show_differences(self.compared.selected())
@@ -144,16 +168,24 @@ class PlanPage(QWidget):
         self._differences.setVisible(bool(words))
 
 
+def _once(page: QWidget) -> QTimer:
+    """Make a timer that lets the page be painted first."""
+    timer = QTimer(page)
+    timer.setSingleShot(True)
+    timer.setInterval(_AFTER_PAINT)
+    return timer
+
+
 def _plan_headings() -> tuple[Heading, ...]:
     """Give the columns of the plan."""
     return (
         Heading("", "99"),
         Heading("Who", Cell(" · W.W.", lead="R-0415A")),
-        Heading("Where", "Rowan House 12"),
+        Heading("Where", "Rowan House 12", grow=1),
         Heading("", Cell("Linked", chip=True)),
         Heading("When", "26-Nov-2026"),
         Heading("Miles", "under a mile"),
-        Heading("Why", "Larch is the linked unit", grow=1, optional=True),
+        Heading("Why", "Larch is the linked unit", grow=6, optional=True),
     )
 
 

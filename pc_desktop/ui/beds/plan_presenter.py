@@ -22,6 +22,9 @@ from pc_desktop.ui.cells import Badge, Cell, Row
 from pc_desktop.ui.widgets.shown import Choice, Option
 
 _HORIZONS: Final = (0, 7, 14, 28)
+WORKING: Final = "Working it out…"
+"""Said while something takes longer than the blink of an eye."""
+
 WAITS: Final = (7, 14, 28, 42)
 """For how many days people may be let wait for their linked unit."""
 
@@ -41,7 +44,7 @@ class PlanRows:
 class PersonRows:
     """One person: why they go where they go, the units that suit, the others in a sentence each, and what would help.
 
-    `changes` is empty where they have a place.
+    `changes` is empty where they have a place, and says so while it is still to be worked out.
     """
 
     key: str
@@ -72,6 +75,7 @@ class PlanPresenter:
         self._region: Region | None = None
         self._planning: Planning | None = None
         self._lines: tuple[PlanLine, ...] = ()
+        self._changes: dict[str, str] = {}
 
     @property
     def wait_choices(self) -> tuple[Choice, ...]:
@@ -98,6 +102,7 @@ class PlanPresenter:
         planning = planning_now(region, self._office.gazetteer, days)
         self._region, self._planning = region, planning
         self._lines = plan_lines(region, planning.plan)
+        self._changes = {}
         return PlanRows(
             rows=tuple(_line_row(place, line) for place, line in enumerate(self._lines, start=1)),
             words=planning.plan.words,
@@ -116,9 +121,7 @@ class PlanPresenter:
             return None
         where = where_could(planning, key)
         suiting = [one for one in where if one.bed is not None]
-        changes = ""
-        if line.unit is None:
-            changes = self._office.desk.ask(lambda reading: change_sentence(reading, region, planning, key))
+        changes = "" if line.unit else self._changes.get(key, WORKING)
         return PersonRows(
             key=key,
             title=f"Where could {line.ref} go?",
@@ -128,6 +131,18 @@ class PlanPresenter:
             options=tuple(_option(one) for one in suiting),
             unsuitable="\n".join(one.sentence for one in where if one.bed is None),
         )
+
+    def is_to_work_out(self, key: str) -> bool:
+        """Tell whether it is still to be worked out what would have to change for somebody without a place."""
+        return key not in self._changes and any(one.key == key and one.unit is None for one in self._lines)
+
+    def work_out(self, key: str) -> None:
+        """Work out what would have to change for somebody; with many beds this can take half a second."""
+        region, planning = self._region, self._planning
+        if region is not None and planning is not None and self.is_to_work_out(key):
+            self._changes[key] = self._office.desk.ask(
+                lambda reading: change_sentence(reading, region, planning, key)
+            )
 
     def compare(self) -> ComparedRows:
         """Work the alternatives out and put them beside the plan."""

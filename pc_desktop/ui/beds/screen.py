@@ -73,7 +73,7 @@ class BedsScreen(QWidget):
         self._nothing = Empty(Sign.UNIT, "")
         self._ground = Ground()
         self._pages = Pages(self._ground, presenter.office, dispatch, self)
-        self._desk = ActDesk(presenter, dispatch, self, lambda: self._chosen)
+        self._desk = ActDesk(presenter, dispatch, self._ground, lambda: self._chosen)
         self._lapse = QTimer(self)
         self._lapse.setSingleShot(True)
         self._build()
@@ -90,6 +90,7 @@ class BedsScreen(QWidget):
         whole.addLayout(turning)
         self._pages.chips.setVisible(len(self._pages.words) > 1)
         whole.addWidget(self._pages, 1)
+        self.setFocusProxy(self._pages)
         inside = QVBoxLayout(self._ground)
         space(inside, (0, 0, 0, 0), 0)
         page = Page((20, 12, 20, 20))
@@ -115,14 +116,10 @@ class BedsScreen(QWidget):
         self._lapse.timeout.connect(self.refresh)
         for strip in (self._queue, self._away):
             strip.opened.connect(self._desk.open_person)
-        keys = (
-            ("C", self._confirm_current),
-            ("P", self._plan_current),
-            ("W", self._look_back),
-            ("Escape", self._come_back),
-        )
-        for key, act in keys:
-            QShortcut(QKeySequence(key), self).activated.connect(act)
+        self._pages.currentChanged.connect(self._show_unit)
+        keys = {"C": self._confirm_current, "P": self._plan_current, "W": self._look_back}
+        for key, act in (keys | {"Escape": self._come_back}).items():
+            QShortcut(QKeySequence(key), self._ground).activated.connect(act)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
@@ -150,7 +147,7 @@ class BedsScreen(QWidget):
         if self._unit not in {card.key for card in self._cards}:
             self._unit = self._cards[0].key if self._cards else ""
         if self._cards:
-            self.setFocusProxy(self._cards[0].grid)
+            self._ground.setFocusProxy(self._cards[0].grid)
         self._show_unit()
         self._show_bed()
         self._order_keys()
@@ -223,8 +220,11 @@ class BedsScreen(QWidget):
         self._panel.show_acts(self._presenter.acts(self._chosen) if bed else ())
         self._mark.go_round(self._tile(self._chosen) if bed else None)
 
+    @Slot()
     def _show_unit(self) -> None:
-        """Name the unit the C key confirms."""
+        """Name the unit the C key confirms; what is done at the board is offered beside the board only."""
+        for button in (self._was, self._confirm):
+            button.setVisible(self._pages.shown == "board")
         name = self._presenter.unit_name(self._unit)
         self._confirm.setEnabled(bool(name) and not self._presenter.is_past)
         self._confirm.show_words(f"Confirm {name}" if name else "Confirm a unit")
@@ -258,7 +258,6 @@ class BedsScreen(QWidget):
     def _look_back(self) -> None:
         """Turn to a past moment, beginning a day ago."""
         if not self._presenter.is_past:
-            self._pages.turn_to("board")
             self._past.begin(self._presenter.first_day(), self._presenter.now())
             self._past.slider.setFocus()
 

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -135,6 +135,12 @@ class Section(QWidget):
         """Be content with less than it likes: the table gives way before the page scrolls."""
         return False
 
+    def minimumSizeHint(self) -> QSize:
+        """Need room for what wraps at the width there is, and for a few rows: below that the page scrolls."""
+        size, column = super().minimumSizeHint(), self.layout()
+        wrapped = column.minimumHeightForWidth(self.width()) if column is not None else 0
+        return QSize(size.width(), max(size.height(), wrapped))
+
     def _fit_details(self) -> None:
         """Give the row in full as much height as it needs, as far as that leaves room for the table."""
         wanted = self._details.heightForWidth(max(1, self.width() - px(60)))
@@ -144,6 +150,8 @@ class Section(QWidget):
         """Fit what stands below the table anew."""
         super().resizeEvent(event)
         self._fit_details()
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     @Slot(str)
     def _open(self, row: str) -> None:

@@ -44,7 +44,9 @@ class SignsPart:
         Column("Sign", column_words("Median BMI (under 18)"), grow=3),
         Column("Red", "▲ below 35.5 or 40.0 or more", grow=4),
         Column("Amber", "◆ below 35.5 or 40.0 or more", grow=4),
-        Column("Beside it", Cell("▲ below 35.5 or 40.0", second="◆ below 35.5 or 40.0"), grow=4),
+        Column(
+            "Beside it", Cell("▲ below 35.5 or 40.0", second="◆ below 35.5 or 40.0"), grow=4, optional=True
+        ),
     )
     acts: Final = (
         Act("change", "Change…", "C"),

@@ -84,7 +84,9 @@ class FormDialog(QDialog):
             if is_across and column:
                 row, column = row + 1, 0
             line = self._line(field, today)
-            grid.addWidget(line, row, column, 1, 2 if is_across else 1, Qt.AlignmentFlag(0) if is_across else top)
+            grid.addWidget(
+                line, row, column, 1, 2 if is_across else 1, Qt.AlignmentFlag(0) if is_across else top
+            )
             row, column = (row + 1, 0) if is_across or column else (row, 1)
         for each in (0, 1):
             grid.setColumnStretch(each, 1)
@@ -119,7 +121,11 @@ class FormDialog(QDialog):
         """Be so wide, and as tall as the fields then are where the screen allows it; the rest scrolls."""
         most = QGuiApplication.primaryScreen().availableSize().height() - px(60)
         self.setMinimumWidth(wide)
-        inside = _height(self._page.column, wide - px(2 * _SIDE))
+        for each in (self, *self.findChildren(QWidget)):
+            each.ensurePolished()
+            each.updateGeometry()
+        least = self._page.column.totalMinimumSize().height()
+        inside = max(least, _height(self._page.column, wide - px(2 * _SIDE)))
         self._page.setMinimumHeight(min(inside, px(120)))
         rest = _height(whole, wide) - self._page.sizeHint().height()
         self.resize(wide, min(inside + rest, most))

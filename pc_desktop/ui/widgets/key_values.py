@@ -15,14 +15,18 @@ from pc_desktop.ui.widgets.shown import Pair
 from pc_desktop.ui.widgets.words import Look, Words
 
 _DATE = re.compile(r"\d{1,2}-[A-Z][a-z]{2}(-\d{4})?")
+_UNBROKEN = "\N{NON-BREAKING HYPHEN}"
+
+
+def _whole_dates(text: str) -> str:
+    """Write a text as markup whose dates are never broken at their hyphens."""
+    return _DATE.sub(lambda found: found[0].replace("-", _UNBROKEN), escape(text))
 
 
 def _line(pair: Pair) -> str:
     """Write a pair as one line: the label quiet, the value in its tone."""
     worn = tokens()
-    value = _DATE.sub(r'<span style="white-space:nowrap">\g<0></span>', escape(pair.value)).replace(
-        "\n", "<br>"
-    )
+    value = _whole_dates(pair.value).replace("\n", "<br>")
     weight = ";font-weight:600" if pair.tone is Tone.STRONG else ""
     return (
         f'<span style="color:{worn.ink.quiet}">{escape(pair.label)}</span> '
@@ -42,8 +46,8 @@ class KeyValues(QWidget):
         self._rows: list[tuple[Words, Words | None, Rule | None]] = []
         self._grid = QGridLayout(self)
         space(self._grid, (0, 0, 0, 0), 8 if ruled else 4)
-        self._grid.setColumnStretch(0, 1 if not ruled else 3)
-        self._grid.setColumnStretch(1, 0 if not ruled else 2)
+        self._grid.setColumnStretch(0, 1 if not ruled else 2)
+        self._grid.setColumnStretch(1, 0 if not ruled else 3)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -85,7 +89,7 @@ class KeyValues(QWidget):
             else:
                 label.setText(pair.label)
                 ink = tokens().tone[pair.tone].ink
-                value.setText(f'<span style="color:{ink};font-weight:600">{escape(pair.value)}</span>')
+                value.setText(f'<span style="color:{ink};font-weight:600">{_whole_dates(pair.value)}</span>')
             for each in (label, value):
                 if each is not None:
                     each.setToolTip(pair.tip)

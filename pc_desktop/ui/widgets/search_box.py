@@ -1,4 +1,4 @@
-"""A field to search in, with its sign at the left and, where there is room, its key at the right while nothing is typed."""
+"""A field to search in: its sign at the left, its key at the right while nothing is typed and there is room."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent

@@ -11,16 +11,25 @@ from pc_desktop.theme.worn import px
 from pc_desktop.ui.cells import Badge
 from pc_desktop.ui.widgets.buttons import Button
 from pc_desktop.ui.widgets.chip import Chip
+from pc_desktop.ui.widgets.flow import Flow
 from pc_desktop.ui.widgets.words import Look, OneLine
 
 _SIDE, _GAP = 24, 14
 
 
+class _Lines(Flow):
+    """Chips in lines, as many as the bar makes room for: a bar must not make its screen measure heights by width."""
+
+    def hasHeightForWidth(self) -> bool:
+        """Have the height the bar gives."""
+        return False
+
+
 class TopBar(QFrame):
     """Shows the title of a screen with chips beside it and buttons at the right.
 
-    Where the window is narrow the buttons leave out their keys, and where that is not enough all but title
-    and buttons go on a second line; nothing is left out.
+    Where the window is narrow the buttons leave out their keys; where that is not enough all but title and
+    buttons go on a second line, then the buttons on one of their own. Chips wrap; nothing is left out.
     """
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
@@ -35,15 +44,14 @@ class TopBar(QFrame):
         self._badges: tuple[Badge, ...] = ()
         self._right: list[QWidget] = []
         self._state = QWidget()
-        self._state_line = QHBoxLayout(self._state)
-        space(self._state_line, (0, 0, 0, 0), 10)
+        self._state_line = _Lines(self._state, 10)
         self._state.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         for label in (self._title, self._under, self._note):
             label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         whole = QVBoxLayout(self)
         space(whole, (_SIDE, 12, _SIDE, 12), 8)
-        self._first, self._second = QHBoxLayout(), QHBoxLayout()
-        for line in (self._first, self._second):
+        self._first, self._second, self._third = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        for line in (self._first, self._third, self._second):
             space(line, (0, 0, 0, 0), _GAP)
             whole.addLayout(line)
         for label in (self._title, self._under):
@@ -101,8 +109,9 @@ class TopBar(QFrame):
         return super().sizeHint().expandedTo(QSize(0, px(66)))
 
     def minimumSizeHint(self) -> QSize:
-        """Never be squashed."""
-        return super().minimumSizeHint().expandedTo(QSize(0, px(66)))
+        """Never be squashed, and never be what keeps a window wide: it fits itself to the width there is."""
+        widest = max(each.minimumSizeHint().width() for each in (self._title, *self._chips, *self._right))
+        return QSize(widest + 2 * px(_SIDE), max(super().minimumSizeHint().height(), px(66)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit what is shown to the new width."""
@@ -124,6 +133,31 @@ class TopBar(QFrame):
             if needed <= room:
                 break
         self._use_second_line(needed > room)
+        beside = [self._title, *self._right]
+        alone = sum(each.minimumSizeHint().width() for each in beside) + px(_GAP) * len(beside)
+        self._use_third_line(alone > room)
+        self._let_wrap(room if needed > room else -1)
+
+    def _let_wrap(self, room: int) -> None:
+        """Give the chips the height of the lines they need beside the texts in this room; one line where negative."""
+        if not self._chips:
+            return
+        flow = self._state_line
+        height = flow.sizeHint().height()
+        if room >= 0:
+            texts = [label for label in (self._under, self._note) if not label.isHidden()]
+            taken = sum(each.sizeHint().width() + px(_GAP) for each in texts) + px(_GAP)
+            height = flow.heightForWidth(max(flow.minimumSize().width(), room - taken))
+        if height != self._state.minimumHeight():
+            self._state.setFixedHeight(height)
+
+    def _use_third_line(self, use: bool) -> None:
+        """Move the buttons to a line of their own or back beside the title, where they are not there yet."""
+        here, there = (self._first, self._third) if use else (self._third, self._first)
+        for each in self._right:
+            if there.indexOf(each) < 0:
+                here.removeWidget(each)
+                there.addWidget(each)
 
     def _use_second_line(self, use: bool) -> None:
         """Move all but title and buttons to the second line or back, where they are not there yet."""

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from pc_desktop.services.desk import Desk
 from pc_desktop.services.meeting_view import meeting_view
 from pc_desktop.ui.beds.plan_page import PlanPage
-from pc_desktop.ui.beds.plan_presenter import PlanPresenter
+from pc_desktop.ui.beds.plan_presenter import WORKING, PlanPresenter
 from tests.ui.referrals.invented_office import Invented
 
 
@@ -65,12 +65,39 @@ def test_that_plans_are_compared_only_when_asked_and_put_away_on_a_change(
     assert page.compared.model().rowCount() == 0
     page.table.setFocus()
     QTest.keyClick(page.table, Qt.Key.Key_V)
-    assert page.compared.model().rowCount() == 5
+    assert page.compared.model().rowCount() == 0
+    assert page.compared._empty == WORKING
+    qtbot.waitUntil(lambda: page.compared.model().rowCount() == 5)
     page.compared.setFocus()
     QTest.keyClick(page.compared, Qt.Key.Key_Down)
     assert page.compared.selected()
     page.refresh(frozenset({"hold"}))
     assert page.compared.model().rowCount() == 0
+    QTest.keyClick(page.table, Qt.Key.Key_V)
+    page.refresh(frozenset({"hold"}))
+    assert not page._compare_later.isActive()
+    assert page.compared._empty != WORKING
+
+
+def test_that_what_would_have_to_change_follows_once_the_person_is_painted(
+    qtbot: QtBot, page: PlanPage
+) -> None:
+    without = [row for row, text in enumerate(_texts(page, 2)) if "no place" in text]
+    key = page.table._rows.key_at(without[0])
+    page.choose(page.table._rows.key_at(0))
+    page.choose(key)
+    assert page.person.changes.text() == WORKING
+    qtbot.waitUntil(lambda: page.person.changes.text() != WORKING)
+    said = page.person.changes.text()
+    assert said
+    page.choose(page.table._rows.key_at(0))
+    page.choose(key)
+    assert page.person.changes.text() == said, "worked out once, until something changes"
+    page.refresh()
+    assert page.person.changes.text() == WORKING
+    page.choose(page.table._rows.key_at(0))
+    assert page.person.changes.text() == ""
+    assert not page._change_later.isActive()
 
 
 def test_that_the_days_looked_ahead_are_chosen_here_and_change_the_plan(qtbot: QtBot, page: PlanPage) -> None:

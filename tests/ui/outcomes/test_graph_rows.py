@@ -56,6 +56,13 @@ def test_that_a_short_period_after_a_long_one_keeps_only_the_earlier_limits(char
     assert any(entry.words == "mean or median" for entry in rows.key)
 
 
+def test_that_a_limit_below_nothing_is_written_with_a_minus_and_not_a_hyphen(charted: Charted) -> None:
+    rows = graph_rows(charted(*[0.0, 6.0] * 7))
+    (lower,) = (level.words for level in rows.levels if level.words.startswith("lower"))
+    assert lower.startswith("lower limit \N{MINUS SIGN}")
+    assert f"limits {lower.removeprefix('lower limit ')} to " in rows.spots[0].readout
+
+
 def test_that_a_readout_names_the_lines_the_point_lies_between(charted: Charted) -> None:
     first = graph_rows(charted(*STEADY)).spots[0]
     assert first.readout.startswith("Jan-2024: 10.0 days, 1 discharge · mean 11.0 days, limits ")

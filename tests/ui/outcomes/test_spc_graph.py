@@ -55,6 +55,10 @@ def test_that_every_meaning_has_its_own_shape_and_its_own_colour() -> None:
     assert stroke_pen(Stroke.LIMIT).style() is not Qt.PenStyle.SolidLine
 
 
+def test_that_a_graph_keeps_a_height_in_which_a_change_can_be_seen(graph: SpcGraph) -> None:
+    assert graph.minimumSizeHint().height() >= 260, "the page scrolls, the graph is not squashed"
+
+
 def test_that_points_and_lines_lie_where_the_chart_says(graph: SpcGraph, charted: Charted) -> None:
     rows = graph_rows(charted(*STEADY, None, 90.0))
     graph.show_graph(rows)

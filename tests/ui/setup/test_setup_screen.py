@@ -294,6 +294,18 @@ def test_that_an_empty_setup_says_so(qtbot: QtBot, invent_empty: Invented) -> No
     assert screen.parts["units"].buttons["add"].isEnabled()
 
 
+def test_that_a_notice_is_read_whole_with_large_letters_and_the_page_scrolls_for_it(
+    show: Show, qtbot: QtBot
+) -> None:
+    dress(qtbot, Theme.LIGHT, 2.0)
+    screen = show(1238, 702)
+    screen.open_part("signs")
+    QApplication.processEvents()
+    notice = screen.parts["signs"].notice
+    assert notice.isVisible()
+    assert notice.height() >= notice.heightForWidth(notice.width())
+
+
 @pytest.mark.parametrize(("width", "scale"), [(1712, 1.0), (1302, 1.0), (1270, 1.5), (1238, 2.0)])
 def test_that_nothing_is_cut_off_on_small_screens_and_with_large_letters(
     show: Show, qtbot: QtBot, width: int, scale: float

@@ -100,6 +100,18 @@ def test_that_the_search_says_its_name_and_key_and_escape_empties_it(qtbot: QtBo
     assert box.minimumSizeHint().width() < box.sizeHint().width()
 
 
+def test_that_the_key_of_the_search_gives_way_to_its_prompt(qtbot: QtBot) -> None:
+    box = SearchBox("Search referrals", "Search name, number, team…", "Ctrl F")
+    qtbot.addWidget(box)
+    box.resize(box.sizeHint())
+    assert box.shows_key()
+    box.resize(box.minimumSizeHint())
+    assert not box.shows_key(), "a prompt under its key cannot be read"
+    box.resize(box.sizeHint())
+    QTest.keyClicks(box, "L")
+    assert not box.shows_key()
+
+
 def test_that_a_line_is_shortened_where_there_is_no_room_and_then_has_a_tip(qtbot: QtBot) -> None:
     line = OneLine("West Region AED Collaborative", Look.TITLE)
     qtbot.addWidget(line)

@@ -107,6 +107,34 @@ def test_that_the_bar_gives_up_keys_and_then_its_single_line_and_leaves_nothing_
     assert bar.minimumSizeHint().height() == low
 
 
+def test_that_chips_wrap_and_buttons_take_a_line_of_their_own_so_that_no_bar_keeps_a_window_wide(
+    bar: TopBar,
+) -> None:
+    screen = QWidget()  # a bar alone on the desktop is kept wide by its layout; in a screen it is not
+    bar.setParent(screen)
+    screen.show()
+    bar.show()
+    bar.resize(480, 240)
+    QApplication.processEvents()
+    assert bar.minimumSizeHint().width() <= 480
+    chips, buttons = bar.findChildren(Chip), bar.findChildren(Button)
+    title = next(each for each in bar.findChildren(QLabel) if each.text() == "Weekly bed meeting")
+    seen = [_place(each, bar) for each in (title, *chips, *buttons)]
+    assert all(left >= 0 and right <= 480 for left, _, right, _ in seen)
+    assert all(top >= seen[0][3] for _, top, _, _ in seen[1:]), "everything stands below the title"
+    assert len({top for _, top, _, _ in seen[1:3]}) == 2, "the chips wrap"
+    bar.resize(1700, 66)
+    QApplication.processEvents()
+    assert len({_place(each, bar)[1] for each in chips}) == 1
+    bar.setParent(None)
+
+
+def _place(widget: QWidget, bar: TopBar) -> tuple[int, int, int, int]:
+    """Give the left, top, right and bottom of a widget in the bar."""
+    corner = widget.mapTo(bar, widget.rect().topLeft())
+    return corner.x(), corner.y(), corner.x() + widget.width(), corner.y() + widget.height()
+
+
 def test_that_the_bar_shows_what_it_is_told(bar: TopBar) -> None:
     texts = {label.text() for label in bar.findChildren(QLabel) if not label.isHidden()}
     assert texts == {

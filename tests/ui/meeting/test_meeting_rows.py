@@ -1,0 +1,47 @@
+"""The Meeting screen's rows: nobody can tell from them whose a restricted record is."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from pc_desktop.domain.person import Person
+from pc_desktop.services.glass import MASKED_INITIALS
+from pc_desktop.services.office import Office
+from pc_desktop.ui.meeting.presenter import MeetingPresenter
+from pc_desktop.ui.meeting.rows import MeetingRows
+from tests.services.small_region import Putting
+from tests.ui.meeting.small_office import small_office
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    """Furnish a small office."""
+    with small_office(tmp_path) as made:
+        yield made
+
+
+def told(rows: MeetingRows, key: str) -> str:
+    """Give everything that is written and said about one referral."""
+    lines = [row for row in (*rows.queue, *rows.plan) if row.key == key]
+    assert len(lines) == 2
+    return " ".join(str(part) for part in (*lines, rows.case))
+
+
+def test_that_the_queue_the_plan_and_the_case_mask_a_restricted_record(office: Office) -> None:
+    presenter = MeetingPresenter(office)
+    before = presenter.choose("r1")
+    assert before.case is not None
+    ref, _, short = before.case.title.partition(" · ")
+    home = before.case.about.rpartition(" · ")[2]
+    assert told(before, "r1").count(short) >= 3, "queue, plan and case name them"
+    person = office.desk.ask(lambda reading: reading.get(Person, "w1"))
+    office.desk.do(Putting(replace(person, restricted="works for the trust")))
+    rows = presenter.choose("r1")
+    assert rows.case is not None
+    assert rows.case.title == f"{ref} · {MASKED_INITIALS}"
+    assert rows.case.about == before.case.about.replace(home, "restricted record")
+    assert short not in told(rows, "r1")
+    assert f" · {MASKED_INITIALS}" in [cell.text for row in rows.plan for cell in row.cells]
+    assert [row for row in rows.queue if row.key != "r1"] == [row for row in before.queue if row.key != "r1"]
