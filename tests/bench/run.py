@@ -33,6 +33,7 @@ _MANY, _FEW = 10, 1
 
 def main() -> None:
     """Measure what is asked for and print it."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
     asked = _asked()
     began = perf_counter()
     conditions = _conditions(drop_caches=asked.drop_caches)
