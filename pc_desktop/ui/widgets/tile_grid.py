@@ -31,7 +31,8 @@ class TileGrid(QWidget):
         self.setSizePolicy(policy)
 
     def show_tiles(self, tiles: Sequence[TileRow]) -> None:
-        """Show these beds in order; tiles are kept and used again in place."""
+        """Show these beds in order; tiles are kept and used again in place, and stay where they are if as many."""
+        before = len(self._tiles)
         while len(self._tiles) > len(tiles):
             spare = self._tiles.pop()
             spare.hide()
@@ -40,6 +41,8 @@ class TileGrid(QWidget):
             tile.show_tile(row)
         for row in tiles[len(self._tiles) :]:
             self._tiles.append(self._new(row))
+        if len(self._tiles) == before:
+            return
         self._set_stop(min(self._stop, max(0, len(self._tiles) - 1)))
         self._place()
         self.updateGeometry()
