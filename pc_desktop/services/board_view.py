@@ -5,7 +5,7 @@ from datetime import date
 
 from pc_desktop.domain.board import BED_STATES, BedStanding, Lent, UnitFigures
 from pc_desktop.domain.calendar import counted, shown_day, shown_moment, weekday_and_day
-from pc_desktop.domain.person import initials
+from pc_desktop.services.glass import shown_initials
 from pc_desktop.services.queue_view import last_day
 from pc_desktop.services.region import Region
 
@@ -92,7 +92,7 @@ def word_age(region: Region, figures: UnitFigures) -> str:
 def _bed(region: Region, standing: BedStanding) -> BedLine:
     """Prepare one bed."""
     stay = standing.stay
-    who = initials(region.people[stay.person]) if stay and stay.person in region.people else ""
+    who = shown_initials(region.people[stay.person]) if stay and stay.person in region.people else ""
     held_for = None
     if standing.hold is not None:
         case = region.cases.get(standing.hold.referral)
@@ -116,7 +116,7 @@ def _bed(region: Region, standing: BedStanding) -> BedLine:
 
 def lent_to_come_back(region: Region, standing: BedStanding) -> str:
     """Say shortly who is on leave from a bed others may use; empty where nobody is."""
-    who = ", ".join(initials(region.people[one.stay.person]) for one in standing.lent)
+    who = ", ".join(shown_initials(region.people[one.stay.person]) for one in standing.lent)
     return f"← {who}" if who else ""
 
 
@@ -156,4 +156,4 @@ def _lent(region: Region, lent: Lent) -> str:
     """Say who is on leave from a bed, since when and until when, and that they come back."""
     due = f", due back {shown_day(lent.leave.due_back)}" if lent.leave.due_back else ""
     since = shown_moment(lent.leave.start)
-    return f"leave: {initials(region.people[lent.stay.person])}, since {since}{due}, comes back"
+    return f"leave: {shown_initials(region.people[lent.stay.person])}, since {since}{due}, comes back"

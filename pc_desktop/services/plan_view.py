@@ -9,12 +9,13 @@ from pc_desktop.domain.candidate import Candidate, Declined
 from pc_desktop.domain.distance import Gazetteer, Miles, miles_words
 from pc_desktop.domain.fit import Fit
 from pc_desktop.domain.legal import is_detained
-from pc_desktop.domain.person import age_on, initials
+from pc_desktop.domain.person import age_on
 from pc_desktop.domain.plan import Placement, Plan, Weighed, plan_weighed, weigh
 from pc_desktop.domain.room import Place, UnitRoom
 from pc_desktop.domain.unit_answer import DECLINE_REASONS
 from pc_desktop.services.board import counts_in_plan
 from pc_desktop.services.cases import Case
+from pc_desktop.services.glass import shown_initials
 from pc_desktop.services.region import Region
 
 SETTLED = frozenset({"out_of_area_sought"})
@@ -143,7 +144,7 @@ def _line(region: Region, placement: Placement) -> PlanLine:
     return PlanLine(
         key=candidate.key,
         ref=candidate.ref,
-        initials=initials(region.cases[candidate.key].person),
+        initials=shown_initials(region.cases[candidate.key].person),
         unit_key=placement.unit.key if placement.unit else None,
         unit=placement.unit.name if placement.unit else None,
         bed=place.label if place else None,

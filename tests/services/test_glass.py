@@ -9,6 +9,7 @@ from pc_desktop.clock import StoppedClock
 from pc_desktop.domain.break_glass import BreakGlass
 from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.person import Person, full_name, initials
+from pc_desktop.services.board_view import board_view
 from pc_desktop.services.desk import Desk
 from pc_desktop.services.glass import (
     MASKED_INITIALS,
@@ -20,6 +21,7 @@ from pc_desktop.services.glass import (
 )
 from pc_desktop.services.history_view import history_view
 from pc_desktop.services.ports import Reading
+from pc_desktop.services.region import region_now
 from tests.services.small_region import NOW, Putting, person
 
 
@@ -80,3 +82,12 @@ def test_that_what_everybody_sees_masks_a_restricted_record_and_only_that() -> N
     known = person("p9", "9990000476", "Ann", "Reed")
     assert shown_initials(known) == initials(known)
     assert shown_initials(replace(known, restricted="A colleague")) == MASKED_INITIALS
+
+
+def test_that_a_restricted_patient_in_a_bed_is_masked_on_the_board(desk: Desk) -> None:
+    staying = desk.ask(lambda reading: reading.get(Person, "p1"))
+    desk.do(Putting(replace(staying, restricted="A colleague")))
+    board = board_view(desk.ask(region_now))
+    said = [bed.who for unit in board.units for bed in unit.beds]
+    assert MASKED_INITIALS in said
+    assert initials(staying) not in said

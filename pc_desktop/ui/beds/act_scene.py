@@ -4,8 +4,9 @@ from datetime import timedelta
 
 from pc_desktop.domain.board import BED_STATES, BedStanding
 from pc_desktop.domain.distance import Gazetteer
-from pc_desktop.domain.person import Person, initials
+from pc_desktop.domain.person import Person
 from pc_desktop.domain.places import Bed
+from pc_desktop.services.glass import shown_initials
 from pc_desktop.services.ports import Command
 from pc_desktop.services.region import Region
 from pc_desktop.ui.beds.ask import (
@@ -36,7 +37,7 @@ class ActScene:
 
     def _who(self, person: str) -> str:
         """Give somebody's initials."""
-        return initials(self._region.people[person])
+        return shown_initials(self._region.people[person])
 
     def _in(self, standing: BedStanding) -> str:
         """Say who is in a bed."""
@@ -61,7 +62,7 @@ class ActScene:
         for ranked in self._region.ranked:
             case = self._region.cases[ranked.standing.referral.key]
             days = ranked.standing.waited
-            found[case.referral.key] = f"{case.referral.ref} · {initials(case.person)} · waits {days} d"
+            found[case.referral.key] = f"{case.referral.ref} · {shown_initials(case.person)} · waits {days} d"
         return found
 
     def _miles(self, person: Person, bed: Bed) -> float | None:

@@ -8,9 +8,10 @@ from pc_desktop.domain.bed import Stay
 from pc_desktop.domain.board import BED_STATES, BedStanding, Lent
 from pc_desktop.domain.calendar import counted, days_between, local_day, shown_day, shown_moment
 from pc_desktop.domain.legal import legal_words
-from pc_desktop.domain.person import age_on, initials, sex_word
+from pc_desktop.domain.person import age_on, sex_word
 from pc_desktop.domain.places import Unit, offer_words
 from pc_desktop.domain.stays import ready_words
+from pc_desktop.services.glass import shown_initials
 from pc_desktop.services.queue_view import last_day
 from pc_desktop.services.region import Region
 from pc_desktop.theme.tone import Tone
@@ -91,7 +92,7 @@ def _stay_pairs(region: Region, standing: BedStanding) -> tuple[Pair, ...]:
         return ()
     person = region.people[stay.person]
     age = age_on(person, region.today)
-    who = f"{initials(person)}, {sex_word(person)}, {age if age is not None else 'age not recorded'}"
+    who = f"{shown_initials(person)}, {sex_word(person)}, {age if age is not None else 'age not recorded'}"
     stays = counted(days_between(stay.admitted, region.now), "day")
     pairs = [
         Pair("Patient", who, Tone.STRONG),
@@ -112,7 +113,7 @@ def _lent(region: Region, lent: Lent) -> Pair:
     """Say who is on leave from a bed that others may use."""
     back = lent.leave.due_back
     due = f", due back {shown_day(back)}" if back else ", return not recorded"
-    who, since = initials(region.people[lent.stay.person]), shown_moment(lent.leave.start)
+    who, since = shown_initials(region.people[lent.stay.person]), shown_moment(lent.leave.start)
     return Pair("On leave from here", f"◆ {who}, since {since}{due}", Tone.AMBER)
 
 

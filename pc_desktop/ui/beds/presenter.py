@@ -7,10 +7,10 @@ from typing import TypeVar
 
 from pc_desktop.domain.bed import Hold, Stay
 from pc_desktop.domain.calendar import counted, days_between, shown_day, shown_moment
-from pc_desktop.domain.person import initials
 from pc_desktop.services.as_it_was import KnownThen, as_then_known
 from pc_desktop.services.board import ConfirmUnit, PlanWithUnit, ReleaseHold
 from pc_desktop.services.board_view import board_view
+from pc_desktop.services.glass import shown_initials
 from pc_desktop.services.holds import lapses
 from pc_desktop.services.leaves import WithoutBed, people_without_bed
 from pc_desktop.services.office import Office
@@ -253,7 +253,7 @@ def _waiting(region: Region) -> tuple[Waiting, ...]:
 
 def _away(region: Region, one: WithoutBed) -> Waiting:
     """Say who stays without a bed, and since when."""
-    who, unit = initials(region.people[one.stay.person]), region.units[one.stay.unit].name
+    who, unit = shown_initials(region.people[one.stay.person]), region.units[one.stay.unit].name
     if one.leave is None:
         days = days_between(one.stay.admitted, region.now)
         text = f"{who} · {unit} · no bed for {days} d"
