@@ -48,8 +48,13 @@ class PatientPage:
     entries: tuple[Entry, ...]
 
 
-def patient_view(reading: Reading, key: str, by: str, labels: Mapping[str, str]) -> PatientPage:
-    """Give one patient by one referral, as somebody of this name may see it; `labels` names findings."""
+def patient_view(
+    reading: Reading, key: str, by: str, labels: Mapping[str, str], *, timeline: bool = True
+) -> PatientPage:
+    """Give one patient by one referral, as somebody of this name may see it; `labels` names findings.
+
+    Without the `timeline` its entries are not gathered.
+    """
     referral = reading.get(Referral, key)
     person = reading.get(Person, referral.person)
     turns = [one for one in reading.find(Milestone, referral=key) if one.at <= reading.now]
@@ -77,7 +82,7 @@ def patient_view(reading: Reading, key: str, by: str, labels: Mapping[str, str])
         legal=legal_words(referral.legal),
         details=_details(reading, referral, last),
         others=tuple((one.key, one.ref) for one in theirs if one.key != key),
-        entries=() if masks else Timeline(reading, person, labels).entries(),
+        entries=() if masks or not timeline else Timeline(reading, person, labels).entries(),
     )
 
 

@@ -235,7 +235,8 @@ class PatientPane(Card):
             self.units.show_units(self._patients.units(rows.key, consequences=False))
             self._trying.start()
         elif section == "timeline":
-            self.timeline.show_entries(rows.timeline, rows.full)
+            whole = self._patients.patient(rows.key) or rows
+            self.timeline.show_entries(whole.timeline, whole.full)
         elif section in self._makers:
             cast("ReferralCard", page).show_referral(rows.key)
         self.stack.setCurrentWidget(page)

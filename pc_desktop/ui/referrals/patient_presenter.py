@@ -31,12 +31,15 @@ class PatientPresenter:
         """Take up a new look at the region."""
         self._region, self._lines, self._planning = region, lines, None
 
-    def patient(self, key: str) -> PatientRows | None:
-        """Prepare one patient by one referral; None before the first look, and where it is no longer there."""
+    def patient(self, key: str, *, timeline: bool = True) -> PatientRows | None:
+        """Prepare one patient by one referral; None before the first look, and where it is no longer there.
+
+        The `timeline` is gathered where it is asked for.
+        """
         region = self._region
         if region is None:
             return None
-        return self._office.desk.ask(lambda reading: self._prepare(reading, region, key))
+        return self._office.desk.ask(lambda reading: self._prepare(reading, region, key, timeline=timeline))
 
     def units(self, key: str, *, consequences: bool) -> tuple[UnitLine, ...]:
         """Prepare every unit an open referral could go to, where asked with what each choice would do to others."""
@@ -47,11 +50,11 @@ class PatientPresenter:
             self._planning = planning_now(region, self._office.gazetteer)
         return unit_lines(options_of(region, self._planning, key, consequences=consequences))
 
-    def _prepare(self, reading: Reading, region: Region, key: str) -> PatientRows | None:
+    def _prepare(self, reading: Reading, region: Region, key: str, *, timeline: bool) -> PatientRows | None:
         """Prepare one patient from one look."""
         if reading.peek(Referral, key) is None:
             return None
-        page = patient_view(reading, key, self._office.desk.by, self._labels(region))
+        page = patient_view(reading, key, self._office.desk.by, self._labels(region), timeline=timeline)
         case = None if page.is_masked else self._case(reading, region, page)
         return patient_rows(page, case, self._called(region))
 

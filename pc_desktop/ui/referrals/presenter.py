@@ -177,9 +177,9 @@ class ReferralsPresenter:
             parts.append(region.units[sieve.unit].name)
         return f"{' · '.join(parts)}. {self._order_words()}."
 
-    def patient(self, key: str) -> PatientRows | None:
+    def patient(self, key: str, *, timeline: bool = True) -> PatientRows | None:
         """Prepare one patient in full, open or closed; None where nothing is chosen."""
-        return self.patients.patient(key) if key else None
+        return self.patients.patient(key, timeline=timeline) if key else None
 
     def listed(self, *, names_patients: bool) -> ReferralList | None:
         """Give the list as it is shown now for a workbook."""

@@ -161,7 +161,7 @@ class ReferralsScreen(QWidget):
             self.show_all()
             self.table.select(key)
         if self.table.selected() != key:
-            self.pane.show_patient(self._presenter.patient(key))
+            self.pane.show_patient(self._presenter.patient(key, timeline=False))
 
     @Slot()
     def show_all(self) -> None:
@@ -219,7 +219,7 @@ class ReferralsScreen(QWidget):
 
     def _show_patient(self, key: str) -> None:
         """Show one patient in full."""
-        rows = self._presenter.patient(key)
+        rows = self._presenter.patient(key, timeline=False)
         self.pane.show_patient(rows)
         self.acts.turn_to(rows)
 
