@@ -14,10 +14,10 @@ from pc_desktop.domain.referral import Referral
 from pc_desktop.domain.repatriation import Repatriation
 from pc_desktop.services.glass import shown_initials
 from pc_desktop.services.moments import open_at
+from pc_desktop.services.moves import TRANSFER
 from pc_desktop.services.plan_view import Planning
 from pc_desktop.services.ports import Reading
 from pc_desktop.services.region import Region
-from pc_desktop.services.repatriation import RETURNED
 
 _MANAGED = "meeting"
 
@@ -102,7 +102,7 @@ def _gather(reading: Reading, region: Region) -> list[_Away]:
     everybody = open_at(reading, Stay, "admitted", "discharged")
     asked = reading.find(Referral, key=frozenset(one.referral for one in everybody if one.referral))
     referrals = {one.key: one for one in asked}
-    stays = [stay for stay in everybody if stay.source in {_MANAGED, RETURNED}]
+    stays = [stay for stay in everybody if stay.source in {_MANAGED, TRANSFER}]
     people = {one.key: one for one in reading.find(Person, key=frozenset(stay.person for stay in stays))}
     plans = {one.stay: one for one in reading.find(Repatriation)}
     found = []

@@ -10,10 +10,11 @@ from pc_desktop.domain.distance import Gazetteer
 from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.repatriation import Repatriation
 from pc_desktop.services.desk import Desk
+from pc_desktop.services.moves import TRANSFER, MovePatient
 from pc_desktop.services.plan_view import planning_now
 from pc_desktop.services.ports import Reading
 from pc_desktop.services.region import region_now
-from pc_desktop.services.repatriation import RETURNED, RecordRepatriation, ReturnPatient
+from pc_desktop.services.repatriation import RecordRepatriation
 from pc_desktop.services.repatriation_view import AwayLine, away_view
 from tests.services.small_region import NOW, TODAY, Putting, occupation, person, referral, stay
 
@@ -113,13 +114,13 @@ def test_that_a_bed_the_plan_gives_to_somebody_waiting_is_proposed_to_nobody(awa
 
 
 def test_that_a_return_ends_one_stay_and_goes_on_as_another_that_is_no_new_admission(away: Desk) -> None:
-    done = away.do(ReturnPatient("away1", "l2", miles=3.0))
-    assert done.title == "Return R-0401A to Larch L02"
+    done = away.do(MovePatient("away1", "l2", miles=3.0))
+    assert done.title == "Move R-0401A to Larch L02"
     old, new = away.ask(lambda reading: sorted(reading.find(Stay, person="f1"), key=lambda one: one.admitted))
     assert (old.discharged, old.destination, old.oat_reason) == (NOW, "53", "10")
     assert (new.unit, new.source, new.referral, new.oat_reason, new.miles) == (
         "larch",
-        RETURNED,
+        TRANSFER,
         "f1",
         None,
         3.0,
@@ -131,14 +132,12 @@ def test_that_a_return_ends_one_stay_and_goes_on_as_another_that_is_no_new_admis
 
 
 def test_that_somebody_in_another_unit_of_the_region_can_return_as_well(away: Desk) -> None:
-    away.do(ReturnPatient("away2", "l3"))
+    away.do(MovePatient("away2", "l3"))
     assert [line.ref for line in _lines(away)] == ["R-0401A"]
     free = {one.bed.key for one in away.ask(region_now).board["yew"] if one.state == "free"}
     assert "y2" in free
 
 
-def test_that_nobody_returns_to_the_unit_they_are_in_or_into_a_bed_that_is_taken(away: Desk) -> None:
-    with pytest.raises(Refused, match="in that unit already"):
-        away.do(ReturnPatient("away2", "y1"))
+def test_that_nobody_returns_into_a_bed_that_is_taken(away: Desk) -> None:
     with pytest.raises(Refused, match="occupied"):
-        away.do(ReturnPatient("away1", "l1"))
+        away.do(MovePatient("away1", "l1"))

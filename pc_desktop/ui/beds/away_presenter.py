@@ -3,16 +3,19 @@
 from collections.abc import Mapping
 from datetime import date, time
 
+from pc_desktop.domain.bed import Stay
 from pc_desktop.domain.calendar import LONDON
 from pc_desktop.domain.errors import Refused
+from pc_desktop.domain.person import Person
 from pc_desktop.domain.stay_codes import DESTINATIONS, DISCHARGE_METHODS
 from pc_desktop.domain.stays import moment_said
 from pc_desktop.domain.unit_answer import DECLINE_REASONS
+from pc_desktop.services.moves import MovePatient
 from pc_desktop.services.office import Office
 from pc_desktop.services.plan_view import planning_now
 from pc_desktop.services.ports import Command, Reading
 from pc_desktop.services.region import Region, region_now
-from pc_desktop.services.repatriation import RecordRepatriation, ReturnPatient
+from pc_desktop.services.repatriation import RecordRepatriation
 from pc_desktop.services.repatriation_view import AwayLine, away_view
 from pc_desktop.services.stays import DischargePatient
 from pc_desktop.services.unit_answers import RecordAnswer, accept_rates
@@ -91,11 +94,12 @@ class AwayPresenter:
         )
 
     def return_form(self, stay: str) -> Form | None:
-        """Prepare the form of a return into a free bed: beds of their own unit first."""
+        """Prepare the form of a return into a free bed of another unit: beds of their own unit first."""
         line, region = self._line(stay), self._look()
         if line is None:
             return None
-        free = [one.bed.key for unit in region.board for one in region.board[unit] if one.state == "free"]
+        elsewhere = [unit for unit in region.board if region.units[unit].name != line.where]
+        free = [one.bed.key for unit in elsewhere for one in region.board[unit] if one.state == "free"]
         own = [bed for bed in free if region.units[region.beds[bed].unit].name == line.home]
         beds = [*own, *(bed for bed in free if bed not in own)]
         choices = tuple(Choice(bed, region.bed_name(bed)) for bed in beds)
@@ -113,7 +117,7 @@ class AwayPresenter:
         if not bed:
             return None
         unit = region.units[region.beds[bed].unit]
-        return ReturnPatient(stay, bed, miles=self._office.gazetteer.miles(self._outcode(stay), unit.outcode))
+        return MovePatient(stay, bed, miles=self._office.gazetteer.miles(self._outcode(stay), unit.outcode))
 
     def discharge_form(self, stay: str) -> Form | None:
         """Prepare the form that ends a stay away."""
@@ -201,9 +205,6 @@ class AwayPresenter:
 
     def _outcode(self, stay: str) -> str | None:
         """Give where somebody lives, by postcode district."""
-        from pc_desktop.domain.bed import Stay
-        from pc_desktop.domain.person import Person
-
         return self._office.desk.ask(
             lambda reading: reading.get(Person, reading.get(Stay, stay).person).outcode
         )

@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from pc_desktop.domain.bed import Stay
-from pc_desktop.domain.places import Unit
+from pc_desktop.domain.bed import Closure, Stay
+from pc_desktop.domain.places import Team, Unit
 from pc_desktop.domain.referral import Referral
 from pc_desktop.domain.repatriation import Repatriation
 from pc_desktop.domain.unit_answer import UnitAnswer
@@ -114,6 +114,37 @@ def test_that_somebody_comes_back_into_a_bed_by_key(show: Show, away: Invented) 
     assert [one.unit for one in back] == [str(bed).split("-")[0]]
     away.desk.undo()
     assert not [one for one in away.desk.ask(lambda reading: reading.find(Stay)) if one.source == "transfer"]
+
+
+def test_that_a_return_offers_their_own_unit_first_and_never_the_unit_they_are_in(
+    show: Show, away: Invented
+) -> None:
+    unfit = away.desk.ask(lambda reading: reading.get(Closure, "unfit"))
+    away.desk.do(Write((replace(unfit, end=NOW),)))
+    page = show()
+
+    def offered() -> list[str]:
+        page.table.setFocus()
+        QTest.keyClick(page.table, Qt.Key.Key_B)
+        beds = _field(page, "bed")
+        assert isinstance(beds, QComboBox)
+        return [str(beds.itemData(row)).split("-")[0] for row in range(beds.count())]
+
+    home = away.desk.ask(
+        lambda reading: reading.get(Team, str(reading.get(Referral, "gone").team)).linked_unit
+    )
+    before = offered()
+    assert before[0] == home
+    other = next(unit for unit in before if unit != home)
+    beds = _field(page, "bed")
+    assert isinstance(beds, QComboBox)
+    beds.setCurrentIndex(before.index(other))
+    dialog = page.asking.dialog
+    assert dialog is not None
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    after = offered()
+    assert after[0] == home
+    assert other not in after
 
 
 def test_that_a_stay_away_is_ended_by_key_and_a_time_nobody_can_read_is_refused(
