@@ -3,11 +3,13 @@
 from types import MappingProxyType
 from typing import Final
 
+from pc_desktop.domain.agenda import AgendaItem, Declaration, Tabled
 from pc_desktop.domain.bed import Closure, Confirmation, Hold, Leave, Occupation, Stay
 from pc_desktop.domain.break_glass import BreakGlass
 from pc_desktop.domain.clinical import Finding
 from pc_desktop.domain.departure import Departure
 from pc_desktop.domain.enquiry import Enquiry
+from pc_desktop.domain.escalation import Escalation, Gap
 from pc_desktop.domain.meeting import Action, Addendum, Attendance, Decision, Meeting, Minute
 from pc_desktop.domain.person import Person
 from pc_desktop.domain.places import Bed, Organisation, Price, Team, Trust, Unit
@@ -18,6 +20,7 @@ from pc_desktop.domain.repatriation import Repatriation
 from pc_desktop.domain.settings import Event, Setting
 from pc_desktop.domain.severity import Disagreement, Measurement, RiskRule, RiskVersion
 from pc_desktop.domain.unit_answer import UnitAnswer
+from pc_desktop.domain.urgent import Approval, Told
 
 Fact = (
     Trust
@@ -55,6 +58,13 @@ Fact = (
     | UnitAnswer
     | Repatriation
     | BreakGlass
+    | AgendaItem
+    | Declaration
+    | Tabled
+    | Approval
+    | Told
+    | Escalation
+    | Gap
 )
 
 KINDS: Final = MappingProxyType(
@@ -94,6 +104,13 @@ KINDS: Final = MappingProxyType(
         "unit_answer": UnitAnswer,
         "repatriation": Repatriation,
         "break_glass": BreakGlass,
+        "agenda_item": AgendaItem,
+        "declaration": Declaration,
+        "tabled": Tabled,
+        "approval": Approval,
+        "told": Told,
+        "escalation": Escalation,
+        "gap": Gap,
     }
 )
 """Every kind, parents before what refers to them: facts are written in this order, removed in the other."""

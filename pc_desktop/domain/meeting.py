@@ -9,12 +9,34 @@ DECISIONS: Final = MappingProxyType(
     {
         "offer_linked": "Offer bed in linked unit",
         "offer_in_region": "Offer bed elsewhere in region",
+        "out_of_area": "Out of area",
         "keep_waiting": "Keep waiting",
         "alternative": "Alternative to admission",
-        "out_of_area": "Out of area",
+        "defer_information": "Defer for information",
+        "defer_assessment": "Defer for assessment",
+        "not_accepted": "Not accepted",
+        "medical_first": "Medical admission first",
+        "transfer": "Transfer",
+        "repatriate": "Repatriate",
+        "discharge_planning": "Discharge planning",
+        "discussion_only": "Discussion only",
+        "withdrawn": "Withdrawn",
     }
 )
 """What the meeting may decide, in the words of its minutes."""
+
+CAPACITIES: Final = MappingProxyType(
+    {
+        "chair": "Chair",
+        "deputy_chair": "Deputy chair",
+        "liaison": "Liaison practitioner",
+        "lead": "Clinical lead of a unit",
+        "deputy_lead": "Deputy of a clinical lead",
+        "member": "Member",
+        "guest": "Guest",
+    }
+)
+"""In what capacity somebody sits at the meeting, in the words of its minutes."""
 
 ALTERNATIVES: Final = (
     "intensive day treatment",
@@ -42,8 +64,9 @@ OAT_REASONS: Final = MappingProxyType(
 class Meeting:
     """One meeting; open from `started` until its minutes are issued.
 
-    `issued` is the moment its minutes were issued: from then on they are only added to. `chain_head` and `chain_length`
-    are the journal's at that moment, so that rows cut off later are noticed.
+    `approved` is when somebody had read its minutes through and found them right. `issued` is the moment its minutes
+    were issued: from then on they are only added to. `chain_head` and `chain_length` are the journal's at that moment,
+    so that rows cut off later are noticed.
     """
 
     key: str
@@ -57,11 +80,16 @@ class Meeting:
     next_day: date | None
     chain_head: str | None
     chain_length: int | None
+    approved: datetime | None = None
+    approved_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """One person expected at a meeting: `status` is present, apologies or not recorded."""
+    """One person expected at a meeting: `status` is present, apologies or not recorded.
+
+    `capacity` is a key of CAPACITIES, None where their role says it. A guest's `referral` is the one they come for.
+    """
 
     key: str
     meeting: str
@@ -69,11 +97,17 @@ class Attendance:
     role: str
     unit: str | None
     status: str
+    capacity: str | None = None
+    referral: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Minute:
-    """What was said about one referral at one meeting, and how long it took in seconds."""
+    """What was said about one referral at one meeting, and how long it took in seconds.
+
+    `options` are those considered, the least restrictive among them; `patient_view` and `carer_view` what the patient
+    and their family want; `presented_by` who presented.
+    """
 
     key: str
     meeting: str
@@ -81,6 +115,10 @@ class Minute:
     number: int
     discussion: str
     seconds: int
+    options: str | None = None
+    patient_view: str | None = None
+    carer_view: str | None = None
+    presented_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +127,8 @@ class Decision:
 
     `kind` is a key of DECISIONS. An offer names its unit, bed, hold and the moment the hold lapses. `detail` is the
     national reason code of an out-of-area placement or the alternative chosen; `departure` says why the decision
-    departs from what the plan suggested, None where it does not.
+    departs from the order or from what the plan suggested, None where it does not. `dissent` says who disagreed and
+    why, `provisional` why the decision waits for ratification, `advice` what the referrer is advised.
     """
 
     key: str
@@ -106,11 +145,19 @@ class Decision:
     rationale: str
     departure: str | None
     by: str
+    dissent: str | None = None
+    provisional: str | None = None
+    advice: str | None = None
+    tells_referrer: str | None = None
+    tells_family: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """Something somebody is to do by a day; it stays on the list until `done`."""
+    """Something somebody is to do by a day; it stays on the list until `done`.
+
+    `cancelled` says why it needs no doing any more; `done` is then the moment that was said.
+    """
 
     key: str
     meeting: str
@@ -120,6 +167,7 @@ class Action:
     owner: str
     due: date
     done: datetime | None
+    cancelled: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

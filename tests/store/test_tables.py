@@ -9,8 +9,9 @@ from alembic.migration import MigrationContext
 from sqlalchemy import CheckConstraint, inspect
 
 from pc_desktop.domain.kinds import KINDS
+from pc_desktop.store.columns import METADATA
 from pc_desktop.store.sql_store import SqlStore
-from pc_desktop.store.tables import FACT_TABLES, METADATA
+from pc_desktop.store.tables import FACT_TABLES
 from pc_desktop.store.verify import REFUSALS
 
 

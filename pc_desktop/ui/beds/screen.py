@@ -15,7 +15,7 @@ from pc_desktop.ui.beds.bed_panel import BedPanel
 from pc_desktop.ui.beds.ground import Ground
 from pc_desktop.ui.beds.kept_banner import KeptBanner
 from pc_desktop.ui.beds.mark import Mark
-from pc_desktop.ui.beds.pages import Pages
+from pc_desktop.ui.beds.pages import PAGES
 from pc_desktop.ui.beds.past_bar import PastBar
 from pc_desktop.ui.beds.people_strip import PeopleStrip
 from pc_desktop.ui.beds.presenter import BedsPresenter, BedsRows
@@ -24,6 +24,7 @@ from pc_desktop.ui.beds.unit_card import UnitCard
 from pc_desktop.ui.beds.unit_grid import UnitGrid
 from pc_desktop.ui.cells import Badge
 from pc_desktop.ui.dispatch import Dispatch
+from pc_desktop.ui.pages import Pages
 from pc_desktop.ui.widgets.buttons import Button
 from pc_desktop.ui.widgets.chip_row import ChipRow
 from pc_desktop.ui.widgets.empty import Empty
@@ -72,7 +73,7 @@ class BedsScreen(QWidget):
         self._away = PeopleStrip("On leave or staying without a bed", _BACK, can_drag=False)
         self._nothing = Empty(Sign.UNIT, "")
         self._ground = Ground()
-        self._pages = Pages(self._ground, presenter.office, dispatch, self)
+        self._pages = Pages(PAGES, self._ground, presenter.office, dispatch, self)
         self._desk = ActDesk(presenter, dispatch, self._ground, lambda: self._chosen)
         self._lapse = QTimer(self)
         self._lapse.setSingleShot(True)

@@ -25,6 +25,11 @@ class MeetingPresenter:
         self._page: MeetingPage | None = None
         self._chosen: str | None = None
 
+    @property
+    def office(self) -> Office:
+        """Give the office the screen sits in."""
+        return self._office
+
     def refresh(self) -> MeetingRows:
         """Ask for the page again and prepare it."""
         self._page = self._look()

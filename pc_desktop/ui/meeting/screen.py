@@ -18,10 +18,12 @@ from pc_desktop.ui.meeting.case_card import CaseCard
 from pc_desktop.ui.meeting.choice_strip import ChoiceStrip
 from pc_desktop.ui.meeting.deciding import Deciding, Table
 from pc_desktop.ui.meeting.options_card import OptionsCard
+from pc_desktop.ui.meeting.pages import PAGES
 from pc_desktop.ui.meeting.presenter import MeetingPresenter
 from pc_desktop.ui.meeting.queue_card import QueueCard
 from pc_desktop.ui.meeting.rows import MeetingRows
 from pc_desktop.ui.meeting.stopwatch import Stopwatch
+from pc_desktop.ui.pages import Pages
 from pc_desktop.ui.widgets.buttons import Button, Kind
 from pc_desktop.ui.widgets.top_bar import TopBar
 
@@ -81,6 +83,7 @@ class MeetingScreen(QWidget):
         space(whole, (0, 0, 0, 0), 0)
         whole.addWidget(self.top)
         body = QWidget()
+        self.pages = Pages(PAGES, body, self._presenter.office, self._dispatch, self)
         self._grid = QGridLayout(body)
         space(self._grid, (16, 14, 16, 14), 14)
         self._grid.addWidget(self.queue, 0, 0)
@@ -89,8 +92,14 @@ class MeetingScreen(QWidget):
         self._grid.addWidget(self.board, 1, 0, 1, 3)
         self._grid.setRowStretch(0, 10)
         self._grid.setRowStretch(1, 7)
-        whole.addWidget(body, 1)
-        self.setFocusProxy(self.queue.table)
+        turning = QVBoxLayout()
+        space(turning, (20, 10, 20, 0), 0)
+        turning.addWidget(self.pages.chips)
+        self.pages.chips.setVisible(len(self.pages.words) > 1)
+        whole.addLayout(turning)
+        whole.addWidget(self.pages, 1)
+        body.setFocusProxy(self.queue.table)
+        self.setFocusProxy(self.pages)
 
     def _connect(self) -> None:
         """Join the cards to the keys and to one another."""
@@ -102,6 +111,7 @@ class MeetingScreen(QWidget):
         self.options.person_chosen.connect(self._turn_to)
         self.case.typed.connect(self._presenter.keep_draft)
         self.options.option_chosen.connect(self._name_offer)
+        self.pages.wants_meeting.connect(self.turn_to)
         self._tick.timeout.connect(self._show_time)
         for number in range(1, 10):
             self._shortcut(f"Alt+{number}", partial(self.deciding.press, number))
@@ -117,10 +127,11 @@ class MeetingScreen(QWidget):
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(act)
 
-    def refresh(self, _topics: frozenset[str] | None = None) -> None:
+    def refresh(self, topics: frozenset[str] | None = None) -> None:
         """Ask for the page again and show it; what is being typed is kept first, as somebody else's turn may come."""
         self.case.flush()
         self._show(self._presenter.refresh())
+        self.pages.refresh(topics)
 
     def _show(self, rows: MeetingRows) -> None:
         """Show the whole page."""
@@ -146,7 +157,8 @@ class MeetingScreen(QWidget):
         self.case.offer.show_words(words, number or "1")
 
     def turn_to(self, key: str) -> None:
-        """Turn to somebody, as another screen asks."""
+        """Turn to somebody, as another screen or page asks."""
+        self.pages.turn_to("people")
         self._turn_to(key)
 
     @Slot(str)
@@ -212,6 +224,9 @@ class MeetingScreen(QWidget):
             Qt.Key.Key_T: self._ask_attendance,
             Qt.Key.Key_Escape: self.strip.give_up,
         }
+        if self.pages.shown != "people":
+            super().keyPressEvent(event)
+            return
         plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
         if plain and Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_9:
             self.deciding.press(event.key() - Qt.Key.Key_0)
