@@ -12,7 +12,7 @@ from pc_desktop.domain.calendar import counted, shown_day
 from pc_desktop.domain.meeting import Attendance
 from pc_desktop.paths import resources
 from pc_desktop.services.board_view import board_view
-from pc_desktop.services.decide import OfferBed, Said
+from pc_desktop.services.decide import OfferBed
 from pc_desktop.services.meet import Attended, IssueMinutes, RecordAttendance
 from pc_desktop.services.meeting_view import MeetingPage, meeting_view
 from pc_desktop.services.minutes_now import latest_meeting
@@ -20,6 +20,7 @@ from pc_desktop.services.offering import hold_until
 from pc_desktop.services.office import Office
 from pc_desktop.services.ports import Reading
 from pc_desktop.services.region import region_now
+from pc_desktop.services.ruling import Said
 
 Say = Callable[[str], None]
 _FOLDER = "bed-meeting-demo"

@@ -19,19 +19,14 @@ from pc_desktop.domain.kinds import KINDS
 from pc_desktop.domain.meeting import Action
 from pc_desktop.domain.person import Person
 from pc_desktop.domain.returns import Draft, ReturnedBed, ReturnedPatient, ReturnedUnit
-from pc_desktop.services.decide import GoOutOfArea, KeepWaiting, OfferBed, Said, UseAlternative
+from pc_desktop.services.decide import GoOutOfArea, KeepWaiting, OfferBed, UseAlternative
 from pc_desktop.services.desk import Desk
 from pc_desktop.services.import_returns import ImportReturns
-from pc_desktop.services.meet import (
-    AddAddendum,
-    Attended,
-    CloseAction,
-    IssueMinutes,
-    RecordAttendance,
-    RecordDiscussion,
-)
+from pc_desktop.services.meet import AddAddendum, Attended, CloseAction, IssueMinutes, RecordAttendance
+from pc_desktop.services.minuting import RecordDiscussion
 from pc_desktop.services.ports import Command
 from pc_desktop.services.region import region_now
+from pc_desktop.services.ruling import Said
 from pc_desktop.store import vault
 from pc_desktop.store.engine import connect
 from pc_desktop.store.opening import create_store, open_store

@@ -1,44 +1,17 @@
-"""What the meeting decides about one referral: each decision is one step that writes everything it means."""
+"""What the meeting decides about a bed: each decision is one step that writes everything it means."""
 
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from pc_desktop.domain.bed import Hold
 from pc_desktop.domain.calendar import end_of_day, local_day, shown_day
 from pc_desktop.domain.errors import Refused
-from pc_desktop.domain.meeting import DECISIONS, OAT_REASONS, Action, Decision, Meeting, Minute
-from pc_desktop.domain.minutes import refuse_if_issued
+from pc_desktop.domain.meeting import OAT_REASONS
 from pc_desktop.domain.places import Bed, Team, Unit
-from pc_desktop.domain.referral import CLOSING, STATES, Milestone, Referral, state_of, turn
+from pc_desktop.domain.referral import CLOSING, STATES, Milestone, Referral, state_of
 from pc_desktop.services.offering import bed_name, refuse_closed, refuse_held, release_holds
 from pc_desktop.services.ports import Reading, Work
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What was said before a decision: the discussion, why, who decided, and how long it took in seconds."""
-
-    discussion: str = ""
-    rationale: str = ""
-    by: str = "The meeting"
-    seconds: int = 0
-    departure: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Ruling:
-    """The parts in which one kind of decision differs from another."""
-
-    kind: str
-    state: str
-    action: str
-    owner: str
-    due: date
-    unit: str | None = None
-    bed: str | None = None
-    hold: str | None = None
-    until: datetime | None = None
-    detail: str | None = None
+from pc_desktop.services.ruling import NOTHING_SAID, Ruling, Said, next_meeting, record, ref_of, work_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +22,11 @@ class OfferBed:
     bed: str
     meeting: str
     until: date
-    said: Said = Said()
+    said: Said = NOTHING_SAID
 
     def title(self, reading: Reading) -> str:
         """Say which bed is offered to which referral."""
-        return f"Offer {bed_name(reading, self.bed)} to {_ref(reading, self.referral)}"
+        return f"Offer {bed_name(reading, self.bed)} to {ref_of(reading, self.referral)}"
 
     def carry_out(self, work: Work) -> None:
         """Hold the bed, move the referral on, write the decision and raise the action."""
@@ -78,7 +51,7 @@ class OfferBed:
         linked = _linked_unit(work, referral) == bed.unit
         offered = f"{referral.ref} is offered {name} until {shown_day(self.until)}"
         action = f"Tell the referrer that {offered}; plan admission."
-        ruling = _Ruling(
+        ruling = Ruling(
             kind="offer_linked" if linked else "offer_in_region",
             state="offered",
             action=action,
@@ -89,7 +62,7 @@ class OfferBed:
             hold=hold.key,
             until=until,
         )
-        _record(work, referral, self.meeting, self.said, ruling)
+        record(work, referral, self.meeting, self.said, ruling)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +71,11 @@ class KeepWaiting:
 
     referral: str
     meeting: str
-    said: Said = Said()
+    said: Said = NOTHING_SAID
 
     def title(self, reading: Reading) -> str:
         """Say which referral keeps waiting."""
-        return f"Keep {_ref(reading, self.referral)} waiting"
+        return f"Keep {ref_of(reading, self.referral)} waiting"
 
     def carry_out(self, work: Work) -> None:
         """Release any bed held, write the decision and raise the review."""
@@ -110,13 +83,13 @@ class KeepWaiting:
         release_holds(work, referral)
         holder = referral.risk_holder or "the referring team"
         action = f"Review {referral.ref} at the next meeting; until then {holder} holds the risk."
-        due = _next_meeting(work, self.meeting)
-        _record(
+        due = next_meeting(work, self.meeting)
+        record(
             work,
             referral,
             self.meeting,
             self.said,
-            _Ruling("keep_waiting", "accepted", action, "Liaison practitioner", due),
+            Ruling("keep_waiting", "accepted", action, "Liaison practitioner", due),
         )
 
 
@@ -127,11 +100,11 @@ class UseAlternative:
     referral: str
     meeting: str
     alternative: str
-    said: Said = Said()
+    said: Said = NOTHING_SAID
 
     def title(self, reading: Reading) -> str:
         """Say which referral is offered an alternative."""
-        return f"Alternative to admission for {_ref(reading, self.referral)}"
+        return f"Alternative to admission for {ref_of(reading, self.referral)}"
 
     def carry_out(self, work: Work) -> None:
         """Release any bed held, close the wait, write the decision and raise the action."""
@@ -141,10 +114,10 @@ class UseAlternative:
         release_holds(work, referral)
         action = f"Arrange for {referral.ref}: {self.alternative.strip()}. Tell the referrer."
         due = work_day(work, 7)
-        ruling = _Ruling(
+        ruling = Ruling(
             "alternative", "alternative", action, "Liaison practitioner", due, detail=self.alternative.strip()
         )
-        _record(work, referral, self.meeting, self.said, ruling)
+        record(work, referral, self.meeting, self.said, ruling)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,11 +127,11 @@ class GoOutOfArea:
     referral: str
     meeting: str
     reason: str
-    said: Said = Said()
+    said: Said = NOTHING_SAID
 
     def title(self, reading: Reading) -> str:
         """Say which referral is placed out of area."""
-        return f"Seek a bed out of area for {_ref(reading, self.referral)}"
+        return f"Seek a bed out of area for {ref_of(reading, self.referral)}"
 
     def carry_out(self, work: Work) -> None:
         """Release any bed held, write the decision with its reason and raise the action."""
@@ -168,7 +141,7 @@ class GoOutOfArea:
         release_holds(work, referral)
         reason = OAT_REASONS[self.reason]
         action = f"Find a bed out of area for {referral.ref} ({reason}); tell the family and the referrer."
-        ruling = _Ruling(
+        ruling = Ruling(
             "out_of_area",
             "out_of_area_sought",
             action,
@@ -176,56 +149,7 @@ class GoOutOfArea:
             work_day(work, 1),
             detail=self.reason,
         )
-        _record(work, referral, self.meeting, self.said, ruling)
-
-
-def _record(work: Work, referral: Referral, meeting_key: str, said: Said, ruling: _Ruling) -> None:
-    """Write what every decision writes: the turn in the referral's life, the decision, the minute and the action.
-
-    The first decision of a meeting starts it.
-    """
-    meeting = work.get(Meeting, meeting_key)
-    refuse_if_issued(meeting)
-    if meeting.started is None:
-        work.put(replace(meeting, started=work.now))
-    milestones = work.find(Milestone, referral=referral.key)
-    last = state_of(milestones)
-    reason = said.rationale or DECISIONS[ruling.kind]
-    new = Milestone(
-        work.new_key(), referral.key, last.number + 1, work.now, ruling.state, said.by, meeting.key, reason
-    )
-    decisions = work.find(Decision, meeting=meeting.key)
-    decision = Decision(
-        key=work.new_key(),
-        meeting=meeting.key,
-        referral=referral.key,
-        number=len(decisions) + 1,
-        at=work.now,
-        kind=ruling.kind,
-        unit=ruling.unit,
-        bed=ruling.bed,
-        hold=ruling.hold,
-        until=ruling.until,
-        detail=ruling.detail,
-        rationale=said.rationale,
-        departure=said.departure,
-        by=said.by,
-    )
-    number = len(work.find(Action, meeting=meeting.key)) + 1
-    action = Action(
-        work.new_key(), meeting.key, referral.key, number, ruling.action, ruling.owner, ruling.due, done=None
-    )
-    work.put(turn(referral, last, new), new, decision, action, _minute(work, meeting, referral, said))
-
-
-def _minute(work: Work, meeting: Meeting, referral: Referral, said: Said) -> Minute:
-    """Give the referral's minute at this meeting with what was said now; time adds up over the meeting."""
-    minutes = work.find(Minute, meeting=meeting.key)
-    for minute in minutes:
-        if minute.referral == referral.key:
-            discussion = said.discussion or minute.discussion
-            return replace(minute, discussion=discussion, seconds=minute.seconds + said.seconds)
-    return Minute(work.new_key(), meeting.key, referral.key, len(minutes) + 1, said.discussion, said.seconds)
+        record(work, referral, self.meeting, self.said, ruling)
 
 
 def _refuse_admitted(work: Work, referral: Referral) -> None:
@@ -240,19 +164,3 @@ def _linked_unit(reading: Reading, referral: Referral) -> str | None:
     """Give the unit the referring team is linked to."""
     team = reading.peek(Team, referral.team) if referral.team else None
     return team.linked_unit if team else None
-
-
-def _next_meeting(work: Work, meeting_key: str) -> date:
-    """Give the day of the next meeting, a week on where none is set."""
-    meeting = work.get(Meeting, meeting_key)
-    return meeting.next_day or meeting.day + timedelta(days=7)
-
-
-def work_day(work: Work, days: int) -> date:
-    """Give the day some days from today."""
-    return local_day(work.now) + timedelta(days=days)
-
-
-def _ref(reading: Reading, referral_key: str) -> str:
-    """Give the reference people read."""
-    return reading.get(Referral, referral_key).ref

@@ -5,7 +5,7 @@ from datetime import date
 
 from pc_desktop.domain.calendar import counted, local_day, shown_day
 from pc_desktop.domain.errors import Refused
-from pc_desktop.domain.meeting import Action, Addendum, Attendance, Meeting, Minute
+from pc_desktop.domain.meeting import Action, Addendum, Attendance, Meeting
 from pc_desktop.domain.minutes import (
     ATTENDED,
     refuse_if_issued,
@@ -13,7 +13,6 @@ from pc_desktop.domain.minutes import (
     refuse_unissuable,
     refuse_unissued,
 )
-from pc_desktop.domain.referral import Referral
 from pc_desktop.services.ports import Before, Reading, Work
 
 
@@ -80,36 +79,6 @@ class RecordAttendance:
         meeting = work.get(Meeting, self.meeting)
         refuse_if_issued(meeting)
         _record(work, meeting, self.people)
-
-
-@dataclass(frozen=True, slots=True)
-class RecordDiscussion:
-    """Record what was said about a referral: the text replaces what stood there, the seconds add up."""
-
-    meeting: str
-    referral: str
-    text: str
-    seconds: int
-
-    def title(self, reading: Reading) -> str:
-        """Say which referral was discussed."""
-        return f"Record the discussion of {reading.get(Referral, self.referral).ref}"
-
-    def carry_out(self, work: Work) -> None:
-        """Write the referral's minute of this meeting; empty text leaves what was written."""
-        meeting, referral = work.get(Meeting, self.meeting), work.get(Referral, self.referral)
-        refuse_if_issued(meeting)
-        if self.seconds < 0:
-            raise Refused("Time discussed cannot be less than nothing.")
-        minutes = work.find(Minute, meeting=meeting.key)
-        minute = next((one for one in minutes if one.referral == referral.key), None)
-        if minute is None and not self.text.strip() and not self.seconds:
-            return
-        if minute is None:
-            number = max((one.number for one in minutes), default=0) + 1
-            minute = Minute(work.new_key(), meeting.key, referral.key, number, "", 0)
-        text = self.text.strip() or minute.discussion
-        work.put(replace(minute, discussion=text, seconds=minute.seconds + self.seconds))
 
 
 @dataclass(frozen=True, slots=True)

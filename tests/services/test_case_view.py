@@ -10,11 +10,12 @@ from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.person import Person
 from pc_desktop.domain.referral import Milestone, Referral
 from pc_desktop.services.case_view import CasePage, case_view
-from pc_desktop.services.decide import KeepWaiting, OfferBed, Said
+from pc_desktop.services.decide import KeepWaiting, OfferBed
 from pc_desktop.services.desk import Desk
 from pc_desktop.services.plan_view import planning_now
 from pc_desktop.services.ports import Reading
 from pc_desktop.services.region import region_now
+from pc_desktop.services.ruling import Said
 from tests.services.small_region import CENTRES, NOW, TODAY, Putting
 
 MAP = Gazetteer(CENTRES)

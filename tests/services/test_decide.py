@@ -11,9 +11,10 @@ from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.kinds import Fact
 from pc_desktop.domain.meeting import Action, Decision, Meeting, Minute
 from pc_desktop.domain.referral import Milestone, Referral, state_of
-from pc_desktop.services.decide import GoOutOfArea, KeepWaiting, OfferBed, Said, UseAlternative
+from pc_desktop.services.decide import GoOutOfArea, KeepWaiting, OfferBed, UseAlternative
 from pc_desktop.services.desk import Desk
 from pc_desktop.services.meet import IssueMinutes
+from pc_desktop.services.ruling import Said
 from pc_desktop.services.undoing import put_back
 from tests.services.small_region import NOW, TODAY, Putting
 

@@ -12,11 +12,12 @@ from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.kinds import KINDS
 from pc_desktop.domain.returns import Draft, ReturnedBed, ReturnedPatient, ReturnedUnit
 from pc_desktop.services.board import ConfirmUnit, ReleaseHold
-from pc_desktop.services.decide import GoOutOfArea, KeepWaiting, OfferBed, Said, UseAlternative
+from pc_desktop.services.decide import GoOutOfArea, KeepWaiting, OfferBed, UseAlternative
 from pc_desktop.services.desk import Desk
 from pc_desktop.services.import_returns import ImportReturns
-from pc_desktop.services.meet import RecordDiscussion
+from pc_desktop.services.minuting import RecordDiscussion
 from pc_desktop.services.ports import Command, Reading
+from pc_desktop.services.ruling import Said
 from pc_desktop.services.undoing import Undoable
 from tests.services.small_region import TODAY
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pc_desktop.clock import StoppedClock
 from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.meeting import Action, Addendum, Attendance, Decision, Meeting, Minute
-from pc_desktop.services.decide import KeepWaiting, Said
+from pc_desktop.services.decide import KeepWaiting
 from pc_desktop.services.desk import Desk
 from pc_desktop.services.meet import (
     AddAddendum,
@@ -20,11 +20,12 @@ from pc_desktop.services.meet import (
     CloseAction,
     IssueMinutes,
     RecordAttendance,
-    RecordDiscussion,
     ReopenAction,
     StartMeeting,
     open_meeting,
 )
+from pc_desktop.services.minuting import RecordDiscussion
+from pc_desktop.services.ruling import Said
 from tests.services.invented_meeting import DAY, NOW, Put, desk_in
 
 CHAIR = Attended("Dr A. Chair", "Clinical lead", status="present")

@@ -5,11 +5,12 @@ from datetime import timedelta
 
 from pc_desktop.domain.distance import Gazetteer
 from pc_desktop.domain.meeting import Attendance, Meeting
-from pc_desktop.services.decide import GoOutOfArea, KeepWaiting, OfferBed, Said, UseAlternative
+from pc_desktop.services.decide import GoOutOfArea, KeepWaiting, OfferBed, UseAlternative
 from pc_desktop.services.desk import Desk
 from pc_desktop.services.meet import IssueMinutes
 from pc_desktop.services.meeting_view import MeetingPage, current_meeting, meeting_view
 from pc_desktop.services.minutes_now import latest_meeting, minutes_of
+from pc_desktop.services.ruling import Said
 from tests.services.small_region import CENTRES, TODAY, Putting
 from tests.services.test_region import Taking
 

@@ -13,7 +13,7 @@ from pc_desktop.domain.meeting import Action, Decision, Meeting
 from pc_desktop.domain.minutes import BedStateLine
 from pc_desktop.domain.minutes_pack import MinutesPack
 from pc_desktop.domain.settings import DEFAULTS, Setting
-from pc_desktop.services.decide import GoOutOfArea, KeepWaiting, OfferBed, Said, UseAlternative
+from pc_desktop.services.decide import GoOutOfArea, KeepWaiting, OfferBed, UseAlternative
 from pc_desktop.services.desk import Desk
 from pc_desktop.services.meet import (
     AddAddendum,
@@ -21,11 +21,12 @@ from pc_desktop.services.meet import (
     CloseAction,
     IssueMinutes,
     RecordAttendance,
-    RecordDiscussion,
     StartMeeting,
 )
 from pc_desktop.services.minutes_view import minutes_view
+from pc_desktop.services.minuting import RecordDiscussion
 from pc_desktop.services.ports import Reading, Work
+from pc_desktop.services.ruling import Said
 from tests.services.invented_meeting import DAY, NOW, Put, desk_in
 
 WEEK = timedelta(days=7)

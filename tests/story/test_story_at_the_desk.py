@@ -12,13 +12,14 @@ import pytest
 from pc_desktop import demo, errands
 from pc_desktop.domain.bed import Hold, Occupation, Stay
 from pc_desktop.domain.errors import Refused
-from pc_desktop.services.decide import KeepWaiting, OfferBed, Said
+from pc_desktop.services.decide import KeepWaiting, OfferBed
 from pc_desktop.services.history_view import history_view
 from pc_desktop.services.meet import AddAddendum, IssueMinutes
 from pc_desktop.services.meeting_view import MeetingPage, meeting_view
 from pc_desktop.services.minutes_now import latest_meeting, minutes_of
 from pc_desktop.services.office import Office
 from pc_desktop.services.outcomes_view import outcomes_view
+from pc_desktop.services.ruling import Said
 from tests.services.small_region import Putting
 
 

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from pc_desktop.domain.errors import Unavailable
 from pc_desktop.services.decide import KeepWaiting
 from pc_desktop.services.desk import Done
-from pc_desktop.services.meet import RecordDiscussion
+from pc_desktop.services.minuting import RecordDiscussion
 from pc_desktop.services.office import Office
 from pc_desktop.ui.dispatch import Dispatch
 from tests.ui.meeting.small_office import small_office

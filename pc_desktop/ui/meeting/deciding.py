@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, Slot
 
 from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.meeting import ALTERNATIVES, OAT_REASONS
-from pc_desktop.services.decide import Said
 from pc_desktop.services.ports import Command
+from pc_desktop.services.ruling import Said
 from pc_desktop.ui.dispatch import Dispatch
 from pc_desktop.ui.meeting.case_card import CaseCard
 from pc_desktop.ui.meeting.choice_strip import ChoiceStrip

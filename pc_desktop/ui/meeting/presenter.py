@@ -6,12 +6,13 @@ from pc_desktop.domain.calendar import local_day
 from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.meeting import Attendance
 from pc_desktop.services.case_view import OptionLine
-from pc_desktop.services.decide import GoOutOfArea, KeepWaiting, OfferBed, Said, UseAlternative
+from pc_desktop.services.decide import GoOutOfArea, KeepWaiting, OfferBed, UseAlternative
 from pc_desktop.services.meet import Attended, RecordAttendance, StartMeeting
 from pc_desktop.services.meeting_view import MeetingPage, meeting_view
 from pc_desktop.services.offering import hold_until
 from pc_desktop.services.office import Office
 from pc_desktop.services.ports import Command
+from pc_desktop.services.ruling import Said
 from pc_desktop.ui.meeting.expected import Expected
 from pc_desktop.ui.meeting.rows import MeetingRows, meeting_rows
 

@@ -10,11 +10,12 @@ from pc_desktop.domain.meeting import ALTERNATIVES, OAT_REASONS, Decision, Meeti
 from pc_desktop.domain.severity import Level
 from pc_desktop.services.case_view import CasePage, OptionLine, SignLine
 from pc_desktop.services.cases import Case
-from pc_desktop.services.decide import GoOutOfArea, KeepWaiting, OfferBed, Said, UseAlternative
+from pc_desktop.services.decide import GoOutOfArea, KeepWaiting, OfferBed, UseAlternative
 from pc_desktop.services.glass import MASKED_INITIALS
 from pc_desktop.services.meeting_view import meeting_view
 from pc_desktop.services.office import Office
 from pc_desktop.services.queue_view import QueueLine
+from pc_desktop.services.ruling import Said
 from pc_desktop.theme.tone import Tone
 from pc_desktop.ui.room.presenter import RoomPresenter
 from pc_desktop.ui.room.rows import RoomCase, RoomRows, case_rows, decision_words, guest_rows, who_words
