@@ -1,7 +1,9 @@
 """One referral on the table: what is known, where the patient could go, and what each choice would do to others."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
+from pc_desktop.domain.bed import Stay
 from pc_desktop.domain.calendar import local_day, shown_day, shown_day_short, weekday_and_day
 from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.fit import Fit, fits
@@ -9,13 +11,15 @@ from pc_desktop.domain.knock_on import knock_on
 from pc_desktop.domain.legal import legal_words
 from pc_desktop.domain.meeting import DECISIONS, Action, Decision, Minute
 from pc_desktop.domain.nhs_number import shown as shown_number
+from pc_desktop.domain.overrides import departs
 from pc_desktop.domain.person import age_on, full_name, initials, sex_word
 from pc_desktop.domain.places import offer_words
 from pc_desktop.domain.ranking import Ranked
-from pc_desktop.domain.referral import PLACES
+from pc_desktop.domain.referral import PLACES, STATES
 from pc_desktop.domain.severity import SHAPES, Level
 from pc_desktop.domain.severity import Reading as SignReading
-from pc_desktop.services.cases import Case
+from pc_desktop.services.cases import Case, case_ever
+from pc_desktop.services.news import last_meeting_before, news_of, news_words
 from pc_desktop.services.plan_view import Planning, candidate_of
 from pc_desktop.services.ports import Reading
 from pc_desktop.services.queue_view import offer_words as held_words
@@ -38,7 +42,7 @@ class OptionLine:
     """One unit somebody could go to: its number on the keyboard, the bed it would be, and what that does to others.
 
     `badge` is Linked unit, Free now or the day expected; `suits` is False for units that do not suit, whose `sentence`
-    says why not.
+    says why not. `departs` says how choosing it departs from the plan or the order, None where it does not.
     """
 
     number: int
@@ -52,14 +56,16 @@ class OptionLine:
     suits: bool
     sentence: str
     knock_on: tuple[str, ...]
+    departs: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CasePage:
-    """Everything the meeting looks at when somebody's turn has come.
+    """Everything the meeting looks at when somebody's turn has come; `waits` is False for somebody who has a bed.
 
     `bmi` is the trend as (day shown, value) from the oldest on, `bmi_red` the value below which it is red. `name`,
-    `born`, `nhs_number` are for the operator's screen only.
+    `born`, `nhs_number` are for the operator's screen only. `known` is what is recorded of the risk's holder, the
+    interim plan and the review, by the names of their fields.
     """
 
     key: str
@@ -82,6 +88,8 @@ class CasePage:
     options: tuple[OptionLine, ...]
     placed: str | None
     life: tuple[tuple[str, str, str], ...]
+    waits: bool = True
+    known: Mapping[str, str] = field(default_factory=dict)
 
 
 def case_view(reading: Reading, region: Region, planning: Planning, key: str) -> CasePage:
@@ -97,13 +105,29 @@ def case_alone(reading: Reading, region: Region, key: str) -> CasePage:
     case = region.cases.get(key)
     if case is None:
         raise Refused("This referral no longer waits. Choose another from the queue.")
-    referral, person = case.referral, case.person
     ranked = next(one for one in region.ranked if one.standing.referral.key == key)
+    return _page(reading, region, case, _order_words(ranked))
+
+
+def case_closed(reading: Reading, region: Region, key: str) -> CasePage:
+    """Give the page of a referral that no longer waits: its patient stays somewhere, or the wait ended otherwise."""
+    case = case_ever(reading, key, region.settings["risk_version"])
+    if case is None:
+        raise Refused("This referral is not there any more. Choose another.")
+    stays = reading.find(Stay, person=case.person.key, discharged=None)
+    where = f" Stays in {region.units[stays[0].unit].name}." if stays else ""
+    ended = f"No longer waits: {STATES[case.last.state].lower()} {shown_day(local_day(case.last.at))}."
+    return replace(_page(reading, region, case, ended + where), waits=False)
+
+
+def _page(reading: Reading, region: Region, case: Case, order_words: str) -> CasePage:
+    """Put one case into a page, without where it could lead."""
+    referral, person = case.referral, case.person
     state, words = state_and_words(region, case)
     age = age_on(person, region.today)
     said_age = age if age is not None else "age not recorded"
     return CasePage(
-        key=key,
+        key=referral.key,
         ref=referral.ref,
         initials=initials(person),
         about=f"{sex_word(person)}, {said_age} · {person.outcode or 'no outcode'}",
@@ -117,12 +141,17 @@ def case_alone(reading: Reading, region: Region, key: str) -> CasePage:
         legal=legal_words(referral.legal),
         needs=tuple(offer_words(need) for need in referral.needs),
         details=_details(reading, region, case),
-        order_words=_order_words(ranked),
+        order_words=order_words,
         bmi=tuple((shown_day_short(one.taken), one.value) for one in case.measurements if one.sign == "bmi"),
         bmi_red=_red_below(case),
         options=(),
         placed=None,
         life=tuple((shown_day(local_day(one.at)), one.state, one.reason) for one in case.milestones),
+        known={
+            "risk_holder": referral.risk_holder or "",
+            "interim_plan": referral.interim_plan or "",
+            "review_on": shown_day(referral.review_on) if referral.review_on else "",
+        },
     )
 
 
@@ -146,7 +175,9 @@ def _details(reading: Reading, region: Region, case: Case) -> tuple[tuple[str, s
     """Say who referred, where the patient is, what they need and what was said last time."""
     referral = case.referral
     team = case.team.name if case.team else "Not recorded"
+    since = last_meeting_before(reading, None)
     return (
+        (f"New since {shown_day_short(local_day(since))}", news_words(news_of(reading, region, case, since))),
         ("Referred by", f"{team}, {shown_day(local_day(referral.received))}"),
         ("Linked unit", unit_name(region, case.linked_unit)),
         ("Waits", PLACES.get(referral.place, "Not recorded")),
@@ -192,12 +223,12 @@ def options_of(
     candidate = candidate_of(region, region.cases[key])
     ordered = fits(candidate, planning.rooms, planning.miles, planning.horizon)
     return tuple(
-        _option(number, fit, _knock_on(planning, fit) if consequences else ())
+        _option(number, fit, *(_consequences(planning, fit) if consequences else ((), None)))
         for number, fit in enumerate(ordered, start=1)
     )
 
 
-def _option(number: int, fit: Fit, moved: tuple[str, ...]) -> OptionLine:
+def _option(number: int, fit: Fit, moved: tuple[str, ...], departs_words: str | None) -> OptionLine:
     """Prepare one unit's line; `moved` says what the choice would do to the others."""
     place = fit.place
     free_now = place is not None and place.free_from is None
@@ -219,14 +250,17 @@ def _option(number: int, fit: Fit, moved: tuple[str, ...]) -> OptionLine:
         suits=fit.suits,
         sentence=fit.short_words,
         knock_on=moved,
+        departs=departs_words,
     )
 
 
-def _knock_on(planning: Planning, fit: Fit) -> tuple[str, ...]:
-    """Say what giving this bed would do to the others in the plan."""
-    placement = planning.plan.of(fit.candidate.key)
+def _consequences(planning: Planning, fit: Fit) -> tuple[tuple[str, ...], str | None]:
+    """Say what giving this bed would do to the others in the plan, and how it departs from it."""
+    key = fit.candidate.key
+    placement = planning.plan.of(key)
     if fit.place is None or placement is None:
-        return ()
+        return (), None
     if placement.unit is not None and placement.unit.key == fit.unit.key:
-        return ()
-    return knock_on(planning.plan, planning.trying(fit.candidate.key, fit.unit.key, fit.place.bed))
+        return (), None
+    trial = planning.trying(key, fit.unit.key, fit.place.bed)
+    return knock_on(planning.plan, trial), departs(planning.plan, trial, key, fit.unit.key)

@@ -7,10 +7,10 @@ from pc_desktop.domain.distance import Gazetteer
 from pc_desktop.domain.meeting import DECISIONS, Attendance, Decision, Meeting, Minute, is_issued
 from pc_desktop.domain.referral import Referral
 from pc_desktop.services.board_view import Board, board_view
-from pc_desktop.services.case_view import CasePage, case_view
+from pc_desktop.services.case_view import CasePage, case_closed, case_view
 from pc_desktop.services.life_risk import unheld_red
 from pc_desktop.services.move_in_order import departures_held
-from pc_desktop.services.plan_view import PlanLine, plan_lines, planning_now
+from pc_desktop.services.plan_view import PlanLine, Planning, plan_lines, planning_now
 from pc_desktop.services.ports import Reading
 from pc_desktop.services.queue_view import QueueLine, queue_view
 from pc_desktop.services.region import Region, region_now
@@ -57,17 +57,24 @@ class MeetingPage:
     unheld: tuple[str, ...]
     away: tuple[int, int]
     moved: int
+    minute: Minute | None = None
 
 
-def meeting_view(reading: Reading, gazetteer: Gazetteer, chosen: str | None = None) -> MeetingPage:
-    """Give the page of the meeting at hand, with one referral chosen; the first not yet decided where none is."""
+def meeting_view(
+    reading: Reading, gazetteer: Gazetteer, chosen: str | None = None, staying: str | None = None
+) -> MeetingPage:
+    """Give the page of the meeting at hand, with one referral chosen; the first not yet decided where none is.
+
+    `staying` is a referral that no longer waits and is on the table all the same: its patient may move, or leave.
+    """
     region = region_now(reading)
     meeting = current_meeting(reading)
     decisions = reading.find(Decision, meeting=meeting.key) if meeting else ()
     decided = frozenset(one.referral for one in decisions)
     queue = queue_view(region)
     planning = planning_now(region, gazetteer)
-    key = _chosen(queue, decided, chosen)
+    key = staying or _chosen(queue, decided, chosen)
+    minutes = reading.find(Minute, meeting=meeting.key) if meeting else ()
     attendance = reading.find(Attendance, meeting=meeting.key) if meeting else ()
     waiting_still = sum(line.key not in decided for line in queue)
     return MeetingPage(
@@ -78,11 +85,11 @@ def meeting_view(reading: Reading, gazetteer: Gazetteer, chosen: str | None = No
         invited=len(attendance),
         discussed=len(decided),
         total=len(decided) + waiting_still,
-        seconds=sum(one.seconds for one in reading.find(Minute, meeting=meeting.key)) if meeting else 0,
+        seconds=sum(one.seconds for one in minutes),
         collaborative=region.settings["collaborative"],
         queue=queue,
         decided=decided,
-        case=case_view(reading, region, planning, key) if key else None,
+        case=_case(reading, region, planning, key) if key else None,
         plan=plan_lines(region, planning.plan),
         plan_words=planning.plan.words,
         board=board_view(region),
@@ -92,7 +99,15 @@ def meeting_view(reading: Reading, gazetteer: Gazetteer, chosen: str | None = No
         unheld=tuple(case.referral.ref for case, _ in unheld_red(region)),
         away=away_now(reading, region),
         moved=departures_held(region),
+        minute=next((one for one in minutes if one.referral == key), None),
     )
+
+
+def _case(reading: Reading, region: Region, planning: Planning, key: str) -> CasePage:
+    """Give the page of whoever is on the table, waiting or not."""
+    if key in region.cases:
+        return case_view(reading, region, planning, key)
+    return case_closed(reading, region, key)
 
 
 def current_meeting(reading: Reading) -> Meeting | None:

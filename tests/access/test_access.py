@@ -66,11 +66,11 @@ def test_that_tab_goes_round_the_meeting_and_comes_back(window: MainWindow) -> N
             break
         seen.append(here)
     assert QApplication.focusWidget() is start
-    assert window.screen_of("meeting").case.wait in seen  # type: ignore[attr-defined]
+    assert window.screen_of("meeting").case.decisions.wait in seen  # type: ignore[attr-defined]
 
 
 def test_that_a_decision_is_made_with_tab_and_space_alone(window: MainWindow, office: Office) -> None:
-    wait = window.screen_of("meeting").case.wait  # type: ignore[attr-defined]
+    wait = window.screen_of("meeting").case.decisions.wait  # type: ignore[attr-defined]
     for _ in range(200):
         if QApplication.focusWidget() is wait:
             break

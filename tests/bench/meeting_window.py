@@ -107,7 +107,7 @@ class Conversation:
         model = self._screen.queue.table.model()
         self._screen.turn_to(model.key_at(self._turn % model.rowCount()))
         settle()
-        can_offer = self._turn % 2 == 0 and self._screen.case.offer.isEnabled()
+        can_offer = self._turn % 2 == 0 and self._screen.case.decisions.offer.isEnabled()
         key = Qt.Key.Key_1 if can_offer else Qt.Key.Key_W
         decide = self._timed(lambda: self._press(key))
         undo = self._timed(self._window.actions_by_name["undo"].trigger)

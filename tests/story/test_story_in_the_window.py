@@ -18,6 +18,7 @@ from pc_desktop.services.office import Office
 from pc_desktop.theme.tokens import Theme
 from pc_desktop.theme.wardrobe import Wardrobe
 from pc_desktop.ui.exchange.screen import ExchangeScreen
+from pc_desktop.ui.meeting.drafts import typed_in
 from pc_desktop.ui.meeting.screen import MeetingScreen
 from pc_desktop.ui.memory import Memory
 from pc_desktop.ui.notices import Notices
@@ -173,8 +174,8 @@ def test_that_what_is_typed_is_kept_and_comes_back(qtbot: QtBot, window: MainWin
     meeting.case.focus_discussion()
     QTest.keyClicks(QApplication.focusWidget() or window, "Half a sentence")
     draft, there = meeting._presenter.draft_key() or "", meeting._presenter.chosen or ""
-    qtbot.waitUntil(lambda: office.desk.draft(draft) == "Half a sentence", timeout=3_000)
+    qtbot.waitUntil(lambda: typed_in(office.desk.draft(draft)).discussion == "Half a sentence", timeout=3_000)
     meeting.turn_to(meeting._presenter.neighbour(1) or "")
-    assert meeting.case.discussion() == ""
+    assert meeting.case.typed_now().discussion == ""
     meeting.turn_to(there)
-    assert meeting.case.discussion() == "Half a sentence"
+    assert meeting.case.typed_now().discussion == "Half a sentence"

@@ -14,6 +14,7 @@ from pc_desktop.services.decide import KeepWaiting
 from pc_desktop.services.meet import IssueMinutes
 from pc_desktop.services.office import Office
 from pc_desktop.theme.tokens import Theme
+from pc_desktop.ui.meeting.drafts import typed_in
 from pc_desktop.ui.window import MainWindow
 from tests.ui.meeting.small_office import Answers, small_office, window_on
 
@@ -187,7 +188,7 @@ def test_that_what_is_typed_is_kept_when_the_window_closes(window: MainWindow, o
     meeting.case.focus_discussion()  # type: ignore[attr-defined]
     QTest.keyClicks(keyboard(), "Half a sentence")
     window.close()
-    assert office.desk.draft("today/r1") == "Half a sentence"
+    assert typed_in(office.desk.draft("today/r1")).discussion == "Half a sentence"
 
 
 def test_that_a_referral_is_turned_to_from_another_screen(window: MainWindow) -> None:

@@ -1,53 +1,39 @@
-"""The card of the person whose turn it is: signs, trend, what is known, the discussion and the decisions."""
+"""The card of the person whose turn it is: signs, trend, what is known, what is said, and the decisions."""
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QHBoxLayout,
-    QLineEdit,
-    QPlainTextEdit,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from pc_desktop.domain.calendar import counted
 from pc_desktop.theme.sign import Sign
 from pc_desktop.theme.space import space
 from pc_desktop.theme.tone import Tone
 from pc_desktop.ui.cells import Badge
+from pc_desktop.ui.meeting.decision_row import DecisionRow
+from pc_desktop.ui.meeting.drafts import NOTHING, Typed
 from pc_desktop.ui.meeting.rows import CaseRows
-from pc_desktop.ui.widgets.buttons import Button, Kind
+from pc_desktop.ui.meeting.said_fields import SaidFields
+from pc_desktop.ui.meeting.views_panel import ViewsPanel
 from pc_desktop.ui.widgets.card import Card
 from pc_desktop.ui.widgets.chip import Chip
 from pc_desktop.ui.widgets.chip_row import ChipRow
 from pc_desktop.ui.widgets.empty import Empty
-from pc_desktop.ui.widgets.flow import Wrapping
 from pc_desktop.ui.widgets.key_values import KeyValues
 from pc_desktop.ui.widgets.page import Page
 from pc_desktop.ui.widgets.sparkline import Sparkline
 from pc_desktop.ui.widgets.words import Look, OneLine, Words
 
-_SAVE_AFTER = 800
-
 
 class CaseCard(Card):
-    """Shows one person and takes down what is said; decisions are wishes, told upwards."""
+    """Shows one person and takes down what is said; decisions are wishes, told upwards by its row."""
 
-    wants_offer = Signal()
-    """Offer the bed of the unit chosen."""
-    wants_waiting = Signal()
-    """Keep this referral waiting."""
-    wants_alternative = Signal()
-    """An alternative to admission."""
-    wants_out_of_area = Signal()
-    """A bed out of area."""
-    typed = Signal(str)
-    """The discussion, shortly after it was typed."""
+    typed = Signal()
+    """Something was typed, less than a second ago."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin with nobody's turn."""
         super().__init__(parent=parent)
         self._key = ""
+        self._shown = NOTHING
         self._title = OneLine("", Look.HEADING)
         self._about = OneLine("", Look.SECONDARY)
         self._time = Chip("", Tone.BLUE)
@@ -56,17 +42,16 @@ class CaseCard(Card):
         self._trend = Sparkline()
         self._details = KeyValues("What is known")
         self._order = Words("", Look.SECONDARY, wrap=True)
-        self._discussion = QPlainTextEdit()
-        self._rationale = QLineEdit()
-        self._typing = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self.said = SaidFields()
+        self.views = ViewsPanel()
+        self.decisions = DecisionRow()
         self._nobody = Empty(
             Sign.TICK, "Nobody is waiting.", "New referrals appear here in the order of the rule."
         )
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(_SAVE_AFTER)
         self._build()
-        self._connect()
+        self.said.typed.connect(self._tell_typed)
+        self.said.wants_views.connect(self.turn_views)
+        self.views.typed.connect(self.said.touch)
 
     def _build(self) -> None:
         """Lay the card out: what is known scrolls, the discussion and the decisions stay."""
@@ -81,11 +66,14 @@ class CaseCard(Card):
         for widget in (self._chips, self._order, middle, self._nobody):
             page.add(widget)
         page.column.addStretch(1)
-        self.body.addWidget(page, 5)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(page)
+        self._pages.addWidget(self.views)
+        self.body.addWidget(self._pages, 5)
         self._known = (self._chips, middle, self._order)
-        self.body.addWidget(self._discussion_head())
-        self.body.addLayout(self._typed_row(), 2)
-        self.body.addWidget(self._buttons())
+        self.body.addWidget(self.said, 2)
+        self.body.addWidget(self.decisions)
+        self.set_low(low=False)
 
     def _middle(self) -> QWidget:
         """Put the trend beside what is known."""
@@ -103,62 +91,18 @@ class CaseCard(Card):
         row.addLayout(right, 6)
         return middle
 
-    def _typed_row(self) -> QBoxLayout:
-        """Put the reason under the discussion; beside it where height is scarce."""
-        self._discussion.setAccessibleName("Discussion")
-        self._discussion.setPlaceholderText("What was said")
-        self._discussion.setTabChangesFocus(True)
-        self._rationale.setAccessibleName("Reason for the decision")
-        self._rationale.setPlaceholderText("Reason for the decision (optional)")
-        space(self._typing, (0, 0, 0, 0), 8)
-        self._typing.addWidget(self._discussion, 3)
-        self._typing.addWidget(self._rationale, 2)
-        return self._typing
-
-    def _discussion_head(self) -> QWidget:
-        """Make the line above the discussion."""
-        head = QWidget()
-        row = QHBoxLayout(head)
-        space(row, (0, 0, 0, 0), 8)
-        row.addWidget(Words("Discussion", Look.STRONG))
-        row.addStretch(1)
-        row.addWidget(Words("saved as you type", Look.SMALL))
-        return head
-
-    def _buttons(self) -> QWidget:
-        """Make the four decisions, each with its key."""
-        row = Wrapping()
-        self.offer = Button("Offer bed", "1", Kind.PRIMARY)
-        self.wait = Button("Keep waiting", "W")
-        self.alternative = Button("Alternative", "A")
-        self.out_of_area = Button("Out of area", "O")
-        for button in (self.offer, self.wait, self.alternative, self.out_of_area):
-            row.add(button)
-        row.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self.set_low(low=False)
-        return row
-
-    def _connect(self) -> None:
-        """Tell upwards what people wish."""
-        self.offer.clicked.connect(self.wants_offer)
-        self.wait.clicked.connect(self.wants_waiting)
-        self.alternative.clicked.connect(self.wants_alternative)
-        self.out_of_area.clicked.connect(self.wants_out_of_area)
-        self._discussion.textChanged.connect(self._later.start)
-        self._later.timeout.connect(self._tell_typed)
-
     def show_case(self, case: CaseRows | None, *, can_decide: bool, why_not: str) -> None:
-        """Show whose turn it is; a discussion being typed for the same person is left alone."""
+        """Show whose turn it is; what is being typed for the same person is left alone."""
         self._nobody.setVisible(case is None)
-        for widget in (*self._known, self._discussion, self._rationale):
+        for widget in (*self._known, self.said):
             widget.setVisible(case is not None)
-        for button in (self.offer, self.wait, self.alternative, self.out_of_area):
-            button.setEnabled(can_decide)
-            button.setToolTip(why_not)
+        waits, can_offer = case is None or case.waits, case is not None and bool(case.options)
+        self.decisions.show_standing(waits=waits, can_decide=can_decide, can_offer=can_offer, why_not=why_not)
         if case is None:
             self._title.setText("")
             self._about.setText("")
             self._key = ""
+            self._pages.setCurrentIndex(0)
             return
         self.setAccessibleName(case.title)
         self._title.setText(case.title)
@@ -170,50 +114,66 @@ class CaseCard(Card):
         self._trend_words.setText("BMI, last weeks" if case.trend else "BMI: no trend recorded yet")
         if case.trend is not None:
             self._trend.show_trend(case.trend)
-        self.offer.setEnabled(can_decide and bool(case.options))
-        if case.key != self._key:
+        self._show_typed(case)
+
+    def _show_typed(self, case: CaseRows) -> None:
+        """Put what was typed before into the fields, unless somebody is typing about this very person."""
+        is_other = case.key != self._key
+        if is_other or (self.typed_now() == self._shown and not self.said.is_pending):
+            if is_other or case.typed != self._shown:
+                self.said.show_said(case.typed.discussion, case.typed.rationale)
+            self.views.show_views(case.typed.views, case.known)
+            self._shown = self.typed_now()
+        if is_other:
             self._key = case.key
-            self._show_typed(case.draft)
+            self._pages.setCurrentIndex(0)
+        self._name_views()
 
-    def _show_typed(self, text: str) -> None:
-        """Put a kept draft into the fields, telling nobody."""
-        self._later.stop()
-        blocked = self._discussion.blockSignals(True)
-        self._discussion.setPlainText(text)
-        self._discussion.blockSignals(blocked)
-        self._rationale.clear()
-
-    def discussion(self) -> str:
-        """Give what has been typed of the discussion."""
-        return self._discussion.toPlainText().strip()
-
-    def rationale(self) -> str:
-        """Give the reason typed for the decision."""
-        return self._rationale.text().strip()
+    def typed_now(self) -> Typed:
+        """Give what stands in the fields, without the time."""
+        return Typed(
+            self.said.discussion.toPlainText().strip(), self.said.reason.text().strip(), self.views.views()
+        )
 
     def clear_typed(self) -> None:
         """Empty the fields, their text being in the minutes now."""
-        self._show_typed("")
+        self.said.show_said("", "")
+        self.views.show_views({}, {})
+        self._shown = self.typed_now()
 
     def flush(self) -> None:
         """Tell what is typed at once, before the person changes."""
-        if self._later.isActive():
-            self._later.stop()
-            self._tell_typed()
+        self.said.flush()
 
     @Slot()
     def _tell_typed(self) -> None:
-        """Tell what has been typed."""
-        self.typed.emit(self._discussion.toPlainText())
+        """Tell that something was typed."""
+        self._name_views()
+        self.typed.emit()
+
+    @Slot()
+    def turn_views(self) -> None:
+        """Show the other fields in place of what is known, or what is known again."""
+        to_views = self._pages.currentIndex() == 0
+        self._pages.setCurrentIndex(1 if to_views else 0)
+        self._name_views()
+        if to_views:
+            next(iter(self.views.lines.values())).setFocus()
+        else:
+            self.said.views.setFocus()
+
+    def _name_views(self) -> None:
+        """Say what the link leads to, and how many fields say something."""
+        filled = self.typed_now().filled
+        count = f" · {counted(filled, 'field')} filled" if filled else ""
+        self.said.show_views_words(
+            "What is known" if self._pages.currentIndex() else f"Views and plan{count}"
+        )
 
     def set_low(self, *, low: bool) -> None:
         """Take less height where there is little."""
-        self._discussion.setMaximumHeight(58 if low else 150)
-        self._discussion.setMinimumHeight(40 if low else 56)
-        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._typing.setDirection(beside if low else below)
-        self._typing.setAlignment(self._rationale, Qt.AlignmentFlag.AlignTop if low else Qt.AlignmentFlag(0))
-        self.wait.show_words("Wait" if low else "Keep waiting")
+        self.said.set_low(low=low)
+        self.decisions.set_low(low=low)
 
     def show_time(self, words: str) -> None:
         """Show how long this person has been discussed."""
@@ -222,4 +182,8 @@ class CaseCard(Card):
 
     def focus_discussion(self) -> None:
         """Put the cursor where the discussion is typed."""
-        self._discussion.setFocus()
+        self.said.discussion.setFocus()
+
+    def focus_reason(self) -> None:
+        """Put the cursor where the reason is typed."""
+        self.said.reason.setFocus()

@@ -3,15 +3,18 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from pc_desktop.domain.errors import Refused
-from pc_desktop.domain.meeting import ALTERNATIVES, OAT_REASONS
+from pc_desktop.domain.overrides import DEPARTURES
 from pc_desktop.services.ports import Command
-from pc_desktop.services.ruling import Said
+from pc_desktop.ui.asking import Asking
 from pc_desktop.ui.dispatch import Dispatch
+from pc_desktop.ui.meeting.asks import PLAIN, QUESTIONS
 from pc_desktop.ui.meeting.case_card import CaseCard
 from pc_desktop.ui.meeting.choice_strip import ChoiceStrip
+from pc_desktop.ui.meeting.drafts import Typed
 from pc_desktop.ui.meeting.options_card import OptionsCard
 from pc_desktop.ui.meeting.presenter import MeetingPresenter
 from pc_desktop.ui.meeting.stopwatch import Stopwatch
@@ -30,48 +33,73 @@ class Table:
 class Deciding(QObject):
     """Turns the chair's wishes into orders about the person on the table."""
 
+    put_away = Signal()
+    """What was typed about the person still on the table is in the minutes now."""
+
     def __init__(
-        self, presenter: MeetingPresenter, dispatch: Dispatch, table: Table, parent: QObject
+        self, presenter: MeetingPresenter, dispatch: Dispatch, table: Table, parent: QWidget
     ) -> None:
         """Listen to the cards."""
         super().__init__(parent)
         self._presenter, self._dispatch, self._table = presenter, dispatch, table
         self._answer: Callable[[str], Command] | None = None
-        table.case.wants_offer.connect(self.offer_picked)
-        table.case.wants_waiting.connect(self.keep_waiting)
-        table.case.wants_alternative.connect(self.ask_alternative)
-        table.case.wants_out_of_area.connect(self.ask_out_of_area)
+        self.asking = Asking(dispatch, presenter.today, parent)
+        table.case.decisions.wants_offer.connect(self.offer_picked)
+        table.case.decisions.wants.connect(self.decide)
         table.strip.answered.connect(self._answered)
 
     def press(self, number: int) -> None:
         """Answer the question asked, or else offer the bed of the unit numbered so."""
         if not self._table.strip.press(number):
-            self._decide(lambda: self._presenter.offer(number, self._said()))
+            self._offer(number)
 
     @Slot()
     def offer_picked(self) -> None:
         """Offer the bed of the unit picked."""
         if self._table.options.picked:
-            self._decide(lambda: self._presenter.offer(int(self._table.options.picked), self._said()))
+            self._offer(int(self._table.options.picked))
 
-    @Slot()
-    def keep_waiting(self) -> None:
-        """Keep the person waiting."""
-        self._decide(lambda: self._presenter.keep_waiting(self._said()))
+    @Slot(str)
+    def decide(self, act: str) -> None:
+        """Make a decision by its name: at once, after one question, or from a short form."""
+        why_not = self._presenter.why_not(act) or self._table.case.decisions.why_not
+        if why_not:
+            self._dispatch.refused.emit(why_not)
+        elif act in PLAIN:
+            self._decide(lambda: self._presenter.plain(act, self.typed()))
+        elif act in QUESTIONS:
+            self._answer = lambda key: self._presenter.answer(act, key, self.typed())
+            self._table.strip.ask(QUESTIONS[act].words, QUESTIONS[act].answers)
+        else:
+            self._ask_form(act)
 
-    @Slot()
-    def ask_alternative(self) -> None:
-        """Ask which alternative."""
-        self._answer = lambda words: self._presenter.alternative(words, self._said())
-        answers = [(words, words.capitalize()) for words in ALTERNATIVES]
-        self._table.strip.ask("Which alternative to admission?", answers)
+    def typed(self) -> Typed:
+        """Gather what was typed about the person on the table, with the time."""
+        now = self._table.case.typed_now()
+        return Typed(now.discussion, now.rationale, now.views, self._table.watch.seconds())
 
-    @Slot()
-    def ask_out_of_area(self) -> None:
-        """Ask for the reason of placing out of area."""
-        self._answer = lambda code: self._presenter.out_of_area(code, self._said())
-        reasons = [(code, f"{code} {words}") for code, words in OAT_REASONS.items()]
-        self._table.strip.ask("Why out of area?", reasons)
+    def _offer(self, number: int) -> None:
+        """Offer a unit's bed; one that departs from the plan asks why, unless the reason is typed."""
+        departs = self._presenter.departs(number)
+        if departs and not self._table.case.typed_now().rationale and not self._table.case.decisions.why_not:
+            self._answer = lambda key: self._presenter.offer(number, self.typed(), DEPARTURES[key])
+            self._table.strip.ask(f"{departs} Why?", tuple(DEPARTURES.items()))
+        else:
+            self._decide(lambda: self._presenter.offer(number, self.typed()))
+
+    def _ask_form(self, act: str) -> None:
+        """Ask what a decision needs to know, then make it."""
+        case = self._table.case
+        case.flush()
+        draft = self._presenter.draft_key()
+        try:
+            form = self._presenter.form(act)
+        except Refused as refused:
+            self._dispatch.refused.emit(refused.sentence)
+            return
+        self.asking.ask(form, lambda values: self._presenter.from_form(act, values, self.typed()))
+        if self.asking.dialog is not None:
+            self.asking.dialog.accepted.connect(lambda: self._put_away(draft))
 
     @Slot(str)
     def _answered(self, key: str) -> None:
@@ -80,24 +108,24 @@ class Deciding(QObject):
             answer = self._answer
             self._decide(lambda: answer(key))
 
-    def _said(self) -> Said:
-        """Gather what was said about the person on the table."""
-        case, watch = self._table.case, self._table.watch
-        return Said(discussion=case.discussion(), rationale=case.rationale(), seconds=watch.seconds())
-
     def _decide(self, make: Callable[[], Command]) -> None:
         """Carry a decision out; refused ones are said, and what was typed stays."""
         case = self._table.case
-        if not case.offer.isEnabled() and not case.wait.isEnabled():
-            self._dispatch.refused.emit(case.wait.toolTip() or "Nothing can be decided now.")
+        if case.decisions.why_not:
+            self._dispatch.refused.emit(case.decisions.why_not)
             return
         case.flush()
         draft = self._presenter.draft_key()
         if self.order(make):
-            self._presenter.forget(draft)
-            if self._presenter.draft_key() == draft:
-                case.clear_typed()
-            self._table.watch.start_again()
+            self._put_away(draft)
+
+    def _put_away(self, draft: str | None) -> None:
+        """Put what was typed away once it is in the minutes; an undo finds it again."""
+        self._presenter.kept.put_away(draft)
+        self._table.watch.start_again()
+        if self._presenter.draft_key() == draft:
+            self._table.case.clear_typed()
+            self.put_away.emit()
 
     def order(self, make: Callable[[], Command]) -> bool:
         """Give an order and tell whether it was carried out; one that cannot be made is said."""

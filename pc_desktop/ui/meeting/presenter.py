@@ -1,20 +1,31 @@
 """What the Meeting screen shows and sends: rows from the meeting's page, orders from the chair's keys."""
 
 from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Final
 
 from pc_desktop.domain.calendar import local_day
 from pc_desktop.domain.errors import Refused
-from pc_desktop.domain.meeting import Attendance
+from pc_desktop.domain.meeting import OAT_REASONS, Attendance
+from pc_desktop.domain.referral import Referral
+from pc_desktop.services.ask_information import completeness_of
 from pc_desktop.services.case_view import OptionLine
-from pc_desktop.services.decide import GoOutOfArea, KeepWaiting, OfferBed, UseAlternative
+from pc_desktop.services.decide import OfferBed
 from pc_desktop.services.meet import Attended, RecordAttendance, StartMeeting
 from pc_desktop.services.meeting_view import MeetingPage, meeting_view
+from pc_desktop.services.minuting import CorrectTime
 from pc_desktop.services.offering import hold_until
 from pc_desktop.services.office import Office
-from pc_desktop.services.ports import Command
-from pc_desktop.services.ruling import Said
+from pc_desktop.services.ports import Command, Reading
+from pc_desktop.services.region import region_now
+from pc_desktop.ui.meeting.asks import FOR_STAYING, FOR_WAITING, PLAIN, QUESTIONS, Matter, form_of, order_of
+from pc_desktop.ui.meeting.drafts import NOTHING, Typed, said_of
 from pc_desktop.ui.meeting.expected import Expected
+from pc_desktop.ui.meeting.kept import Kept
 from pc_desktop.ui.meeting.rows import MeetingRows, meeting_rows
+from pc_desktop.ui.widgets.form import Field, Form, Kind, Values
+
+_A_WEEK: Final = timedelta(days=7)
 
 
 class MeetingPresenter:
@@ -25,6 +36,8 @@ class MeetingPresenter:
         self._office = office
         self._page: MeetingPage | None = None
         self._chosen: str | None = None
+        self._stays = False
+        self.kept = Kept(office.desk)
 
     @property
     def office(self) -> Office:
@@ -34,13 +47,25 @@ class MeetingPresenter:
     def refresh(self) -> MeetingRows:
         """Ask for the page again and prepare it."""
         self._page = self._look()
-        draft = self._office.desk.draft(self.draft_key() or "")
-        return meeting_rows(self._page, draft)
+        return meeting_rows(self._page, self.typed())
 
     def choose(self, key: str | None) -> MeetingRows:
-        """Turn to a referral and prepare the page again."""
-        self._chosen = key
+        """Turn to a referral, waiting or not, and prepare the page again."""
+        found = self._office.desk.ask(lambda reading: reading.peek(Referral, key)) if key else None
+        self._chosen, self._stays = key, found is not None and found.closed is not None
         return self.refresh()
+
+    def begin_where_left(self) -> None:
+        """Turn to whoever was on the table when the window last showed this meeting."""
+        place = self.kept.place(self.meeting_key() or "")
+        if place:
+            self.choose(place)
+
+    def remember_place(self) -> None:
+        """Keep whose turn it is, so that a meeting interrupted goes on there."""
+        meeting = self.meeting_key()
+        if meeting is not None and self.chosen is not None:
+            self.kept.keep_place(meeting, self.chosen)
 
     def neighbour(self, step: int) -> str | None:
         """Give the key of the referral some places further down (or up) the queue; None at its ends."""
@@ -71,28 +96,84 @@ class MeetingPresenter:
             raise Refused(f"There is no unit number {number} that suits and has a bed.")
         return found
 
-    def offer(self, number: int, said: Said) -> Command:
+    def departs(self, number: int) -> str | None:
+        """Say how the unit numbered so departs from the plan or the order; None where it does not."""
+        page = self._current()
+        options = page.case.options if page.case else ()
+        return next((one.departs for one in options if one.number == number and one.suits), None)
+
+    def offer(self, number: int, typed: Typed, reason: str = "") -> Command:
         """Make the order that offers the bed of a numbered unit, held for the days set."""
         page, option = self._current(), self.option(number)
         referral, meeting = self._on_the_table(page)
         bed = option.bed_key or ""
         until = self._office.desk.ask(lambda reading: hold_until(reading, bed))
-        return OfferBed(referral, bed, meeting, until, said)
+        why = f"{option.departs} {reason or typed.rationale}" if option.departs else None
+        return OfferBed(referral, bed, meeting, until, said_of(typed, self.today(), why))
 
-    def keep_waiting(self, said: Said) -> Command:
-        """Make the order that keeps the referral waiting."""
-        referral, meeting = self._on_the_table(self._current())
-        return KeepWaiting(referral, meeting, said)
+    def why_not(self, act: str) -> str:
+        """Say why a decision is not for the person on the table; nothing where it is."""
+        case = self._current().case
+        if case is None or act in (FOR_WAITING if case.waits else FOR_STAYING):
+            return ""
+        return f"{case.ref} {'waits' if case.waits else 'no longer waits'}: choose another decision."
 
-    def alternative(self, words: str, said: Said) -> Command:
-        """Make the order for an alternative to admission."""
+    def plain(self, act: str, typed: Typed) -> Command:
+        """Make the order of a decision that asks nothing."""
         referral, meeting = self._on_the_table(self._current())
-        return UseAlternative(referral, meeting, words, said)
+        return PLAIN[act](referral, meeting, said_of(typed, self.today()))
 
-    def out_of_area(self, reason: str, said: Said) -> Command:
-        """Make the order for a bed out of area."""
+    def answer(self, act: str, key: str, typed: Typed) -> Command:
+        """Make the order of a decision from the answer to its question."""
+        page = self._current()
+        referral, meeting = self._on_the_table(page)
+        suits = [one for one in (page.case.options if page.case else ()) if one.suits and one.free_now]
+        departs = f"{suits[0].unit} has a bed free now." if act == "out_of_area" and suits else None
+        why = f"{departs} {OAT_REASONS.get(key, '').capitalize()}" if departs else None
+        return QUESTIONS[act].make(referral, meeting, key, said_of(typed, self.today(), why))
+
+    def form(self, act: str) -> Form:
+        """Give the form a decision asks for, with what is missing of the referral filled in."""
+        page = self._current()
+        referral, _ = self._on_the_table(page)
+
+        def matter(reading: Reading) -> Matter:
+            found, region = reading.get(Referral, referral), region_now(reading)
+            case = region.cases.get(referral)
+            profile = self._office.profile(region.settings)
+            wanted = completeness_of(region, case, profile).wanted if case else ()
+            next_day = page.meeting.next_day if page.meeting else None
+            return Matter(
+                found.ref,
+                ", ".join(part.item.label for part in wanted),
+                region.today,
+                next_day or max(region.today, page.meeting.day if page.meeting else region.today) + _A_WEEK,
+                tuple(unit.name for unit in region.units.values() if unit.in_region),
+            )
+
+        return form_of(act, self._office.desk.ask(matter))
+
+    def from_form(self, act: str, values: Values, typed: Typed) -> Command:
+        """Make the order of a decision from its form."""
         referral, meeting = self._on_the_table(self._current())
-        return GoOutOfArea(referral, meeting, reason, said)
+        return order_of(act, referral, meeting, values, said_of(typed, self.today()))
+
+    def today(self) -> date:
+        """Give today in London."""
+        return local_day(self._office.clock.now())
+
+    def time_form(self, running: int) -> Form:
+        """Give the form in which the time of the person on the table is put right, `running` seconds of it new."""
+        page = self._current()
+        seconds = (page.minute.seconds if page.minute else 0) + running
+        ref = page.case.ref if page.case else ""
+        minutes = Field("minutes", "Minutes discussed", Kind.NUMBER, round(seconds / 60), most=240)
+        return Form(f"Time discussed: {ref}", "Correct", (minutes,))
+
+    def correct_time(self, values: Values) -> Command:
+        """Make the order that puts the time of the person on the table right."""
+        referral, meeting = self._on_the_table(self._current())
+        return CorrectTime(meeting, referral, int(values["minutes"]) * 60)
 
     def attendance(self) -> tuple[Expected, ...]:
         """Give everybody expected at the meeting at hand."""
@@ -128,16 +209,26 @@ class MeetingPresenter:
         page = self._page
         return f"{page.meeting.key}/{page.case.key}" if page and page.meeting and page.case else None
 
-    def keep_draft(self, text: str) -> None:
-        """Keep what is typed, a second after it is typed."""
+    def typed(self) -> Typed:
+        """Give what was typed about whoever is on the table: kept, in the minutes, or in a decision taken back."""
+        key, page = self.draft_key(), self._page
+        if key is None or page is None or page.case is None:
+            return NOTHING
+        made = sum(line.referral == page.case.key for line in page.decisions)
+        return self.kept.typed(key, page.minute, made)
+
+    def keep(self, typed: Typed) -> None:
+        """Keep what is typed, less than a second after it is typed."""
         key = self.draft_key()
         if key is not None:
-            self._office.desk.keep_draft(key, text)
+            self.kept.keep(key, typed)
 
-    def forget(self, draft: str | None) -> None:
-        """Forget a draft, once its text is in the minutes."""
-        if draft is not None:
-            self._office.desk.keep_draft(draft, "")
+    def unrecorded(self) -> tuple[tuple[str, Command], ...]:
+        """Give the orders that put into the minutes what was typed without a decision, each with its draft."""
+        page = self._current()
+        if page.meeting is None:
+            return ()
+        return self.kept.unrecorded(page.meeting.key, [line.key for line in page.queue], self.today())
 
     def meeting_key(self) -> str | None:
         """Give the meeting at hand."""
@@ -146,8 +237,12 @@ class MeetingPresenter:
 
     def _look(self) -> MeetingPage:
         """Ask for the page, with whoever was chosen on the table."""
-        office = self._office
-        return office.desk.ask(lambda reading: meeting_view(reading, office.gazetteer, self._chosen))
+        return self._office.desk.ask(self._view)
+
+    def _view(self, reading: Reading) -> MeetingPage:
+        """Look with whoever was chosen on the table; one whose wait a decision ended makes room for the next."""
+        chosen, gazetteer = self._chosen, self._office.gazetteer
+        return meeting_view(reading, gazetteer, chosen, chosen if self._stays else None)
 
     def _current(self) -> MeetingPage:
         """Give the page shown, asking for it where nobody has yet."""

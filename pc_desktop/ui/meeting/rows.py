@@ -1,5 +1,6 @@
 """The Meeting screen as rows, badges and words: prepared from the meeting's page, shown as they are."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -14,6 +15,7 @@ from pc_desktop.services.queue_view import QueueLine
 from pc_desktop.theme.tone import Tone
 from pc_desktop.ui.board_rows import board_badges, board_note, board_words, unit_rows
 from pc_desktop.ui.cells import Badge, Cell, Row
+from pc_desktop.ui.meeting.drafts import Typed
 from pc_desktop.ui.widgets.shown import Option, Pair, Trend, UnitRow
 
 LEVEL_TONES: Final = MappingProxyType[Level, Tone](
@@ -39,7 +41,10 @@ class CaseRows:
     options_words: str
     unsuitable: str
     placed: str
-    draft: str
+    typed: Typed
+    known: Mapping[str, str]
+    waits: bool
+    seconds: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +68,10 @@ class MeetingRows:
     can_start: bool
     start_words: str
     why_not: str
+    is_live: bool
 
 
-def meeting_rows(page: MeetingPage, draft: str) -> MeetingRows:
+def meeting_rows(page: MeetingPage, typed: Typed) -> MeetingRows:
     """Prepare the whole screen."""
     longest = max((line.waited for line in page.queue), default=0)
     masked = frozenset(line.key for line in page.queue if line.is_restricted)
@@ -76,7 +82,7 @@ def meeting_rows(page: MeetingPage, draft: str) -> MeetingRows:
         discussed=f"Discussed {page.discussed} of {page.total}",
         queue=tuple(_queue_row(line, page.decided) for line in page.queue),
         queue_words=queue_words,
-        case=_case(page.case, draft, masks=page.case.key in masked) if page.case else None,
+        case=_case(page, page.case, typed, masks=page.case.key in masked) if page.case else None,
         plan=tuple(_plan_row(line, masks=line.key in masked) for line in page.plan),
         plan_words=page.plan_words,
         units=unit_rows(page.board, short=True),
@@ -88,6 +94,7 @@ def meeting_rows(page: MeetingPage, draft: str) -> MeetingRows:
         can_start=page.issued or page.meeting is None or page.meeting.started is None,
         start_words="Start next meeting" if page.issued else "Start meeting",
         why_not=_why_not(page),
+        is_live=page.meeting is not None and page.meeting.started is not None and not page.issued,
     )
 
 
@@ -169,7 +176,7 @@ def _queue_row(line: QueueLine, decided: frozenset[str]) -> Row:
     )
 
 
-def _case(case: CasePage, draft: str, *, masks: bool) -> CaseRows:
+def _case(page: MeetingPage, case: CasePage, typed: Typed, *, masks: bool) -> CaseRows:
     """Prepare the person whose turn it is; of a restricted record the initials and where they live are masked."""
     sex_age = case.about.partition(" · ")[0]
     suiting = [option for option in case.options if option.suits]
@@ -186,11 +193,14 @@ def _case(case: CasePage, draft: str, *, masks: bool) -> CaseRows:
         order_words=case.order_words,
         trend=_trend(case),
         options=tuple(_option(option) for option in suiting),
-        options_title=f"Where could {case.ref} go?",
-        options_words=f"{len(suiting)} of {counted(len(case.options), 'unit')} suit",
+        options_title=f"Where could {case.ref} go?" if case.waits else f"{case.ref} no longer waits",
+        options_words=f"{len(suiting)} of {counted(len(case.options), 'unit')} suit" if case.waits else "",
         unsuitable=unsuitable,
         placed=case.placed or "",
-        draft=draft,
+        typed=typed,
+        known=case.known,
+        waits=case.waits,
+        seconds=page.minute.seconds if page.minute else 0,
     )
 
 

@@ -4,30 +4,25 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pc_desktop.tasks import Tasks
 from pc_desktop.theme.sign import Sign
 from pc_desktop.theme.space import space
-from pc_desktop.theme.worn import px
-from pc_desktop.ui.board_card import BoardCard
 from pc_desktop.ui.dispatch import Dispatch
 from pc_desktop.ui.meeting.attendance_dialog import AttendanceDialog
-from pc_desktop.ui.meeting.case_card import CaseCard
-from pc_desktop.ui.meeting.choice_strip import ChoiceStrip
+from pc_desktop.ui.meeting.chair_keys import ChairKeys
 from pc_desktop.ui.meeting.deciding import Deciding, Table
-from pc_desktop.ui.meeting.options_card import OptionsCard
+from pc_desktop.ui.meeting.keys import ACTS, Keys
 from pc_desktop.ui.meeting.pages import PAGES
+from pc_desktop.ui.meeting.people_page import LOW, PeoplePage
 from pc_desktop.ui.meeting.presenter import MeetingPresenter
-from pc_desktop.ui.meeting.queue_card import QueueCard
 from pc_desktop.ui.meeting.rows import MeetingRows
 from pc_desktop.ui.meeting.stopwatch import Stopwatch
 from pc_desktop.ui.pages import Pages
 from pc_desktop.ui.widgets.buttons import Button, Kind
 from pc_desktop.ui.widgets.top_bar import TopBar
-
-_LOW, _HIGH = 760, 1000
 
 
 class MeetingScreen(QWidget):
@@ -52,23 +47,25 @@ class MeetingScreen(QWidget):
         """Build the screen; nothing is asked for before `refresh`."""
         super().__init__(parent)
         self._presenter, self._dispatch = presenter, dispatch
-        self._can_start = False
+        self._can_start, self._has_begun = False, False
+        self._minuted = 0
         self.top = TopBar("Weekly bed meeting")
         self.attendance = Button("Attendance", "T", sign=Sign.ATTENDANCE)
         self._undo = Button("Undo", "Ctrl Z")
         self._present = Button("Present", "F5", sign=Sign.PRESENT)
         self.minutes = Button("Close and export minutes", "", Kind.PRIMARY, Sign.MINUTES)
-        self.queue = QueueCard()
-        self.case = CaseCard()
-        self.strip = ChoiceStrip()
-        self.options = OptionsCard()
-        self.board = BoardCard()
+        self._people = PeoplePage()
+        self.queue, self.case, self.strip = self._people.queue, self._people.case, self._people.strip
+        self.options, self.board = self._people.options, self._people.board
         self._watch = Stopwatch()
         self.deciding = Deciding(
             presenter, dispatch, Table(self.case, self.options, self.strip, self._watch), self
         )
-        self._tick = QTimer(self)
+        self._tick, self._later = QTimer(self), QTimer(self)
         self._tick.setInterval(1000)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(presenter.remember_place)
+        self.keys = ChairKeys(self, self._acts(), self.deciding.press, self._is_at_people)
         self._build()
         self._connect()
 
@@ -78,27 +75,16 @@ class MeetingScreen(QWidget):
         self.top.add(self._undo)
         self.top.add(self._present)
         self.top.add(self.minutes)
-        self.case.body.addWidget(self.strip)
         whole = QVBoxLayout(self)
         space(whole, (0, 0, 0, 0), 0)
         whole.addWidget(self.top)
-        body = QWidget()
-        self.pages = Pages(PAGES, body, self._presenter.office, self._dispatch, self)
-        self._grid = QGridLayout(body)
-        space(self._grid, (16, 14, 16, 14), 14)
-        self._grid.addWidget(self.queue, 0, 0)
-        self._grid.addWidget(self.case, 0, 1)
-        self._grid.addWidget(self.options, 0, 2)
-        self._grid.addWidget(self.board, 1, 0, 1, 3)
-        self._grid.setRowStretch(0, 10)
-        self._grid.setRowStretch(1, 7)
+        self.pages = Pages(PAGES, self._people, self._presenter.office, self._dispatch, self)
         turning = QVBoxLayout()
         space(turning, (20, 10, 20, 0), 0)
         turning.addWidget(self.pages.chips)
         self.pages.chips.setVisible(len(self.pages.words) > 1)
         whole.addLayout(turning)
         whole.addWidget(self.pages, 1)
-        body.setFocusProxy(self.queue.table)
         self.setFocusProxy(self.pages)
 
     def _connect(self) -> None:
@@ -109,27 +95,44 @@ class MeetingScreen(QWidget):
         self.minutes.clicked.connect(self._start_or_close)
         self.queue.chosen.connect(self._turn_to)
         self.options.person_chosen.connect(self._turn_to)
-        self.case.typed.connect(self._presenter.keep_draft)
+        self.case.typed.connect(self._keep)
         self.options.option_chosen.connect(self._name_offer)
         self.pages.wants_meeting.connect(self.turn_to)
+        self.deciding.put_away.connect(self.refresh)
         self._tick.timeout.connect(self._show_time)
-        for number in range(1, 10):
-            self._shortcut(f"Alt+{number}", partial(self.deciding.press, number))
-        self._shortcut("Alt+W", self.deciding.keep_waiting)
-        self._shortcut("Alt+A", self.deciding.ask_alternative)
-        self._shortcut("Alt+O", self.deciding.ask_out_of_area)
-        self._shortcut("Alt+N", self._next)
-        self._shortcut("Alt+P", self._previous)
 
-    def _shortcut(self, keys: str, act: Callable[[], None]) -> None:
-        """Let a key with Alt act anywhere on the screen, text fields included."""
-        shortcut = QShortcut(QKeySequence(keys), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(act)
+    def _acts(self) -> dict[str, Callable[[], object]]:
+        """Say what each of the chair's keys does."""
+        own: dict[str, Callable[[], object]] = {
+            "next": self._next,
+            "previous": self._previous,
+            "discussion": self.case.focus_discussion,
+            "reason": self.case.focus_reason,
+            "views": self.case.turn_views,
+            "action": self._new_action,
+            "undo": self.wants_undo.emit,
+            "pause": self._pause,
+            "time": self._correct_time,
+            "attendance": self._ask_attendance,
+        }
+        return own | {act: partial(self.deciding.decide, act) for act in ACTS if act not in own}
+
+    def use_keys(self, keys: Keys) -> None:
+        """Let these letters act, and show them."""
+        self.keys.use(keys)
+        self.case.decisions.show_letters(keys.letters)
+        self.attendance.show_words(self.attendance.text(), keys.letters["attendance"])
+
+    def _is_at_people(self) -> bool:
+        """Tell whether people are gone through one by one."""
+        return self.pages.shown == "people"
 
     def refresh(self, topics: frozenset[str] | None = None) -> None:
         """Ask for the page again and show it; what is being typed is kept first, as somebody else's turn may come."""
         self.case.flush()
+        if not self._has_begun:
+            self._has_begun = True
+            self._presenter.begin_where_left()
         self._show(self._presenter.refresh())
         self.pages.refresh(topics)
 
@@ -147,14 +150,16 @@ class MeetingScreen(QWidget):
         self.case.show_case(rows.case, can_decide=rows.can_decide, why_not=rows.why_not)
         self.board.show_board(rows.units, rows.board_words, rows.board_badges, rows.board_note)
         self._name_offer(self.options.picked)
-        self._watch.turn_to(rows.case.key if rows.case else "")
+        self._minuted = rows.case.seconds if rows.case else 0
+        self._watch.set_live(rows.is_live)
+        self._watch.turn_to(rows.case.key if rows.case else "", rows.case.typed.seconds if rows.case else 0)
         self.turned.emit(rows.case.key if rows.case else "")
         self._show_time()
 
     def _name_offer(self, number: str) -> None:
         """Let the button say which unit's bed it offers."""
-        words = "Offer" if self.height() < _LOW else self.options.offer_words()
-        self.case.offer.show_words(words, number or "1")
+        words = "Offer" if self.height() < LOW else self.options.offer_words()
+        self.case.decisions.offer.show_words(words, number or "1")
 
     def turn_to(self, key: str) -> None:
         """Turn to somebody, as another screen or page asks."""
@@ -166,10 +171,22 @@ class MeetingScreen(QWidget):
         """Turn to somebody, keeping what was typed about the one before."""
         if key == self._presenter.chosen:
             return
-        self.case.flush()
+        self._leave()
         self.strip.hide()
         self.options.pick_first()
         self._show(self._presenter.choose(key))
+        self._later.start()
+
+    def _leave(self) -> None:
+        """Keep what was typed about the person on the table, and how long it took so far."""
+        self.case.flush()
+        if self._watch.seconds():
+            self._keep()
+
+    @Slot()
+    def _keep(self) -> None:
+        """Keep what is typed about the person on the table."""
+        self._presenter.keep(self.deciding.typed())
 
     @Slot()
     def _next(self) -> None:
@@ -193,8 +210,34 @@ class MeetingScreen(QWidget):
         if self._can_start:
             self._dispatch.do(self._presenter.start())
         else:
-            self.case.flush()
+            self._leave()
+            for draft, order in self._presenter.unrecorded():
+                if self._dispatch.do(order) is not None:
+                    self._presenter.kept.put_away(draft)
+            self._watch.start_again()
             self.wants_minutes.emit()
+
+    @Slot()
+    def _pause(self) -> None:
+        """Pause the time, or let it run again."""
+        self._watch.pause()
+        self._show_time()
+
+    @Slot()
+    def _correct_time(self) -> None:
+        """Ask how long this person was really discussed; what has run since is taken with it."""
+        if self._presenter.draft_key() is None:
+            return
+        self.deciding.asking.ask(
+            self._presenter.time_form(self._watch.seconds()), self._presenter.correct_time
+        )
+        if self.deciding.asking.dialog is not None:
+            self.deciding.asking.dialog.accepted.connect(self._watch.start_again)
+
+    @Slot()
+    def _new_action(self) -> None:
+        """Open the page of actions, to add one."""
+        self.pages.turn_to("actions")
 
     @Slot()
     def _ask_attendance(self) -> None:
@@ -209,30 +252,15 @@ class MeetingScreen(QWidget):
     @Slot()
     def _show_time(self) -> None:
         """Show how long this person has been discussed."""
-        self.case.show_time(self._watch.words())
-        self.time_told.emit(self._watch.words())
+        words = self._watch.words(self._minuted)
+        self.case.show_time(words)
+        self.time_told.emit(words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let bare keys act where no text is being typed."""
-        acts: dict[int, Callable[[], None]] = {
-            Qt.Key.Key_W: self.deciding.keep_waiting,
-            Qt.Key.Key_A: self.deciding.ask_alternative,
-            Qt.Key.Key_O: self.deciding.ask_out_of_area,
-            Qt.Key.Key_N: self._next,
-            Qt.Key.Key_P: self._previous,
-            Qt.Key.Key_D: self.case.focus_discussion,
-            Qt.Key.Key_T: self._ask_attendance,
-            Qt.Key.Key_Escape: self.strip.give_up,
-        }
-        if self.pages.shown != "people":
-            super().keyPressEvent(event)
-            return
-        plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
-        if plain and Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_9:
-            self.deciding.press(event.key() - Qt.Key.Key_0)
-        elif plain and event.key() in acts:
-            acts[event.key()]()
-        else:
+        if event.key() == Qt.Key.Key_Escape and self.strip.isVisible():
+            self.strip.give_up()
+        elif not self.keys.press(event):
             super().keyPressEvent(event)
             return
         event.accept()
@@ -244,16 +272,11 @@ class MeetingScreen(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what was typed, and stop showing the time."""
-        self.case.flush()
+        self._leave()
         self._tick.stop()
         super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make the tiles flatter where height is scarce."""
         super().resizeEvent(event)
-        low = self.height() < _LOW
-        self.board.set_lines(2 if self.height() < _HIGH else 3)
-        self.case.set_low(low=low)
-        self._grid.setRowMinimumHeight(1, px(212 if low else 318))
-        for column, share in enumerate((16, 26, 18) if low else (16, 26, 20)):
-            self._grid.setColumnStretch(column, share)
+        self._people.fit(self.height())

@@ -14,6 +14,7 @@ from pc_desktop.domain.meeting import Attendance, Decision, Meeting, Minute
 from pc_desktop.services.meet import IssueMinutes
 from pc_desktop.services.office import Office
 from pc_desktop.ui.meeting.attendance_dialog import AttendanceDialog
+from pc_desktop.ui.meeting.drafts import typed_in
 from pc_desktop.ui.meeting.screen import MeetingScreen
 from pc_desktop.ui.window import MainWindow
 from tests.services.small_region import Putting
@@ -104,7 +105,7 @@ def test_that_a_decision_leaves_what_was_typed_about_the_next_person(
     office.desk.keep_draft(f"today/{following}", "Already typed")
     press(Qt.Key.Key_W)
     assert screen._presenter.chosen == following
-    assert screen.case.discussion() == "Already typed"
+    assert screen.case.typed_now().discussion == "Already typed"
 
 
 def test_that_what_is_being_typed_is_kept_when_the_turn_moves_on_by_itself(
@@ -116,7 +117,7 @@ def test_that_what_is_being_typed_is_kept_when_the_turn_moves_on_by_itself(
     QTest.keyClicks(keyboard(), "Still typing")
     window.dispatch.undo()
     assert screen._presenter.chosen != there
-    assert office.desk.draft(f"today/{there}") == "Still typing"
+    assert typed_in(office.desk.draft(f"today/{there}")).discussion == "Still typing"
 
 
 def test_that_turning_keeps_the_draft_and_brings_it_back(screen: MeetingScreen) -> None:
@@ -124,9 +125,9 @@ def test_that_turning_keeps_the_draft_and_brings_it_back(screen: MeetingScreen) 
     press(Qt.Key.Key_D)
     QTest.keyClicks(keyboard(), "Half")
     press(Qt.Key.Key_N, modifier=ALT)
-    assert (screen._presenter.chosen != there, screen.case.discussion()) == (True, "")
+    assert (screen._presenter.chosen != there, screen.case.typed_now().discussion) == (True, "")
     press(Qt.Key.Key_P, modifier=ALT)
-    assert (screen._presenter.chosen, screen.case.discussion()) == (there, "Half")
+    assert (screen._presenter.chosen, screen.case.typed_now().discussion) == (there, "Half")
 
 
 def test_that_the_queue_ends_at_both_ends(screen: MeetingScreen) -> None:
@@ -144,7 +145,7 @@ def test_that_a_number_without_a_unit_is_said_and_nothing_is_lost(
     QTest.keyClicks(keyboard(), "Kept")
     press(Qt.Key.Key_9, modifier=ALT)
     assert "no unit number 9" in window.banner.accessibleName()
-    assert (kinds(office), screen.case.discussion()) == ([], "Kept")
+    assert (kinds(office), screen.case.typed_now().discussion) == ([], "Kept")
 
 
 def test_that_nothing_is_decided_once_the_minutes_are_issued(
@@ -153,7 +154,7 @@ def test_that_nothing_is_decided_once_the_minutes_are_issued(
     window.dispatch.do(IssueMinutes("today"))
     press(Qt.Key.Key_W)
     assert "issued and locked" in window.banner.accessibleName()
-    assert not screen.case.offer.isEnabled()
+    assert not screen.case.decisions.offer.isEnabled()
     assert kinds(office) == []
     assert screen.minutes.text() == "Start next meeting"
 
