@@ -69,6 +69,38 @@ ACTIONS: Final = (
     ActionWords(
         "room", "View", "Room window", "F5", "Show the meeting-room window, or close it", "room-window"
     ),
+    ActionWords(
+        "pause room",
+        "View",
+        "Pause the room",
+        "F8",
+        "Empty the meeting-room window, or show it again",
+        "room-window",
+    ),
+    ActionWords(
+        "guest",
+        "View",
+        "Guest in the room",
+        "F9",
+        "Show the room this patient alone while a guest is there",
+        "room-window",
+    ),
+    ActionWords(
+        "capture",
+        "View",
+        "Keep this window out of screen sharing",
+        "Ctrl+Shift+H",
+        "Leave this window, never the room's, out of what is shared on a call",
+        "room-window",
+    ),
+    ActionWords(
+        "keys",
+        "Edit",
+        "Keys of the meeting…",
+        "Ctrl+K",
+        "Choose which letter does what in the meeting",
+        "keyboard",
+    ),
     ActionWords("larger", "View", "Larger letters", "Ctrl+=", "Make everything larger", "setup"),
     ActionWords("smaller", "View", "Smaller letters", "Ctrl+-", "Make everything smaller", "setup"),
     ActionWords("theme", "View", "Light or dark", "Ctrl+T", "Change between light and dark", "setup"),

@@ -50,6 +50,16 @@ class Memory:
         self._settings.setValue("last_store", path)
 
     @property
+    def keys(self) -> str:
+        """Give the keys of the meeting as they were written; empty where the usual ones are used."""
+        return self._text("keys", "")
+
+    @keys.setter
+    def keys(self, text: str) -> None:
+        """Remember the keys of the meeting."""
+        self._settings.setValue("keys", text)
+
+    @property
     def geometry(self) -> QByteArray:
         """Give where the window stood."""
         value = self._settings.value("geometry", QByteArray(), type=QByteArray)

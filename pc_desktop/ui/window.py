@@ -20,6 +20,7 @@ from pc_desktop.theme.tone import Tone
 from pc_desktop.theme.wardrobe import SCALES, Wardrobe
 from pc_desktop.ui.actions import SCREENS, screen_key
 from pc_desktop.ui.dispatch import Dispatch
+from pc_desktop.ui.keys_desk import KeysDesk
 from pc_desktop.ui.memory import Memory
 from pc_desktop.ui.menus import build_menus
 from pc_desktop.ui.minutes_desk import MinutesDesk
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         self.minutes = MinutesDesk(office, self.dispatch, self.tasks, self.notices, self)
         self.paper = PaperDesk(office, self.dispatch, self.tasks, self.notices, self)
         self.room = RoomDoor(office, self)
+        self.keys = KeysDesk(office, self.dispatch, memory, self)
         self.rail, self.banner, self._stack = Rail(), Banner(), QStackedWidget()
         self._screens: dict[str, QWidget] = {}
         self._stale: set[str] = set()
@@ -101,6 +103,10 @@ class MainWindow(QMainWindow):
             "export": self.minutes.export,
             "quit": self.close,
             "room": self.room.toggle,
+            "pause room": self.room.pause,
+            "guest": self.room.let_guest,
+            "capture": self.room.hide_operator,
+            "keys": self.keys.ask,
             "undo": self.dispatch.undo,
             "redo": self.dispatch.redo,
             "larger": lambda: self._resize_letters(1),
@@ -122,6 +128,7 @@ class MainWindow(QMainWindow):
         self.minutes.failed.connect(self._say_refused)
         self.paper.written.connect(self._say_written)
         self.paper.failed.connect(self._say_refused)
+        self.room.told.connect(self._say_told)
 
     def _wire_screen(self, name: str, screen: Any) -> None:
         """Join one screen to the others."""
@@ -131,6 +138,8 @@ class MainWindow(QMainWindow):
             screen.wants_room.connect(self.room.toggle)
             screen.turned.connect(self.room.follow, Qt.ConnectionType.QueuedConnection)
             screen.time_told.connect(self.room.show_time)
+            screen.use_keys(self.keys.keys())
+            self.keys.changed.connect(screen.use_keys)
         if name == "exchange":
             screen.wants_files.connect(self.choose_files)
         if name == "beds":
@@ -219,6 +228,11 @@ class MainWindow(QMainWindow):
     def _say_written(self, name: str) -> None:
         """Say which workbook was written."""
         self.banner.show_notice(Notice(Tone.GREEN, "Written.", name))
+
+    @Slot(str)
+    def _say_told(self, sentence: str) -> None:
+        """Say how something stands now."""
+        self.banner.show_notice(Notice(Tone.BLUE, "", sentence))
 
     @Slot()
     def _quieten(self) -> None:

@@ -42,9 +42,9 @@ class CaseCard(Card):
         self._trend = Sparkline()
         self._details = KeyValues("What is known")
         self._order = Words("", Look.SECONDARY, wrap=True)
-        self.said = SaidFields()
-        self.views = ViewsPanel()
         self.decisions = DecisionRow()
+        self.said = SaidFields(self.decisions.more)
+        self.views = ViewsPanel()
         self._nobody = Empty(
             Sign.TICK, "Nobody is waiting.", "New referrals appear here in the order of the rule."
         )

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from pc_desktop.ui.meeting.keys import ACTS
-from pc_desktop.ui.widgets.buttons import Button, Kind
+from pc_desktop.ui.widgets.buttons import Button, Kind, Link
 from pc_desktop.ui.widgets.flow import Wrapping
 
 _IN_MENU: Final = (
@@ -23,7 +23,10 @@ _STAYING: Final = ("transfer", "repatriate", "discharge_planning", "discussion_o
 
 
 class DecisionRow(Wrapping):
-    """Offers what may be decided about whoever is on the table; what is pressed is a wish, told upwards."""
+    """Offers what may be decided about whoever is on the table; what is pressed is a wish, told upwards.
+
+    `more` opens the menu and stands where the card puts it.
+    """
 
     wants_offer = Signal()
     """Offer the bed of the unit chosen."""
@@ -36,7 +39,7 @@ class DecisionRow(Wrapping):
         self.offer = Button("Offer bed", "1", Kind.PRIMARY)
         self.wait, self.alternative = self._button("keep_waiting"), self._button("alternative")
         self.out_of_area = self._button("out_of_area")
-        self.more = Button("More", "▾")
+        self.more = Link("More decisions")
         self.menu = QMenu(self)
         self._in_menu = {name: self._entry(name) for name in _IN_MENU}
         self._staying = {name: self._button(name) for name in _STAYING}
@@ -45,12 +48,11 @@ class DecisionRow(Wrapping):
             "alternative": self.alternative,
             "out_of_area": self.out_of_area,
         }
-        for button in (self.offer, *self._waiting.values(), self.more, *self._staying.values()):
+        for button in (self.offer, *self._waiting.values(), *self._staying.values()):
             self.add(button)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.offer.clicked.connect(self.wants_offer)
         self.more.clicked.connect(self._open_menu)
-        self.more.setAccessibleName("More decisions")
 
     def _button(self, name: str) -> Button:
         """Make the button of a decision."""
@@ -96,5 +98,5 @@ class DecisionRow(Wrapping):
     @Slot()
     def _open_menu(self) -> None:
         """Open the menu of the other decisions above the button."""
-        self.menu.popup(self.more.mapToGlobal(QPoint(0, -self.menu.sizeHint().height())))
+        self.menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
         self.menu.setActiveAction(self.menu.actions()[0])

@@ -18,8 +18,8 @@ class SaidFields(QWidget):
     wants_views = Signal()
     """Show the other fields, or what is known again."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Begin empty."""
+    def __init__(self, more: QWidget, parent: QWidget | None = None) -> None:
+        """Begin empty; `more` stands at the right above the discussion."""
         super().__init__(parent)
         self.discussion, self.reason = QPlainTextEdit(), QLineEdit()
         self.views = Link("Views and plan")
@@ -29,22 +29,23 @@ class SaidFields(QWidget):
         self._later.setInterval(_SAVE_AFTER)
         column = QVBoxLayout(self)
         space(column, (0, 0, 0, 0), 8)
-        column.addWidget(self._head())
+        column.addWidget(self._head(more))
         column.addLayout(self._fields(), 1)
         self.discussion.textChanged.connect(self.touch)
         self.reason.textEdited.connect(self.touch)
         self._later.timeout.connect(self.typed)
         self.views.clicked.connect(self.wants_views)
 
-    def _head(self) -> QWidget:
+    def _head(self, more: QWidget) -> QWidget:
         """Make the line above the discussion."""
         head = QWidget()
         row = QHBoxLayout(head)
-        space(row, (0, 0, 0, 0), 8)
+        space(row, (0, 0, 0, 0), 12)
         row.addWidget(Words("Discussion", Look.STRONG))
         row.addWidget(Words("saved as you type", Look.SMALL))
         row.addStretch(1)
         row.addWidget(self.views)
+        row.addWidget(more)
         return head
 
     def _fields(self) -> QBoxLayout:

@@ -80,7 +80,7 @@ class MeetingScreen(QWidget):
         whole.addWidget(self.top)
         self.pages = Pages(PAGES, self._people, self._presenter.office, self._dispatch, self)
         turning = QVBoxLayout()
-        space(turning, (20, 10, 20, 0), 0)
+        space(turning, (20, 8, 20, 0), 0)
         turning.addWidget(self.pages.chips)
         self.pages.chips.setVisible(len(self.pages.words) > 1)
         whole.addLayout(turning)

@@ -13,6 +13,7 @@ from pc_desktop.clock import StoppedClock
 from pc_desktop.domain.distance import Gazetteer
 from pc_desktop.domain.minutes_pack import MinutesPack
 from pc_desktop.domain.returns import Draft
+from pc_desktop.reference import profiles
 from pc_desktop.services.desk import Desk
 from pc_desktop.services.office import Office
 from pc_desktop.store import vault
@@ -82,7 +83,7 @@ def small_office(folder: Path) -> Iterator[Office]:
     desk = Desk(store, clock)
     desk.do(Putting(*region()))
     try:
-        yield Office(desk, clock, Gazetteer(CENTRES), _read, _write, is_sample=True)
+        yield Office(desk, clock, Gazetteer(CENTRES), _read, _write, is_sample=True, profiles=profiles())
     finally:
         store.close()
 
