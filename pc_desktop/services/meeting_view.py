@@ -1,6 +1,6 @@
 """The live meeting on one page: the queue, whose turn it is, where they could go, everybody's plan and the board."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pc_desktop.domain.calendar import shown_day_with_weekday
 from pc_desktop.domain.distance import Gazetteer
@@ -60,24 +60,50 @@ class MeetingPage:
     minute: Minute | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class MeetingGround:
+    """One look at everything but whose turn it is: as long as no fact changes, each turn begins from it."""
+
+    region: Region
+    planning: Planning
+    page: MeetingPage
+
+
 def meeting_view(
     reading: Reading, gazetteer: Gazetteer, chosen: str | None = None, staying: str | None = None
 ) -> MeetingPage:
-    """Give the page of the meeting at hand, with one referral chosen; the first not yet decided where none is.
+    """Give the page of the meeting at hand, with one referral chosen; the first not yet decided where none is."""
+    return turned_to(reading, meeting_ground(reading, gazetteer), chosen, staying)
+
+
+def turned_to(
+    reading: Reading, ground: MeetingGround, chosen: str | None = None, staying: str | None = None
+) -> MeetingPage:
+    """Give the page with one referral on the table.
 
     `staying` is a referral that no longer waits and is on the table all the same: its patient may move, or leave.
     """
+    page = ground.page
+    key = staying or _chosen(page.queue, page.decided, chosen)
+    if key is None:
+        return page
+    minutes = reading.find(Minute, meeting=page.meeting.key, referral=key) if page.meeting else ()
+    case = _case(reading, ground.region, ground.planning, key)
+    return replace(page, case=case, minute=next(iter(minutes), None))
+
+
+def meeting_ground(reading: Reading, gazetteer: Gazetteer) -> MeetingGround:
+    """Look at everything the meeting shows whoever's turn it is."""
     region = region_now(reading)
     meeting = current_meeting(reading)
     decisions = reading.find(Decision, meeting=meeting.key) if meeting else ()
     decided = frozenset(one.referral for one in decisions)
     queue = queue_view(region)
     planning = planning_now(region, gazetteer)
-    key = staying or _chosen(queue, decided, chosen)
     minutes = reading.find(Minute, meeting=meeting.key) if meeting else ()
     attendance = reading.find(Attendance, meeting=meeting.key) if meeting else ()
     waiting_still = sum(line.key not in decided for line in queue)
-    return MeetingPage(
+    page = MeetingPage(
         meeting=meeting,
         issued=meeting is not None and is_issued(meeting),
         heading=shown_day_with_weekday(meeting.day) if meeting else "No meeting planned",
@@ -89,7 +115,7 @@ def meeting_view(
         collaborative=region.settings["collaborative"],
         queue=queue,
         decided=decided,
-        case=_case(reading, region, planning, key) if key else None,
+        case=None,
         plan=plan_lines(region, planning.plan),
         plan_words=planning.plan.words,
         board=board_view(region),
@@ -99,8 +125,8 @@ def meeting_view(
         unheld=tuple(case.referral.ref for case, _ in unheld_red(region)),
         away=away_now(reading, region),
         moved=departures_held(region),
-        minute=next((one for one in minutes if one.referral == key), None),
     )
+    return MeetingGround(region, planning, page)
 
 
 def _case(reading: Reading, region: Region, planning: Planning, key: str) -> CasePage:

@@ -17,16 +17,20 @@ _NOT_COUNTED = 4
 
 @dataclass(frozen=True, slots=True)
 class _Taken:
-    """How long each decision and each undo took, in seconds."""
+    """How long each decision, each undo and each turn to somebody took, in seconds."""
 
     decide: list[float]
     undo: list[float]
+    turn: list[float]
 
 
 def decision_figures(many: History, few: History, folder: Path, times: int) -> Iterator[Figure]:
     """Decide and undo in two windows in turn, one on each store."""
     long, short = _decide(many, few, folder, times)
     against = f"{few.years} year"
+    turn = "Turning to the next person until everything is shown"
+    yield Figure(f"{turn}, p50", percentile(long.turn, 50), "ms", percentile(short.turn, 50), against)
+    yield Figure(f"{turn}, p95", percentile(long.turn, 95), "ms", goal=GOAL)
     for what, ours, others in (("Decision", long.decide, short.decide), ("Undo", long.undo, short.undo)):
         words = f"{what} to everything redrawn, {many.years} years"
         yield Figure(f"{words}, p50", percentile(ours, 50), "ms", percentile(others, 50), against)
@@ -42,7 +46,7 @@ def decision_figures(many: History, few: History, folder: Path, times: int) -> I
 
 def _decide(many: History, few: History, folder: Path, times: int) -> Sequence[_Taken]:
     """Take turns, so that a busy moment falls on both windows."""
-    taken = (_Taken([], []), _Taken([], []))
+    taken = (_Taken([], [], []), _Taken([], [], []))
     with ExitStack() as stack:
         windows = [stack.enter_context(Child(OURS, history, folder)) for history in (many, few)]
         for window in windows:
@@ -53,4 +57,5 @@ def _decide(many: History, few: History, folder: Path, times: int) -> Sequence[_
                 if turn >= _NOT_COUNTED:
                     times_of.decide.append(said["decide"])
                     times_of.undo.append(said["undo"])
+                    times_of.turn.append(said["turn"])
     return taken

@@ -2,7 +2,7 @@
 
 Run as `python -m tests.bench.meeting_window STORE` with the passphrase in PC_DESKTOP_PASSPHRASE. It tells when it
 can be used, then answers `peak` (most memory held, everything read in the background included) and `decide` (one
-decision and its undo, from the key pressed until everything is drawn again, in seconds).
+decision, its undo and the turn before, from the key pressed until everything is drawn again, in seconds).
 """
 
 import os
@@ -98,20 +98,24 @@ class Conversation:
                 thread.join()
 
     def _decide_and_undo(self) -> dict[str, float]:
-        """Turn to the next in the queue, decide by a key, take it back; give how long each took."""
+        """Turn to the next in the queue, decide by a key, take it back; give how long each took until drawn."""
         from PySide6.QtCore import Qt
 
         from tests.bench.settling import settle
 
         self._turn += 1
         model = self._screen.queue.table.model()
-        self._screen.turn_to(model.key_at(self._turn % model.rowCount()))
+        there = model.key_at(self._turn % model.rowCount())
+        began = perf_counter()
+        self._screen.turn_to(there)
         settle()
+        turn = perf_counter() - began
         can_offer = self._turn % 2 == 0 and self._screen.case.decisions.offer.isEnabled()
+        can_offer = can_offer and self._screen._presenter.departs(1) is None
         key = Qt.Key.Key_1 if can_offer else Qt.Key.Key_W
         decide = self._timed(lambda: self._press(key))
         undo = self._timed(self._window.actions_by_name["undo"].trigger)
-        return {"decide": decide, "undo": undo}
+        return {"decide": decide, "undo": undo, "turn": turn}
 
     def _press(self, key: Any) -> None:
         """Press one key on the Meeting screen."""

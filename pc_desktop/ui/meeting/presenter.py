@@ -12,7 +12,7 @@ from pc_desktop.services.ask_information import completeness_of
 from pc_desktop.services.case_view import OptionLine
 from pc_desktop.services.decide import OfferBed
 from pc_desktop.services.meet import Attended, RecordAttendance, StartMeeting
-from pc_desktop.services.meeting_view import MeetingPage, meeting_view
+from pc_desktop.services.meeting_view import MeetingGround, MeetingPage, meeting_ground, turned_to
 from pc_desktop.services.minuting import CorrectTime
 from pc_desktop.services.offering import hold_until
 from pc_desktop.services.office import Office
@@ -26,6 +26,7 @@ from pc_desktop.ui.meeting.rows import MeetingRows, meeting_rows
 from pc_desktop.ui.widgets.form import Field, Form, Kind, Values
 
 _A_WEEK: Final = timedelta(days=7)
+_FRESH: Final = timedelta(minutes=1)
 
 
 class MeetingPresenter:
@@ -37,6 +38,7 @@ class MeetingPresenter:
         self._page: MeetingPage | None = None
         self._chosen: str | None = None
         self._stays = False
+        self._ground: MeetingGround | None = None
         self.kept = Kept(office.desk)
 
     @property
@@ -46,6 +48,7 @@ class MeetingPresenter:
 
     def refresh(self) -> MeetingRows:
         """Ask for the page again and prepare it."""
+        self._ground = None
         self._page = self._look()
         return meeting_rows(self._page, self.typed())
 
@@ -53,7 +56,8 @@ class MeetingPresenter:
         """Turn to a referral, waiting or not, and prepare the page again."""
         found = self._office.desk.ask(lambda reading: reading.peek(Referral, key)) if key else None
         self._chosen, self._stays = key, found is not None and found.closed is not None
-        return self.refresh()
+        self._page = self._look()
+        return meeting_rows(self._page, self.typed())
 
     def begin_where_left(self) -> None:
         """Turn to whoever was on the table when the window last showed this meeting."""
@@ -240,9 +244,14 @@ class MeetingPresenter:
         return self._office.desk.ask(self._view)
 
     def _view(self, reading: Reading) -> MeetingPage:
-        """Look with whoever was chosen on the table; one whose wait a decision ended makes room for the next."""
-        chosen, gazetteer = self._chosen, self._office.gazetteer
-        return meeting_view(reading, gazetteer, chosen, chosen if self._stays else None)
+        """Look with whoever was chosen on the table; one whose wait a decision ended makes room for the next.
+
+        Turning to somebody changes no fact, so it begins from the last look while that is fresh.
+        """
+        ground = self._ground
+        if ground is None or reading.now - ground.region.now > _FRESH:
+            ground = self._ground = meeting_ground(reading, self._office.gazetteer)
+        return turned_to(reading, ground, self._chosen, self._chosen if self._stays else None)
 
     def _current(self) -> MeetingPage:
         """Give the page shown, asking for it where nobody has yet."""

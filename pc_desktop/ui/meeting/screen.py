@@ -63,6 +63,7 @@ class MeetingScreen(QWidget):
         )
         self._tick, self._later = QTimer(self), QTimer(self)
         self._tick.setInterval(1000)
+        self._later.setInterval(500)
         self._later.setSingleShot(True)
         self._later.timeout.connect(presenter.remember_place)
         self.keys = ChairKeys(self, self._acts(), self.deciding.press, self._is_at_people)

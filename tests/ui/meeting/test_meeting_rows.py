@@ -38,7 +38,7 @@ def test_that_the_queue_the_plan_and_the_case_mask_a_restricted_record(office: O
     assert told(before, "r1").count(short) >= 3, "queue, plan and case name them"
     person = office.desk.ask(lambda reading: reading.get(Person, "w1"))
     office.desk.do(Putting(replace(person, restricted="works for the trust")))
-    rows = presenter.choose("r1")
+    rows = presenter.refresh()
     assert rows.case is not None
     assert rows.case.title == f"{ref} · {MASKED_INITIALS}"
     assert rows.case.about == before.case.about.replace(home, "restricted record")
