@@ -7,7 +7,7 @@ from pc_desktop.theme.space import space
 from pc_desktop.ui.widgets.buttons import Link
 from pc_desktop.ui.widgets.words import Look, Words
 
-_SAVE_AFTER = 700
+_SAVE_AFTER = 400
 
 
 class SaidFields(QWidget):
