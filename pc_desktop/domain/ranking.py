@@ -18,7 +18,6 @@ from pc_desktop.domain.severity import Level, RiskSigns
 COMPARISONS: Final = ("urgency", "red signs", "amber signs", "falling", "unsafe place", "legal clock", "wait")
 """What the order can compare, by the words for it, in the order of the rule a collaborative starts with."""
 
-ORDER_WORDS: Final = ", ".join(COMPARISONS)
 _CLOCKED_LEGAL: Final = frozenset({"02", "04", "05", "06", "19", "20"})
 _RAISED: Final[tuple[tuple[Level, str], ...]] = (("red", "red sign"), ("amber", "amber sign"))
 

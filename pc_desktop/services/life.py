@@ -236,7 +236,7 @@ class RecordDied:
         person = work.get(Person, referral.person)
         if person.born is not None and self.day < person.born:
             raise Refused("That day is before the patient was born. Check it.")
-        _refuse_in_region(work, person.key)
+        _refuse_staying(work, person.key)
         work.put(replace(person, died=self.day))
         for each in work.find(Referral, person=referral.person, closed=None):
             take_turn(work, each.key, "died", f"Died {shown_day(self.day)}", code="06")
@@ -263,14 +263,14 @@ class CorrectTurn:
         put_right(work, self.referral, self.state, why)
 
 
-def _refuse_in_region(work: Work, person: str) -> None:
-    """Refuse the death of somebody who stays in the region: recorded at their bed, it frees the bed as well."""
+def _refuse_staying(work: Work, person: str) -> None:
+    """Refuse the death of somebody who has a bed: recorded where they stay, it ends the stay and frees the bed."""
     for stay in work.find(Stay, person=person, discharged=None):
-        unit = work.get(Unit, stay.unit)
-        if unit.in_region:
-            raise Refused(
-                f"The patient stays in {unit.name}. Discharge them there as having died: every wait ends with it."
-            )
+        where = work.get(Unit, stay.unit)
+        page = "" if where.in_region else " (Beds, page Away)"
+        raise Refused(
+            f"The patient stays in {where.name}. Discharge them there{page} as having died: every wait ends with it."
+        )
 
 
 def _needed(words: str, sentence: str) -> str:

@@ -18,6 +18,7 @@ from pc_desktop.domain.referral import STATES, Milestone, Referral
 from pc_desktop.domain.severity import Disagreement, Measurement, RiskRule, is_judged
 from pc_desktop.domain.stay_codes import DESTINATIONS, LEAVE_TYPES, OTHER_SOURCES, READY_REASONS
 from pc_desktop.domain.unit_answer import DECLINE_REASONS, UnitAnswer
+from pc_desktop.services.moves import TRANSFER
 from pc_desktop.services.ports import Reading
 
 _JUDGED = {0: "green", 1: "amber", 2: "red"}
@@ -201,7 +202,8 @@ class Timeline:
         for stay in stays.values():
             unit, ref = self._unit(stay.unit), self._ref(stay.referral)
             whose = OTHER_SOURCES.get(stay.source, OAT_REASONS.get(stay.oat_reason or "", ""))
-            yield _at(stay.admitted, "stay", f"Admitted to {unit}", whose, "", ref)
+            came = "Transferred" if stay.source == TRANSFER else "Admitted"
+            yield _at(stay.admitted, "stay", f"{came} to {unit}", whose, "", ref)
             if stay.ready is not None:
                 why = READY_REASONS.get(stay.ready_reason or "", stay.ready_reason or "")
                 yield _on(stay.ready, "stay", f"Clinically ready to leave {unit}", why)

@@ -10,7 +10,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from pc_desktop.domain.calendar import counted, shown_day
+from pc_desktop.domain.calendar import counted, local_day, shown_day
 from pc_desktop.domain.errors import Refused, Unavailable
 from pc_desktop.services.exported import NoteExport
 from pc_desktop.services.office import Office
@@ -66,7 +66,7 @@ class PaperDesk(QObject):
     @Slot(object)
     def listed(self, listed: ReferralList) -> None:
         """Ask where, and write the list of referrals there as a workbook."""
-        name = f"Referrals {shown_day(listed.as_at.date())}.xlsx"
+        name = f"Referrals {shown_day(local_day(listed.as_at))}.xlsx"
         path = self._asks.workbook_to_write(self._window, name)
         if path is not None:
             whom = "with names" if listed.names_patients else "initials only"

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pc_desktop.domain.ranking import ORDER_WORDS, Standing, order
+from pc_desktop.domain.ranking import COMPARISONS, Standing, order
 from pc_desktop.domain.referral import PLACES, URGENCIES, Referral
 from pc_desktop.domain.severity import Level, Reading, RiskSigns
 
@@ -132,7 +132,7 @@ def test_that_each_step_outweighs_all_after_it_and_says_so(
 
 
 def test_that_the_steps_are_announced_in_the_order_they_decide() -> None:
-    assert ", ".join(row[0] for row in _HIGHER[:7]) == ORDER_WORDS
+    assert tuple(row[0] for row in _HIGHER[:7]) == COMPARISONS
 
 
 @given(_STANDINGS, st.randoms(use_true_random=False))

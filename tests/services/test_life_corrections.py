@@ -1,11 +1,12 @@
 """Corrections put right what a turn brought with it, and refuse what takes an act of its own."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from pc_desktop.clock import StoppedClock
-from pc_desktop.domain.bed import Hold, Occupation
+from pc_desktop.domain.bed import Hold, Occupation, Stay
 from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.person import Person
 from pc_desktop.domain.referral import STATES, Milestone, Referral, state_of
@@ -17,7 +18,7 @@ from pc_desktop.services.life_entry import may_have_been
 from pc_desktop.services.meet import IssueMinutes
 from pc_desktop.services.region import region_now
 from pc_desktop.services.stays import DischargePatient
-from tests.services.small_region import NOW, TODAY, Putting, milestone, referral
+from tests.services.small_region import NOW, TODAY, Putting, milestone, referral, stay
 
 SOON = TODAY + timedelta(days=3)
 
@@ -130,6 +131,18 @@ def test_that_a_correction_after_the_minutes_are_issued_belongs_to_no_meeting_an
     assert last(desk).meeting is None
     desk.undo()
     assert last(desk).state == "accepted"
+
+
+def test_that_the_death_of_somebody_out_of_area_is_recorded_where_they_stay(desk: Desk) -> None:
+    other, away = referral("r8", "R-0418A", "p1"), stay("s9", "p1", "away", 3)
+    ended = replace(desk.ask(lambda reading: reading.get(Stay, "s1")), discharged=NOW)
+    last_bed = desk.ask(lambda reading: reading.find(Occupation, stay="s1"))[0]
+    desk.do(Putting(other, milestone("m8", other), ended, replace(last_bed, end=NOW), away))
+    with pytest.raises(Refused, match=r"stays in Faraway House. Discharge them there \(Beds, page Away\)"):
+        desk.do(RecordDied("r8", TODAY))
+    desk.do(DischargePatient("s9", "79", "4"))
+    assert last(desk, "r8").state == "died"
+    assert desk.ask(lambda reading: reading.get(Person, "p1")).died == TODAY
 
 
 def test_that_the_death_of_somebody_staying_in_the_region_is_recorded_at_their_bed(desk: Desk) -> None:
