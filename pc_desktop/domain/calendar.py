@@ -1,6 +1,7 @@
 """Days and moments as the meeting says them: London time on the wall, universal time in the store."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -9,8 +10,9 @@ _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep",
 _WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
+@lru_cache(maxsize=8192)
 def local_day(moment: datetime) -> date:
-    """Tell which day it is in London at an aware moment."""
+    """Tell which day it is in London at an aware moment; asked of the same moments over and over, so remembered."""
     return moment.astimezone(LONDON).date()
 
 

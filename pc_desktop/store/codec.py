@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from datetime import UTC, date, datetime
 from functools import cache, lru_cache
@@ -92,6 +92,7 @@ class Codec:
             for name, what in zip(self.fields, held, strict=True)
         ]
         self._all: Final = attrgetter(*self.fields)
+        self._yes: Final = frozenset(place for place, what in enumerate(held) if what is bool)
 
     def row(self, fact: Fact) -> Row:
         """Turn a fact into the row it is kept as."""
@@ -100,6 +101,19 @@ class Codec:
             if values[place] is not None:
                 values[place] = write(values[place])
         return tuple(values)
+
+    def as_kept(self, rows: Sequence[Row]) -> Sequence[Row]:
+        """Give rows as the database hands them over as they were written: yes and no come back as numbers."""
+        if not self._yes:
+            return rows
+        yes = self._yes
+        return [
+            tuple(
+                bool(value) if place in yes and value is not None else value
+                for place, value in enumerate(row)
+            )
+            for row in rows
+        ]
 
     def fact(self, row: Row) -> Any:
         """Turn a row into the fact it keeps."""

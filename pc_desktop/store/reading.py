@@ -113,4 +113,7 @@ class SqlReading:
 
     def _rows(self, codec: Codec, asked: Asked) -> Sequence[Row]:
         """Read the rows that answer a question, in any order."""
-        return self._connection.execute(statement(codec.kind, asked.shape), asked.parameters).all()
+        found = self._connection.exec_driver_sql(statement(codec.kind, asked.shape), asked.parameters)
+        rows: Sequence[Row] = found.cursor.fetchall()
+        found.close()
+        return codec.as_kept(rows)
