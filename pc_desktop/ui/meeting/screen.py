@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -277,7 +277,13 @@ class MeetingScreen(QWidget):
         self._tick.stop()
         super().hideEvent(event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Stand anew where letters become larger or smaller."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._people.fit(self.width(), self.height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make the tiles flatter where height is scarce."""
         super().resizeEvent(event)
-        self._people.fit(self.height())
+        self._people.fit(self.width(), self.height())

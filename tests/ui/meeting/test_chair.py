@@ -15,11 +15,13 @@ from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.meeting import Decision, Meeting, Minute
 from pc_desktop.domain.referral import Milestone, Referral, state_of
 from pc_desktop.services.office import Office
+from pc_desktop.theme.tokens import Theme
 from pc_desktop.ui import capture
 from pc_desktop.ui.meeting import stopwatch
 from pc_desktop.ui.meeting.drafts import typed_in
 from pc_desktop.ui.meeting.keys import ACTS, USUAL, changed, keys_from, keys_text
 from pc_desktop.ui.meeting.screen import MeetingScreen
+from pc_desktop.ui.widgets.page import Page
 from pc_desktop.ui.window import MainWindow
 from tests.services.small_region import NOW, Putting
 from tests.ui.meeting.small_office import Answers, small_office, window_on
@@ -398,3 +400,20 @@ def test_that_only_the_operators_window_is_kept_out_of_captures_where_the_system
     assert "kept out of screen sharing" in window.banner.accessibleName()
     window.actions_by_name["capture"].trigger()
     assert asked == [(int(window.winId()), capture.EXCLUDED), (int(window.winId()), capture.ORDINARY)]
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_that_large_letters_need_no_larger_window(
+    window: MainWindow, screen: MeetingScreen, qapp: QApplication, scale: float
+) -> None:
+    window.wardrobe.choose(Theme.LIGHT, scale)
+    window.resize(1366, 768)
+    for _ in range(4):
+        qapp.processEvents()
+    assert (window.width(), window.height()) == (1366, 768)
+    page = screen.pages.currentWidget()
+    assert isinstance(page, Page)
+    for part in (screen.case.decisions.wait, screen.case.said.discussion, screen.board):
+        page.ensureWidgetVisible(part)
+        qapp.processEvents()
+        assert not part.visibleRegion().isEmpty()
