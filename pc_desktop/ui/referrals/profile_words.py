@@ -7,10 +7,11 @@ from pc_desktop.domain.profile import Profile
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """The words the Referrals screen uses for whom it is about and for where they belong, in small letters."""
+    """The words the Referrals screen uses for whom it is about, where they belong and who refers, in small letters."""
 
     patient: str = "patient"
     linked_unit: str = "linked unit"
+    community_team: str = "community team"
 
 
 OWN = Called()

@@ -66,6 +66,8 @@ def test_that_every_profile_has_its_own_form_and_every_field_of_it_can_be_taken(
     presenter = IntakePresenter(office_of(invented))
     asks = [ask for section in presenter.open().sections for line in section.lines for ask in line]
     assert len({ask.key for ask in asks}) == len(asks)
+    team = dict(reference.profiles()[profile].words).get("community_team", "community team")
+    assert [ask.label for ask in asks if ask.key == "team"] == [team.capitalize()]
     own = {f"f:{field.key}": field for field in reference.profiles()[profile].fields}
     assert own.keys() <= {ask.key for ask in asks}
     values = WHOLE | {key: field.choices[0] if field.choices else "Said" for key, field in own.items()}

@@ -18,7 +18,7 @@ from tests.ui.referrals.invented_office import TODAY, Invented, Write
     ("profile", "words"),
     [
         ("adult_eating_disorders", OWN),
-        ("adult_secure", Called(linked_unit="home unit")),
+        ("adult_secure", Called(linked_unit="home unit", community_team="forensic community team")),
         ("children_and_young_people", Called("young person", "local unit")),
     ],
 )
