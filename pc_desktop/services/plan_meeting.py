@@ -1,0 +1,45 @@
+"""The meeting still to come: the one planned next, or a new one a week on."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from pc_desktop.domain.calendar import local_day
+from pc_desktop.domain.meeting import Meeting
+from pc_desktop.services.ports import Reading, Work
+
+_WEEK = timedelta(days=7)
+
+
+def next_planned(reading: Reading) -> Meeting | None:
+    """Give the earliest meeting from today on that is planned and has not begun; None where there is none."""
+    today = local_day(reading.now)
+    planned = [one for one in reading.find(Meeting, started=None) if one.issued is None and one.day >= today]
+    return min(planned, key=lambda one: (one.day, one.key), default=None)
+
+
+def plan_next(work: Work) -> Meeting:
+    """Give the meeting planned next; where there is none, plan one like the last, on the day it agreed on."""
+    planned = next_planned(work)
+    if planned is not None:
+        return planned
+    last = max(work.find(Meeting), key=lambda one: (one.day, one.key), default=None)
+    made = blank_meeting(work.new_key(), next_day(last, local_day(work.now)))
+    if last is not None:
+        made = replace(made, place=last.place, chair=last.chair, minute_taker=last.minute_taker)
+    work.put(made)
+    return made
+
+
+def next_day(last: Meeting | None, today: date) -> date:
+    """Tell when the next meeting is: on the day agreed, or else weekly after the last, never before tomorrow."""
+    if last is None:
+        return today + _WEEK
+    day = last.next_day or last.day + _WEEK
+    while day <= today:
+        day += _WEEK
+    return day
+
+
+def blank_meeting(key: str, day: date) -> Meeting:
+    """Make a meeting of a day of which nothing else is known."""
+    return Meeting(key, day, "", None, None, None, "", "", None, None, None)
