@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from pc_desktop.domain.action_rules import STANDINGS, Standing, action_standing, carried, standing_words
-from pc_desktop.domain.calendar import counted, shown_day
+from pc_desktop.domain.calendar import counted, local_day, shown_day
 from pc_desktop.domain.meeting import Action, Meeting, is_issued
 from pc_desktop.domain.referral import Referral
 from pc_desktop.services.moments import day_began
@@ -51,7 +51,7 @@ class ActionsList:
     @property
     def file_name(self) -> str:
         """Name the file; no patient and nobody's name is in it."""
-        return f"Actions {shown_day(self.as_at.date())}.xlsx"
+        return f"Actions {shown_day(local_day(self.as_at))}.xlsx"
 
 
 def actions_now(reading: Reading) -> tuple[ActionNow, ...]:
@@ -113,6 +113,12 @@ def _line(action: Action, meetings: dict[str, Meeting], refs: dict[str, str], no
     )
 
 
-def _order(line: ActionNow) -> tuple[int, date, date, int]:
-    """Put overdue first, the longest overdue foremost, then open by the day, then done and cancelled."""
-    return STANDINGS.index(line.standing), line.due, line.raised, line.number
+def _order(line: ActionNow) -> tuple[int, int, int, int]:
+    """Put overdue first, the longest overdue foremost, then open by the day, then done and cancelled, latest first."""
+    way = 1 if line.standing in {"overdue", "open"} else -1
+    return (
+        STANDINGS.index(line.standing),
+        way * line.due.toordinal(),
+        way * line.raised.toordinal(),
+        line.number,
+    )

@@ -16,12 +16,13 @@ from pc_desktop.services.ports import Reading, Work
 
 @dataclass(frozen=True, slots=True)
 class ChangeItem:
-    """Give an item other words and another time budget, in minutes."""
+    """Give an item other words and another time budget, in minutes; `taken` corrects the seconds it took so far."""
 
     meeting: str
     item: str
     words: str
     budget: int
+    taken: int | None = None
 
     def title(self, reading: Reading) -> str:
         """Say which item changes."""
@@ -30,7 +31,10 @@ class ChangeItem:
     def carry_out(self, work: Work) -> None:
         """Write the item."""
         item = _item(work, self.meeting, self.item)
-        work.put(retitled(item, self.words, self.budget))
+        if self.taken is not None and self.taken < 0:
+            raise Refused("Time spent cannot be less than nothing.")
+        seconds = item.seconds if self.taken is None else self.taken
+        work.put(replace(retitled(item, self.words, self.budget), seconds=seconds))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from pc_desktop.domain.board import BedStanding
-from pc_desktop.domain.calendar import counted, local_day, shown_day, shown_moment
+from pc_desktop.domain.calendar import counted, local_day, shown_day, shown_moment, shown_time
 from pc_desktop.domain.distance import miles_words
 from pc_desktop.domain.meeting import Action, Addendum, Decision, Meeting, Minute, is_issued
 from pc_desktop.domain.person import sex_and_age
@@ -38,21 +39,25 @@ class MatterLine:
     referral: str | None = None
 
 
-def bed_round(region: Region) -> tuple[MatterLine, ...]:
-    """Give each unit of the region with its figures and how old its word is; units whose word is old say so."""
+def bed_round(region: Region, since: datetime | None) -> tuple[MatterLine, ...]:
+    """Give each unit of the region with its figures, and whether it was confirmed `since` the meeting began."""
     lines = []
     for key, one in region.figures.items():
-        said = shown_moment(one.confirmed) if one.confirmed else "never"
+        said = f"last confirmed {shown_moment(one.confirmed)}" if one.confirmed else "never confirmed"
+        now = since is not None and one.confirmed is not None and one.confirmed >= since
+        mark, level = (f"● {said}", "quiet") if one.fresh else (f"◆ {said}", "notice")
+        if now and one.confirmed:
+            mark, level = f"✓ confirmed {shown_time(one.confirmed)}", "good"
         lines.append(
             MatterLine(
                 key,
                 one.unit.name,
                 f"{one.commissioned} commissioned, {one.open} open",
                 f"{one.available} free, {one.held} held, {one.occupied} occupied, {one.on_leave} on leave",
-                f"{one.closed} closed, {one.unusable} not usable; {one.ready} ready to leave; expected within "
-                f"7, 14 and 28 days {one.expected[0]}, {one.expected[1]}, {one.expected[2]}",
-                f"✓ confirmed {said}" if one.fresh else f"◆ last confirmed {said}",
-                "good" if one.fresh else "notice",
+                f"{one.closed} closed, {one.unusable} not usable, {one.ready} ready; in 7, 14, 28 days "
+                f"{one.expected[0]}, {one.expected[1]}, {one.expected[2]} expected",
+                mark,
+                level,
             )
         )
     return tuple(lines)

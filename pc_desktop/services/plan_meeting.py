@@ -1,13 +1,33 @@
 """The meeting still to come: the one planned next, or a new one a week on."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from pc_desktop.domain.calendar import local_day
+from pc_desktop.domain.calendar import local_day, shown_day
+from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.meeting import Meeting
 from pc_desktop.services.ports import Reading, Work
 
 _WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanMeeting:
+    """Plan a meeting on a day to come, like the last one, so that its agenda can be prepared."""
+
+    day: date
+
+    def title(self, reading: Reading) -> str:  # noqa: ARG002 - every order is given the facts, this one needs none
+        """Say which meeting is planned."""
+        return f"Plan the meeting of {shown_day(self.day)}"
+
+    def carry_out(self, work: Work) -> None:
+        """Write the meeting; refuse a day that has passed and one that has a meeting."""
+        if self.day < local_day(work.now):
+            raise Refused("A meeting is planned on a day to come.")
+        if any(one.issued is None for one in work.find(Meeting, day=self.day)):
+            raise Refused(f"There is a meeting on {shown_day(self.day)} already.")
+        work.put(_like_the_last(work, self.day))
 
 
 def next_planned(reading: Reading) -> Meeting | None:
@@ -23,11 +43,18 @@ def plan_next(work: Work) -> Meeting:
     if planned is not None:
         return planned
     last = max(work.find(Meeting), key=lambda one: (one.day, one.key), default=None)
-    made = blank_meeting(work.new_key(), next_day(last, local_day(work.now)))
-    if last is not None:
-        made = replace(made, place=last.place, chair=last.chair, minute_taker=last.minute_taker)
+    made = _like_the_last(work, next_day(last, local_day(work.now)))
     work.put(made)
     return made
+
+
+def _like_the_last(work: Work, day: date) -> Meeting:
+    """Make a meeting of a day at the place and with the chair of the last one."""
+    made = blank_meeting(work.new_key(), day)
+    last = max(work.find(Meeting), key=lambda one: (one.day, one.key), default=None)
+    if last is None:
+        return made
+    return replace(made, place=last.place, chair=last.chair, minute_taker=last.minute_taker)
 
 
 def next_day(last: Meeting | None, today: date) -> date:

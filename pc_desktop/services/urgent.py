@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Protocol, cast
 
-from pc_desktop.domain.calendar import shown_day
+from pc_desktop.domain.calendar import local_day, shown_day
 from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.meeting import DECISIONS, OAT_REASONS, Decision, Meeting
 from pc_desktop.domain.minutes import refuse_if_issued
@@ -160,4 +160,4 @@ def decided_words(reading: Reading, decision: Decision) -> str:
 
 def ratified_words(line: UrgentLine) -> str:
     """Say whether the decision is ratified, and when."""
-    return f"✓ ratified {shown_day(line.ratified.date())}" if line.ratified else "● to ratify"
+    return f"✓ ratified {shown_day(local_day(line.ratified))}" if line.ratified else "● to ratify"

@@ -131,6 +131,7 @@ class MainWindow(QMainWindow):
             screen.wants_room.connect(self.room.toggle)
             screen.turned.connect(self.room.follow, Qt.ConnectionType.QueuedConnection)
             screen.time_told.connect(self.room.show_time)
+            screen.pages.wants_workbook.connect(self.paper.actions)
         if name == "exchange":
             screen.wants_files.connect(self.choose_files)
         if name == "beds":
