@@ -29,7 +29,7 @@ DEFAULTS: Final = MappingProxyType(
         "quorum_liaison": "yes",
         "quorum_units_percent": "50",
         "quorum_concerned": "yes",
-        "long_stay_days": "90",
+        "long_stay_days": "180",
         "confidentiality_words": "What is said here about patients stays confidential. Nobody records this meeting.",
         "sample_today": "",
         "baseline_from": "",

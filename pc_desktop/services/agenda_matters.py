@@ -152,7 +152,8 @@ def _staying(region: Region, one: BedStanding, long: int) -> MatterLine:
     parts, marks = [], []
     if stay is not None and stay.ready is not None:
         marks.append("◆ ready to leave")
-        parts.append(f"ready since {shown_day(stay.ready)}: {ready_words(stay.ready_reason)}")
+        why = ready_words(stay.ready_reason) if stay.ready_reason else "reason not recorded"
+        parts.append(f"ready since {shown_day(stay.ready)}: {why}")
     if one.leave is not None:
         marks.append("● on leave")
         usable = "bed usable" if one.leave.bed_usable else "bed kept"
@@ -162,7 +163,7 @@ def _staying(region: Region, one: BedStanding, long: int) -> MatterLine:
         )
     if days >= long:
         marks.append("long stay")
-    expected = shown_day(stay.expected) if stay and stay.expected else "no day of discharge"
+    expected = f"expected {shown_day(stay.expected)}" if stay and stay.expected else "no day of discharge"
     return MatterLine(
         one.bed.key,
         f"{region.bed_name(one.bed.key)} · {shown_initials(person) if person else 'Not recorded'}",

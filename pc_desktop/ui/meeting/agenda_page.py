@@ -51,7 +51,7 @@ class AgendaPage(QWidget):
         self.nothing = Empty(Sign.MEETING, "", "Its agenda is made by itself.", "Plan the next meeting…")
         self.next = Button("Next", "N")
         self.previous = Button("Previous", "P")
-        self.done = Button("Done", "D", Kind.PRIMARY)
+        self.done = Button("Item done", "D", Kind.PRIMARY)
         self.note = Button("Note", "T")
         self.change = Button("Change…", "C")
         self.drop = Button("Drop", "X")
@@ -161,7 +161,7 @@ class AgendaPage(QWidget):
             self.table.select(self._presenter.chosen)
             self.table.blockSignals(quiet)
         self.item.show_item(rows.item, can_change=rows.can_change)
-        self.done.show_words("Open again" if rows.item and rows.item.done else "Done")
+        self.done.show_words("Open again" if rows.item and rows.item.done else "Item done")
         self.drop.show_words("Take up again" if rows.item and rows.item.dropped else "Drop")
         for button in (self.done, self.note, self.change, self.drop, self.up, self.down, self.new):
             button.setVisible(rows.can_change)
@@ -190,7 +190,7 @@ class AgendaPage(QWidget):
         self._count(show=False)
         item = self._presenter.chosen
         after = self._presenter.next_open()
-        was_done = self.done.text() != "Done"
+        was_done = self._presenter.is_done
         if self._dispatch.do(self._presenter.done(self.item.notes())) is not None:
             self._presenter.kept(item)
             self._turn_to(item if was_done else after)

@@ -200,6 +200,11 @@ class AgendaPresenter:
         """Name the item that is on; empty where there is none."""
         return self._chosen if self._scene is not None else ""
 
+    @property
+    def is_done(self) -> bool:
+        """Tell whether the item that is on is done."""
+        return self._scene is not None and self._scene.item.done is not None
+
     def _keep(self, scene: Scene, notes: str, *, done: bool | None) -> Command:
         """Make the order that keeps notes and time."""
         seconds = self._pending.get(scene.item.key, 0)

@@ -94,7 +94,13 @@ def _row(number: str, line: AgendaLine, pending: int) -> Row:
         item.key,
         (
             Cell(number, Tone.QUIET),
-            Cell(words, tone, struck=item.dropped, tip=words),
+            Cell(
+                words,
+                tone,
+                struck=item.dropped,
+                tip=words,
+                spoken=f"{words} discussed" if line.people else words,
+            ),
             Cell("" if item.dropped else time, Tone.QUIET),
             Cell(mark, Tone.GREEN if item.done else Tone.QUIET, spoken=state),
         ),

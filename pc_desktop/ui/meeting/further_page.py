@@ -8,9 +8,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pc_desktop.theme.space import space
+from pc_desktop.theme.tone import Tone
 from pc_desktop.ui.cells import Cell
 from pc_desktop.ui.dispatch import Dispatch
 from pc_desktop.ui.meeting.further_presenter import FurtherPresenter
+from pc_desktop.ui.meeting.in_whole import InWhole
 from pc_desktop.ui.meeting.wish_desk import WishDesk
 from pc_desktop.ui.meeting.wishes import Wish
 from pc_desktop.ui.widgets.buttons import Button, Kind
@@ -36,13 +38,23 @@ class FurtherPage(QWidget):
         self._presenter = presenter
         self.wishes = WishDesk(dispatch, presenter.today, self)
         self._badges = ChipRow()
-        self.proposals = RowTable("Worth escalating", _three("What", "Words", ""), show_headings=False)
+        self.proposals = RowTable(
+            "Worth escalating",
+            (
+                Heading("What", Cell("No bed in the region, R-0412A", Tone.STRONG)),
+                Heading("Words", "No unit of the region", 1),
+            ),
+            show_headings=False,
+        )
         self.escalations = RowTable(
             "Escalations", _three("To whom", "Asked, and the answer", "Status"), lines=2
         )
-        self.gaps = RowTable("Gaps in services", _three("Where", "Service", "Named"), lines=2)
+        self.gaps = RowTable("Gaps in services", _three("Where", "Service", "Named", "21-Nov-2026"), lines=2)
         self.places = RowTable("Gaps by place", _counts("Place", "Services"), small=True)
         self.services = RowTable("Gaps by service", _counts("Service", "Places"), small=True)
+        self._asked_whole, self._gap_whole, self._worded_whole = map(
+            InWhole, (self.escalations, self.gaps, self.proposals)
+        )
         self.escalate = Button("New escalation…", "A")
         self.answer = Button("Answer…", "K", Kind.PRIMARY)
         self.word = Button("Use these words…", "W")
@@ -65,11 +77,14 @@ class FurtherPage(QWidget):
         self._worth.add_to_head(self.word, right=True)
         self.proposals.hug_rows()
         self._worth.add(self.proposals)
+        self._worth.add(_inset(self._worded_whole))
         asked = Card("Escalations", flush=True)
         asked.add(self.escalations, 1)
+        asked.add(_inset(self._asked_whole))
         asked.add(_row_of((self.answer, self.escalate, self.change, self.remove)))
         named = Card("Gaps in services", "would have been avoided if this existed", flush=True)
         named.add(self.gaps, 1)
+        named.add(_inset(self._gap_whole))
         named.add(_row_of((self.name_gap, self.change_gap, self.remove_gap)))
         counted = self._counted = Card("Gaps counted", "by place and by service", flush=True)
         for table in (self.places, self.services):
@@ -123,6 +138,9 @@ class FurtherPage(QWidget):
             table.show_rows(shown, empty)
             if shown and not table.selected():
                 table.select(shown[0].key)
+        self._asked_whole.show_rows(rows.escalations)
+        self._gap_whole.show_rows(rows.gaps)
+        self._worded_whole.show_rows(rows.proposals)
         self._worth.setVisible(bool(rows.proposals))
         self._counted.setVisible(bool(rows.gaps))
         for button in (self.answer, self.change, self.remove):
@@ -164,6 +182,15 @@ def _column(first: Card, second: Card) -> QWidget:
     return holder
 
 
+def _inset(words: InWhole) -> QWidget:
+    """Set words in from the edges of a card."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    space(column, (16, 0, 16, 0), 0)
+    column.addWidget(words)
+    return holder
+
+
 def _row_of(buttons: Sequence[Button]) -> QWidget:
     """Put buttons side by side under a list."""
     holder = QWidget()
@@ -176,12 +203,14 @@ def _row_of(buttons: Sequence[Button]) -> QWidget:
     return holder
 
 
-def _three(first: str, second: str, third: str) -> tuple[Heading, ...]:
+def _three(
+    first: str, second: str, third: str, sample: str = "● 12 days without an answer"
+) -> tuple[Heading, ...]:
     """Give three columns: who or where, what, and how it stands."""
     return (
         Heading(first, Cell("12 · Integrated care board", second="No bed in the region, R-0412A"), 2),
         Heading(second, Cell("enhanced community treatment", second=""), 4),
-        Heading(third, Cell("● 12 days without an answer")),
+        Heading(third, sample),
     )
 
 

@@ -28,7 +28,6 @@ from pc_desktop.ui.meeting.further_forms import (
     escalation_form,
     gap_form,
 )
-from pc_desktop.ui.meeting.matter import three_cells
 from pc_desktop.ui.meeting.matters_further import escalation_row, gap_row
 from pc_desktop.ui.meeting.wishes import Order, Wish
 
@@ -142,7 +141,8 @@ def _badges(escalations: tuple[EscalationNow, ...], gaps: tuple[GapNow, ...]) ->
 def _proposal_row(one: Proposal) -> Row:
     """Prepare what might be escalated."""
     title = {"no_bed": "No bed in the region", "closed_beds": "Closed beds"}[one.kind]
-    return three_cells(one.key, (f"{title}, {one.ref}" if one.ref else title, ""), (one.asked, ""), "")
+    what = f"{title}, {one.ref}" if one.ref else title
+    return Row(one.key, (Cell(what, Tone.STRONG), Cell(one.asked, tip=one.asked)))
 
 
 def _place_row(counts: GapCounts, place: str) -> Row:

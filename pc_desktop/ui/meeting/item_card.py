@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 from pc_desktop.theme.tone import Tone
 from pc_desktop.ui.cells import Badge, Cell
 from pc_desktop.ui.meeting.agenda_rows import ItemRows
-from pc_desktop.ui.widgets.buttons import Button, Kind
+from pc_desktop.ui.meeting.in_whole import InWhole
+from pc_desktop.ui.widgets.buttons import Button
 from pc_desktop.ui.widgets.card import Card
 from pc_desktop.ui.widgets.chip_row import ChipRow
 from pc_desktop.ui.widgets.columns import Heading
@@ -38,8 +39,9 @@ class ItemCard(Card):
         self._lead = Words("", Look.SECONDARY, wrap=True)
         self._pairs = KeyValues("What is known", ruled=True)
         self.table = RowTable("What belongs to this item", _headings(), lines=2, show_headings=False)
+        self.whole = InWhole(self.table)
         self.note = NoteBox("Notes", "What is said under this item; saved as you type", lines=2)
-        self.tick = Button("", "K", Kind.PRIMARY)
+        self.tick = Button("", "K")
         self.add_line = Button("", "A")
         self.open = Button("", "Enter")
         self.remove = Button("", "Del")
@@ -62,6 +64,7 @@ class ItemCard(Card):
         self.add(self._lead)
         self.add(self._pairs)
         self.add(self.table, 1)
+        self.add(self.whole)
         self.add(self._acts)
         self.add(Labelled("Notes", self.note))
         self._spare = QWidget()
@@ -84,6 +87,7 @@ class ItemCard(Card):
         self._pairs.setVisible(bool(shown.pairs))
         self.table.show_rows(shown.rows, shown.empty)
         self.keys = tuple(row.key for row in shown.rows)
+        self.whole.show_rows(shown.rows)
         has_lines = bool(shown.rows or shown.empty)
         self.table.setVisible(has_lines)
         self._spare.setVisible(not has_lines)
@@ -98,7 +102,6 @@ class ItemCard(Card):
             button.show_words(words)
             button.setVisible(bool(words))
             button.setEnabled(bool(words) and (bool(shown.rows) or not needs_row))
-        self.add_line.show_kind(Kind.SECONDARY if acts.tick else Kind.PRIMARY)
         self._acts.setVisible(bool(acts.tick or acts.add or acts.open or acts.remove))
         self.note.setReadOnly(not can_change)
         if item.key != self._key or not self.note.hasFocus():

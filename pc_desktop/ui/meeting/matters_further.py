@@ -39,7 +39,7 @@ STANDING_TONES: Final = MappingProxyType(
 class Actions(Matter):
     """Everything still to be done, overdue first."""
 
-    acts = Acts("New action…", "Done", "Change…")
+    acts = Acts("New action…", "Action done", "Change…")
 
     def show(self, reading: Reading, _scene: Scene) -> Shown:
         """Show what is overdue and open."""
@@ -176,7 +176,7 @@ class Escalations(Matter):
 def escalation_row(one: EscalationNow) -> Row:
     """Prepare one escalation in three cells."""
     about = f"{one.kind_words}, {one.ref}" if one.ref else one.kind_words
-    answer = f"Answer: {one.answer}" if one.answer else f"raised {shown_day(local_day(one.at))}, {one.raised}"
+    answer = f"Answer: {one.answer}" if one.answer else f"raised {_raised(one)}"
     if one.answered is None:
         mark, tone = f"● {counted(one.days, 'day')} without an answer", Tone.AMBER
     else:
@@ -209,13 +209,19 @@ class Gaps(Matter):
         return Order(RemoveFurther(Gap, row)) if row else None
 
 
+def _raised(one: EscalationNow | GapNow) -> str:
+    """Say on which day something was raised, and that it was between meetings."""
+    day = shown_day(local_day(one.at))
+    return day if one.meeting else f"{day}, between meetings"
+
+
 def gap_row(one: GapNow) -> Row:
     """Prepare one gap in three cells."""
     return three_cells(
         one.key,
         (one.place, one.ref or "nobody in particular"),
         (one.service, one.words),
-        f"{shown_day(local_day(one.at))}, {one.raised}",
+        _raised(one),
     )
 
 

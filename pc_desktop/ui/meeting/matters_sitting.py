@@ -113,7 +113,7 @@ class Interests(Matter):
 class LastMinutes(Matter):
     """The last minutes, and what arises from them."""
 
-    acts = Acts("New action…", "Done")
+    acts = Acts("New action…", "Action done")
 
     def show(self, reading: Reading, scene: Scene) -> Shown:
         """Show how the last minutes stand and what of them is still to be done."""
