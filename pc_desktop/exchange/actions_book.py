@@ -11,7 +11,7 @@ from pc_desktop.domain.calendar import counted, shown_moment
 from pc_desktop.exchange.page import FIRST_ROW, MARK, Head, close_page, keep_in_view, open_page, put_note
 from pc_desktop.exchange.palette import Tone
 from pc_desktop.exchange.saving import new_book, save_book
-from pc_desktop.exchange.sheet import Entry, Value
+from pc_desktop.exchange.sheet import Entry, Value, safe_text
 from pc_desktop.exchange.table import Column, Listing, put_listing
 from pc_desktop.services.actions_view import ActionNow, ActionsList, owners
 
@@ -55,7 +55,7 @@ def actions_book(listed: ActionsList) -> Workbook:
 
 def sheet_name(owner: str, taken: Sequence[str]) -> str:
     """Make a sheet's name out of an owner's, as workbooks allow it and nobody else's in any case."""
-    plain = " ".join(_NOT_IN_NAMES.sub(" ", owner).split())[:_LONGEST].strip() or "Owner"
+    plain = " ".join(_NOT_IN_NAMES.sub(" ", safe_text(owner)).split())[:_LONGEST].strip() or "Owner"
     if plain.casefold() == "history":
         plain = "History of actions"
     used = {one.casefold() for one in taken}

@@ -47,12 +47,8 @@ def test_that_an_escalation_is_numbered_answered_changed_and_taken_back(
     )
     desk.do(Escalate("other", "ICB", "Funding"))
     first, second = desk.ask(escalations_now)
-    assert (first.number, first.whom, first.ref, first.raised) == (
-        1,
-        "NHS England",
-        "R-0411A",
-        "meeting of 17-Nov-2026",
-    )
+    assert (first.number, first.whom, first.ref) == (1, "NHS England", "R-0411A")
+    assert first.raised == "meeting of 17-Nov-2026"
     assert (second.number, second.raised, second.days) == (2, "between meetings", 0)
     clock.moment = NOW + timedelta(days=3)
     assert desk.do(AnswerEscalation(first.key, " Found  one ")).title == "Answer to escalation 1"
@@ -141,7 +137,7 @@ def test_that_whoever_has_no_place_is_worded_and_no_longer_once_escalated(desk: 
     ]
     desk.do(Putting(*shut))
     found_now = proposed(desk)
-    assert [one.key for one in found_now] == ["no_bed/r3", "no_bed/r2", "closed_beds"]
+    assert [one.key for one in found_now] == ["no_bed/r2", "no_bed/r3", "closed_beds"]
     closed = found_now[-1]
     assert closed.asked.startswith("3 beds of the region are closed: Larch 2 (staffing); Yew 1 (staffing).")
     person = next(one for one in found_now if one.kind == "no_bed")

@@ -42,7 +42,7 @@ class AgendaPage(QWidget):
     def __init__(self, presenter: AgendaPresenter, dispatch: Dispatch, parent: QWidget | None = None) -> None:
         """Begin empty; `refresh` fills it."""
         super().__init__(parent)
-        self._presenter, self._dispatch = presenter, dispatch
+        self._presenter, self.dispatch = presenter, dispatch
         self.wishes = WishDesk(dispatch, presenter.today, self)
         self._clock, self._runs = ItemClock(), False
         self._badges = ChipRow()
@@ -191,7 +191,7 @@ class AgendaPage(QWidget):
         item = self._presenter.chosen
         after = self._presenter.next_open()
         was_done = self._presenter.is_done
-        if self._dispatch.do(self._presenter.done(self.item.notes())) is not None:
+        if self.dispatch.do(self._presenter.done(self.item.notes())) is not None:
             self._presenter.kept(item)
             self._turn_to(item if was_done else after)
             self.refresh()
@@ -205,7 +205,7 @@ class AgendaPage(QWidget):
         """Keep the notes with the item, where they changed."""
         self.item.flush()
         item, order = self._presenter.chosen, self._presenter.note(self.item.notes())
-        if order is not None and self._dispatch.do(order) is not None:
+        if order is not None and self.dispatch.do(order) is not None:
             self._presenter.kept(item)
 
     def _wish(self, wished: Callable[[], Wish]) -> None:

@@ -75,6 +75,8 @@ class ItemCard(Card):
         self.setVisible(item is not None)
         if item is None:
             self._key, self.keys = "", ()
+            for button in (self.tick, self.add_line, self.open, self.remove):
+                button.setEnabled(False)
             return
         self.show_title(item.title)
         state = [Badge("✓ done", Tone.GREEN)] if item.done else []
