@@ -98,10 +98,8 @@ def test_that_late_answers_and_standards_overdue_are_amiss(desk: Desk) -> None:
 
 
 def test_that_a_restricted_person_is_masked_everywhere(desk: Desk) -> None:
-    for key in ("w1", "p1"):
-        desk.do(
-            Putting(replace(desk.ask(lambda reading, key=key: reading.get(Person, key)), restricted="staff"))
-        )
+    everybody = desk.ask(lambda reading: reading.find(Person))
+    desk.do(Putting(*(replace(one, restricted="staff") for one in everybody)))
     assert "•.•." in people(desk)[0].name
     desk.do(Putting(Setting("long_stay_days", "30")))
     assert "•.•." in desk.ask(lambda reading: by_exception(region_now(reading)))[0].name
@@ -131,7 +129,7 @@ def test_that_a_stay_is_long_from_the_days_set(desk: Desk, days: str, listed: tu
 
 
 def test_that_ready_comes_before_leave_before_long_stays(desk: Desk, clock: StoppedClock) -> None:
-    first, second = (desk.ask(lambda reading, key=key: reading.get(Stay, key)) for key in ("s1", "s2"))
+    first, second = desk.ask(lambda reading: (reading.get(Stay, "s1"), reading.get(Stay, "s2")))
     ready = replace(second, ready=TODAY - timedelta(days=4), ready_reason=None)
     gone = Leave(
         "x", "s1", NOW - timedelta(days=1), None, TODAY + timedelta(days=1), bed_usable=False, leave_type="02"

@@ -9,12 +9,12 @@ from pc_desktop.domain.minutes import ATTENDED
 from pc_desktop.services.agenda import TakeOff
 from pc_desktop.services.agenda_view import AttendanceNow, attendance_of
 from pc_desktop.services.meet import Attended, RecordAttendance
-from pc_desktop.services.ports import Reading
+from pc_desktop.services.ports import Command, Reading
 from pc_desktop.theme.tone import Tone
 from pc_desktop.ui.cells import Row
 from pc_desktop.ui.meeting.matter import Acts, Matter, Scene, Shown, referral_choices, three_cells
 from pc_desktop.ui.meeting.wishes import Ask, Order, Wish
-from pc_desktop.ui.widgets.form import Field, Form, Kind
+from pc_desktop.ui.widgets.form import Field, Form, Kind, Values
 from pc_desktop.ui.widgets.shown import Choice
 
 _NEXT: Final = MappingProxyType(
@@ -65,48 +65,44 @@ class AttendanceMatter(Matter):
 
     def _ask(self, scene: Scene, one: AttendanceNow | None) -> Wish:
         """Ask about somebody."""
-        units = (
-            Choice("", "–"),
-            *(Choice(key, unit.name) for key, unit in scene.region.units.items() if unit.in_region),
-        )
-        guests = referral_choices(scene.region, "–")
-        if one and one.referral and all(each.key != one.referral for each in guests):
-            guests = (*guests, Choice(one.referral, one.ref or "the referral named"))
-        capacities = tuple(Choice(key, words) for key, words in CAPACITIES.items())
-        standings = tuple(Choice(key, words) for key, words in ATTENDED.items())
-        fields = (
-            *(() if one else (Field("name", "Name", Kind.TEXT, ""),)),
-            Field("role", "Role", Kind.TEXT, one.role if one else ""),
-            Field("capacity", "Sits as", Kind.CHOICE, one.capacity if one else "guest", choices=capacities),
-            Field("unit", "Unit", Kind.CHOICE, (one.unit_key or "") if one else "", choices=units),
-            Field(
-                "referral",
-                "A guest comes for",
-                Kind.CHOICE,
-                (one.referral or "") if one else "",
-                choices=guests,
-            ),
-            Field(
-                "status", "Attendance", Kind.CHOICE, one.status if one else "not recorded", choices=standings
-            ),
-        )
         lead = "A guest sees their own patient alone: use the guest switch of the room's screen."
-        return Ask(
-            Form(one.name if one else "Add somebody", "Record", fields, lead),
-            lambda values: RecordAttendance(
-                scene.meeting.key,
-                (
-                    Attended(
-                        one.name if one else values["name"],
-                        values["role"],
-                        values["unit"] or None,
-                        values["status"],
-                        values["capacity"],
-                        values["referral"] or None,
-                    ),
-                ),
-            ),
-        )
+        form = Form(one.name if one else "Add somebody", "Record", _fields(scene, one), lead)
+
+        def make(values: Values) -> Command:
+            said = Attended(
+                one.name if one else values["name"],
+                values["role"],
+                values["unit"] or None,
+                values["status"],
+                values["capacity"],
+                values["referral"] or None,
+            )
+            return RecordAttendance(scene.meeting.key, (said,))
+
+        return Ask(form, make)
+
+
+def _fields(scene: Scene, one: AttendanceNow | None) -> tuple[Field, ...]:
+    """Make the fields about somebody on the list, or about somebody new."""
+    in_region = (unit for unit in scene.region.units.values() if unit.in_region)
+    units = (Choice("", "–"), *(Choice(unit.key, unit.name) for unit in in_region))
+    guests = referral_choices(scene.region, "–")
+    if one and one.referral and all(each.key != one.referral for each in guests):
+        guests = (*guests, Choice(one.referral, one.ref or "the referral named"))
+    capacities = tuple(Choice(key, words) for key, words in CAPACITIES.items())
+    standings = tuple(Choice(key, words) for key, words in ATTENDED.items())
+    held = ("", "guest", "", "", "not recorded")
+    if one:
+        held = (one.role, one.capacity, one.unit_key or "", one.referral or "", one.status)
+    role, capacity, unit, referral, status = held
+    return (
+        *(() if one else (Field("name", "Name", Kind.TEXT, ""),)),
+        Field("role", "Role", Kind.TEXT, role),
+        Field("capacity", "Sits as", Kind.CHOICE, capacity, choices=capacities),
+        Field("unit", "Unit", Kind.CHOICE, unit, choices=units),
+        Field("referral", "A guest comes for", Kind.CHOICE, referral, choices=guests),
+        Field("status", "Attendance", Kind.CHOICE, status, choices=standings),
+    )
 
 
 def _find(scene: Scene, row: str) -> AttendanceNow | None:

@@ -70,7 +70,8 @@ def found(office: Office, kind: Any) -> Any:
 
 
 def press(page: QWidget, key: Qt.Key) -> None:
-    QTest.keyClick(page.focusWidget() or page, key)
+    here: QWidget | None = page.focusWidget()
+    QTest.keyClick(here if here is not None else page, key)
 
 
 def dialog(page: ActionsPage | FurtherPage) -> FormDialog:

@@ -59,7 +59,8 @@ def found(office: Office, kind: Any, **where: Any) -> Any:
 
 
 def press(page: AgendaPage, key: Qt.Key, modifier: Any = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(page.focusWidget() or page, key, modifier)
+    here: QWidget | None = page.focusWidget()
+    QTest.keyClick(here if here is not None else page, key, modifier)
 
 
 def turn(page: AgendaPage, kind: str) -> None:
