@@ -40,10 +40,8 @@ class FurtherWriter:
         for number, one in enumerate(self._given["urgent"], start=1):
             yield from self._urgent(number, one)
         for number, one in enumerate(self._known("declaration"), start=1):
-            meeting, _ = self._raised(one)
-            if meeting is not None:
-                key = f"declaration-{number:02d}"
-                yield Declaration(key, meeting, one["name"], one["interest"], one["handling"])
+            key, meeting = f"declaration-{number:02d}", str(self._raised(one)[0])
+            yield Declaration(key, meeting, one["name"], one["interest"], one["handling"])
 
     def _known(self, kind: str) -> list[Mapping[str, Any]]:
         """Give what belongs to a meeting there is, or to none."""

@@ -222,10 +222,8 @@ def _laid(work: Work, meeting: str) -> tuple[AgendaItem, ...]:
 
 def _item(work: Work, meeting: str, item: str) -> AgendaItem:
     """Give an item to be changed."""
-    for one in _laid(work, meeting):
-        if one.key == item:
-            return one
-    raise Refused("This item is no longer on the agenda.")
+    _laid(work, meeting)
+    return work.get(AgendaItem, item)
 
 
 def _title(reading: Reading, meeting: str, item: str) -> str:

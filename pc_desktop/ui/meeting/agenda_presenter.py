@@ -47,12 +47,11 @@ class AgendaPresenter:
         return self.refresh()
 
     def neighbour(self, by: int) -> str:
-        """Give the item some places further down (or up) that is not dropped; the one that is on at the ends."""
-        keys = [line.item.key for line in self._lines if not line.item.dropped]
-        here = next((place for place, key in enumerate(keys) if key == self._chosen), None)
-        if here is None:
-            return keys[0] if keys else ""
-        return keys[min(max(here + by, 0), len(keys) - 1)]
+        """Give the next item down (1) or up (-1) that is not dropped; the one that is on where there is none."""
+        items = [line.item for line in self._lines]
+        here = next((place for place, one in enumerate(items) if one.key == self._chosen), 0)
+        on = items[here + 1 :] if by > 0 else items[:here][::-1]
+        return next((one.key for one in on if not one.dropped), self._chosen)
 
     def next_open(self) -> str:
         """Give the next item that is neither done nor dropped; the one that is on where there is none below it."""
