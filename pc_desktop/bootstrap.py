@@ -21,6 +21,7 @@ from pc_desktop.services.region import settings_of
 if TYPE_CHECKING:
     from pc_desktop.domain.minutes_pack import MinutesPack
     from pc_desktop.domain.returns import Draft
+    from pc_desktop.services.actions_view import ActionsList
     from pc_desktop.services.referral_list import ReferralList
     from pc_desktop.store.sql_store import SqlStore
 
@@ -131,6 +132,7 @@ def furnish(store: Store, clock: Clock | None = None) -> Office:
         is_sample=bool(today),
         profiles=profiles(),
         write_referral_list=_write_referral_list,
+        write_actions=_write_actions,
     )
 
 
@@ -172,6 +174,13 @@ def _write_referral_list(listed: "ReferralList", path: Path) -> None:
     from pc_desktop.exchange.referral_list_book import write_referral_list
 
     write_referral_list(listed, path)
+
+
+def _write_actions(listed: "ActionsList", path: Path) -> None:
+    """Write actions as a workbook."""
+    from pc_desktop.exchange.actions_book import write_actions
+
+    write_actions(listed, path)
 
 
 def verify_store(path: Path, words: str) -> tuple[str, ...]:

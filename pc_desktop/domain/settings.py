@@ -25,6 +25,12 @@ DEFAULTS: Final = MappingProxyType(
         "expected_kept_percent": "70",
         "points_before_limits": "13",
         "avoided_after_days": "90",
+        "quorum_chair": "yes",
+        "quorum_liaison": "yes",
+        "quorum_units_percent": "50",
+        "quorum_concerned": "yes",
+        "long_stay_days": "180",
+        "confidentiality_words": "What is said here about patients stays confidential. Nobody records this meeting.",
         "sample_today": "",
         "baseline_from": "",
         "compared_from": "",
@@ -39,6 +45,10 @@ DEFAULTS: Final = MappingProxyType(
 """Every setting with the value it has until somebody changes it."""
 
 _LONGEST_NAME: Final = 80
+_LONGEST_NOTE: Final = 400
+_LONGEST: Final = MappingProxyType({"text": _LONGEST_NAME, "note": _LONGEST_NOTE})
+YES_OR_NO: Final = MappingProxyType({"yes": "Yes", "no": "No"})
+"""What a setting of the kind yes may be, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +72,8 @@ class Event:
 class SettingRule:
     """What one setting is called, what it is for, and what it may be.
 
-    `kind` is text, number or day. A number lies from `least` to `most`, both included, and is counted in `unit`;
-    one in pounds has the unit £. A setting that is `optional` may be left empty.
+    `kind` is text, note (a longer text), yes (yes or no), number or day. A number lies from `least` to `most`, both
+    included, and is counted in `unit`, which may be £ or %. A setting that is `optional` may be left empty.
     """
 
     key: str
@@ -107,6 +117,23 @@ RULES: Final = (
         "An avoided admission counts after",
         "Admitted within it, it is no longer avoided",
     ),
+    SettingRule("quorum_chair", "Quorum asks for the chair", "Or for their deputy", "yes"),
+    SettingRule(
+        "quorum_liaison", "Quorum asks for the liaison", "The practitioner who keeps the queue", "yes"
+    ),
+    SettingRule(
+        "quorum_units_percent",
+        "Quorum asks for units",
+        "The share with a clinical lead or deputy there",
+        least=0,
+        most=100,
+        unit="%",
+    ),
+    SettingRule(
+        "quorum_concerned", "Quorum asks for the unit concerned", "Where a bed is given in it", "yes"
+    ),
+    SettingRule("long_stay_days", "A stay is long from", "The agenda then lists it by exception", most=999),
+    SettingRule("confidentiality_words", "Words on confidentiality", "Read out as a meeting begins", "note"),
     SettingRule(
         "baseline_from", "The baseline year begins", "Outcomes compare with it", "day", optional=True
     ),
@@ -160,10 +187,14 @@ def tidied_setting(key: str, text: str) -> str:
         if rule.optional:
             return ""
         raise Refused(f"“{rule.label}” cannot be left empty.")
-    if rule.kind == "text":
-        if len(said) > _LONGEST_NAME:
-            raise Refused(f"“{rule.label}” may be at most {_LONGEST_NAME} letters long.")
+    if rule.kind in _LONGEST:
+        if len(said) > _LONGEST[rule.kind]:
+            raise Refused(f"“{rule.label}” may be at most {_LONGEST[rule.kind]} letters long.")
         return said
+    if rule.kind == "yes":
+        if said.casefold() not in YES_OR_NO:
+            raise Refused(f"“{rule.label}” is yes or no.")
+        return said.casefold()
     return _day(rule, said) if rule.kind == "day" else _number(rule, said)
 
 
@@ -177,7 +208,7 @@ def _day(rule: SettingRule, said: str) -> str:
 
 def _number(rule: SettingRule, said: str) -> str:
     """Read a whole number within its bounds."""
-    plain = said.lstrip("£").replace(",", "")
+    plain = said.lstrip("£").rstrip("%").replace(",", "").strip()
     if not (plain.isascii() and plain.isdigit()):
         raise Refused(f"“{rule.label}” is a whole number.")
     number = int(plain)
@@ -189,6 +220,8 @@ def _number(rule: SettingRule, said: str) -> str:
 
 def _counted(rule: SettingRule, number: int) -> str:
     """Write a number with its unit."""
+    if rule.unit == "%":
+        return f"{number}%"
     return f"£{number:,}" if rule.unit == "£" else counted(number, rule.unit)
 
 
@@ -199,6 +232,8 @@ def setting_words(key: str, value: str) -> str:
         return "Not recorded"
     if rule.kind == "day":
         return shown_day(date.fromisoformat(value))
+    if rule.kind == "yes":
+        return YES_OR_NO[value]
     return _counted(rule, int(value)) if rule.kind == "number" else value
 
 

@@ -21,6 +21,7 @@ from pc_desktop.sample.people import Register
 from pc_desktop.sample.placing import Placer
 from pc_desktop.sample.settling import settle_stays
 from pc_desktop.sample.waiting import Listed, waiting_courses
+from pc_desktop.sample.write_further import FurtherWriter
 from pc_desktop.sample.write_meetings import MeetingWriter
 from pc_desktop.sample.write_places import write_closures, write_places, write_returns
 from pc_desktop.sample.write_referrals import Numbered, ReferralWriter, numbered
@@ -92,6 +93,7 @@ def sample_facts(seed: int = SEED, span: Span = SAMPLE) -> tuple[Fact, ...]:
     for session in held:
         facts += meetings.held(session)
     facts += meetings.planned()
+    facts += FurtherWriter(laid_out, cast.referrals, held).write()
     return _once(facts)
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from pc_desktop.domain.calendar import counted, local_day, shown_day
 from pc_desktop.domain.errors import Refused
-from pc_desktop.domain.meeting import Action, Addendum, Attendance, Meeting
+from pc_desktop.domain.meeting import CAPACITIES, Action, Addendum, Attendance, Meeting
 from pc_desktop.domain.minutes import (
     ATTENDED,
     refuse_if_issued,
@@ -13,17 +13,25 @@ from pc_desktop.domain.minutes import (
     refuse_unissuable,
     refuse_unissued,
 )
+from pc_desktop.domain.quorum import capacity_of
+from pc_desktop.services.agenda_kept import lay_agenda
+from pc_desktop.services.plan_meeting import blank_meeting
 from pc_desktop.services.ports import Before, Reading, Work
 
 
 @dataclass(frozen=True, slots=True)
 class Attended:
-    """One person expected at a meeting and whether they came; `status` is a key of ATTENDED."""
+    """One person expected at a meeting and whether they came; `status` is a key of ATTENDED.
+
+    `capacity` is a key of CAPACITIES, None where their role says it; a guest's `referral` is the one they come for.
+    """
 
     name: str
     role: str = ""
     unit: str | None = None
     status: str = "not recorded"
+    capacity: str | None = None
+    referral: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +68,7 @@ class StartMeeting:
         listed = work.find(Attendance, meeting=meeting.key)
         if self.expected or not listed:
             _record(work, meeting, self.expected or _expected_last_time(work, self.day))
+        lay_agenda(work, meeting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +103,10 @@ class CloseAction:
     def carry_out(self, work: Work) -> None:
         """Write when the action was done, refusing where it already is."""
         action = work.get(Action, self.action)
+        if action.done is not None and action.cancelled:
+            raise Refused(
+                f"This action was cancelled on {shown_day(local_day(action.done))}. Reopen it first."
+            )
         if action.done is not None:
             raise Refused(f"This action was already marked done on {shown_day(local_day(action.done))}.")
         work.put(replace(action, done=work.now))
@@ -101,7 +114,7 @@ class CloseAction:
 
 @dataclass(frozen=True, slots=True)
 class ReopenAction:
-    """Put an action back on the list that was marked done by mistake, also after its minutes were issued."""
+    """Put an action back on the list that is not done or is needed again, also after its minutes were issued."""
 
     action: str
 
@@ -114,7 +127,7 @@ class ReopenAction:
         action = work.get(Action, self.action)
         if action.done is None:
             raise Refused("This action is still open.")
-        work.put(replace(action, done=None))
+        work.put(replace(action, done=None, cancelled=None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,27 +190,20 @@ def _planned(work: Work, day: date) -> Meeting:
     planned = work.find(Meeting, day=day, started=None, issued=None)
     if planned:
         return planned[0]
-    return Meeting(
-        key=work.new_key(),
-        day=day,
-        place="",
-        started=None,
-        issued=None,
-        issued_by=None,
-        chair="",
-        minute_taker="",
-        next_day=None,
-        chain_head=None,
-        chain_length=None,
-    )
+    return blank_meeting(work.new_key(), day)
 
 
 def _expected_last_time(work: Work, day: date) -> tuple[Attended, ...]:
-    """List who was expected at the last meeting before a day, with nothing recorded yet."""
+    """List who was expected at the last meeting before a day, with nothing recorded yet; guests came for one time."""
     last = max(work.find(Meeting, day=Before(day)), key=lambda one: one.day, default=None)
     if last is None:
         return ()
-    return tuple(Attended(one.name, one.role, one.unit) for one in work.find(Attendance, meeting=last.key))
+    listed = work.find(Attendance, meeting=last.key)
+    return tuple(
+        Attended(one.name, one.role, one.unit, capacity=one.capacity)
+        for one in listed
+        if capacity_of(one) != "guest"
+    )
 
 
 def _record(work: Work, meeting: Meeting, people: tuple[Attended, ...]) -> None:
@@ -208,14 +214,35 @@ def _record(work: Work, meeting: Meeting, people: tuple[Attended, ...]) -> None:
             raise Refused("Attendance is present, apologies or not recorded.")
         if not person.name.strip():
             raise Refused("Give the name of whoever attended.")
+        if person.capacity is not None and person.capacity not in CAPACITIES:
+            raise Refused("Say in what capacity they attend: choose one.")
         new = Attendance(
-            work.new_key(), meeting.key, person.name.strip(), person.role.strip(), person.unit, person.status
+            work.new_key(),
+            meeting.key,
+            person.name.strip(),
+            person.role.strip(),
+            person.unit,
+            person.status,
+            person.capacity,
+            person.referral,
         )
         known = listed.get(_known_as(person.name))
         if known is not None:
-            new = replace(new, key=known.key, role=new.role or known.role, unit=new.unit or known.unit)
+            new = _over(known, new)
         listed[_known_as(person.name)] = new
         work.put(new)
+
+
+def _over(known: Attendance, new: Attendance) -> Attendance:
+    """Write somebody over what is listed of them; what is not said now stays."""
+    return replace(
+        new,
+        key=known.key,
+        role=new.role or known.role,
+        unit=new.unit or known.unit,
+        capacity=new.capacity or known.capacity,
+        referral=new.referral or known.referral,
+    )
 
 
 def _known_as(name: str) -> str:

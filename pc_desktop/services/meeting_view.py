@@ -15,6 +15,7 @@ from pc_desktop.services.ports import Reading
 from pc_desktop.services.queue_view import QueueLine, queue_view
 from pc_desktop.services.region import Region, region_now
 from pc_desktop.services.repatriation_view import away_now
+from pc_desktop.services.urgent import urgent_decisions
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ class DecisionLine:
 class MeetingPage:
     """Everything the Meeting screen shows, from one look at the facts.
 
-    `meeting` is None where none is planned. `discussed` counts the referrals decided on today out of `total`. `unheld`
+    `meeting` is None where none is planned. `discussed` counts the referrals decided on today out of `total`, without
+    the urgent decisions of the days before. `unheld`
     are the references of red people without a holder of the risk or a review; `away` counts who is out of area and who
     in a unit not theirs; `moved` the departures from the order.
     """
@@ -96,8 +98,9 @@ def meeting_ground(reading: Reading, gazetteer: Gazetteer) -> MeetingGround:
     """Look at everything the meeting shows whoever's turn it is."""
     region = region_now(reading)
     meeting = current_meeting(reading)
-    decisions = reading.find(Decision, meeting=meeting.key) if meeting else ()
-    decided = frozenset(one.referral for one in decisions)
+    decisions: tuple[Decision, ...] = reading.find(Decision, meeting=meeting.key) if meeting else ()
+    urgent = urgent_decisions(reading, decisions)
+    decided = frozenset(one.referral for one in decisions if one.key not in urgent)
     queue = queue_view(region)
     planning = planning_now(region, gazetteer)
     minutes = reading.find(Minute, meeting=meeting.key) if meeting else ()

@@ -8,6 +8,7 @@ from pc_desktop.domain.distance import Gazetteer
 from pc_desktop.domain.errors import Unavailable
 from pc_desktop.domain.minutes_pack import MinutesPack
 from pc_desktop.domain.profile import Profile
+from pc_desktop.services.actions_view import ActionsList
 from pc_desktop.services.desk import Desk
 from pc_desktop.services.ports import Clock, Reader
 from pc_desktop.services.referral_list import ReferralList
@@ -15,7 +16,17 @@ from pc_desktop.services.referral_list import ReferralList
 
 def nothing_writes_it(_listed: ReferralList, _path: Path) -> None:
     """Refuse to write, where no writer was introduced."""
-    raise Unavailable("The list cannot be written here.", "Open the application's own window and try again.")
+    raise _not_here()
+
+
+def nothing_writes_actions(_listed: ActionsList, _path: Path) -> None:
+    """Refuse to write actions, where no writer was introduced."""
+    raise _not_here()
+
+
+def _not_here() -> Unavailable:
+    """Say that there is no writer."""
+    return Unavailable("The list cannot be written here.", "Open the application's own window and try again.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +44,7 @@ class Office:
     is_sample: bool
     profiles: Mapping[str, Profile] = field(default_factory=dict)
     write_referral_list: Callable[[ReferralList, Path], None] = nothing_writes_it
+    write_actions: Callable[[ActionsList, Path], None] = nothing_writes_actions
 
     def profile(self, settings: Mapping[str, str]) -> Profile:
         """Give the profile the collaborative has chosen; the first there is where it chose one this version lacks."""

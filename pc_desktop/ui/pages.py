@@ -53,6 +53,8 @@ class Pages(QStackedWidget):
 
     wants_meeting = Signal(str)
     """The key of a referral to be opened in the meeting."""
+    wants_workbook = Signal(object)
+    """What a page shows, to be written as a workbook."""
 
     def __init__(
         self, pages: Sequence[PageWords], first: QWidget, office: Office, dispatch: Dispatch, screen: QWidget
@@ -108,6 +110,8 @@ class Pages(QStackedWidget):
         made = widget(presenter(self._office), self._dispatch, self)
         if hasattr(made, "wants_meeting"):
             made.wants_meeting.connect(self.wants_meeting)
+        if hasattr(made, "wants_workbook"):
+            made.wants_workbook.connect(self.wants_workbook)
         return made  # type: ignore[no-any-return]
 
     def refresh(self, topics: frozenset[str] | None = None) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from pc_desktop.domain.calendar import counted, local_day, shown_day
 from pc_desktop.domain.errors import Refused, Unavailable
+from pc_desktop.services.actions_view import ActionsList
 from pc_desktop.services.exported import NoteExport
 from pc_desktop.services.office import Office
 from pc_desktop.services.patient_summary import PatientSummary, patient_summary
@@ -72,6 +73,16 @@ class PaperDesk(QObject):
             whom = "with names" if listed.names_patients else "initials only"
             what = f"a list of {counted(len(listed.lines), 'referral')}, {whom}"
             write = self._office.write_referral_list
+            self._write(lambda: write(listed, path), path, what)
+
+    @Slot(object)
+    def actions(self, listed: ActionsList) -> None:
+        """Ask where, and write actions there as a workbook, a sheet for each owner."""
+        path = self._asks.workbook_to_write(self._window, listed.file_name)
+        if path is not None:
+            whose = f"of {listed.owner}" if listed.owner else "of every owner"
+            what = f"a list of {counted(len(listed.lines), 'action')} {whose}"
+            write = self._office.write_actions
             self._write(lambda: write(listed, path), path, what)
 
     def _summary(self, reading: Reading, key: str) -> PatientSummary:

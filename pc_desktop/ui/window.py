@@ -140,6 +140,7 @@ class MainWindow(QMainWindow):
             screen.time_told.connect(self.room.show_time)
             screen.use_keys(self.keys.keys())
             self.keys.changed.connect(screen.use_keys)
+            screen.pages.wants_workbook.connect(self.paper.actions)
         if name == "exchange":
             screen.wants_files.connect(self.choose_files)
         if name == "beds":

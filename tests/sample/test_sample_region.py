@@ -9,13 +9,16 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from pc_desktop.clock import StoppedClock
+from pc_desktop.domain.agenda import Declaration
 from pc_desktop.domain.bed import Stay
 from pc_desktop.domain.errors import Refused
+from pc_desktop.domain.escalation import Escalation, Gap
 from pc_desktop.domain.kinds import KINDS, Fact, kind_of
 from pc_desktop.domain.meeting import Action, Attendance, Decision, Meeting, Minute
 from pc_desktop.domain.nhs_number import check_digit_fits
@@ -26,9 +29,13 @@ from pc_desktop.domain.person import Person, age_on
 from pc_desktop.domain.places import OFFERS, Team, Trust, Unit
 from pc_desktop.domain.referral import Milestone, Referral, turn
 from pc_desktop.domain.settings import Event, Setting
+from pc_desktop.domain.urgent import Approval
 from pc_desktop.reference import outcodes
 from pc_desktop.sample import region
+from pc_desktop.sample.agenda import Session
+from pc_desktop.sample.frame import frame
 from pc_desktop.sample.region import MakeSample, sample_facts, sample_now
+from pc_desktop.sample.write_further import FurtherWriter
 from pc_desktop.services.desk import Desk
 from pc_desktop.store import vault
 from pc_desktop.store.opening import create_store
@@ -36,6 +43,8 @@ from pc_desktop.store.sql_store import SqlStore
 
 Every = Callable[[Any], tuple[Any, ...]]
 BASELINE, SHADOW = year_from(date(2023, 11, 1)), year_from(date(2024, 11, 1))
+NO_LINKS = {("risk_rule", "unit"), ("closure", "told")}
+"""Fields named like a kind that hold words."""
 PRINT_DIGEST = """
 from hashlib import sha256
 from pc_desktop.sample.region import sample_facts
@@ -140,7 +149,7 @@ def test_that_no_two_facts_share_a_key_and_everything_referred_to_is_there(facts
     for fact in facts:
         for field, kind in links.items():
             named = getattr(fact, field, None) if field in type(fact).__dataclass_fields__ else None
-            if isinstance(named, str) and (kind_of(fact), field) != ("risk_rule", "unit"):
+            if isinstance(named, str) and (kind_of(fact), field) not in NO_LINKS:
                 assert (kind, named) in keys, (fact.key, field)
 
 
@@ -234,8 +243,10 @@ def test_that_every_decision_agrees_with_what_became_of_the_referral(every: Ever
     for one in every(Milestone):
         states.setdefault(one.referral, set()).add(one.state)
     minutes = {(one.meeting, one.referral): one for one in every(Minute)}
+    urgent = {one.decision for one in every(Approval)}
     for decision in every(Decision):
-        assert minutes[decision.meeting, decision.referral].seconds > 0
+        seconds = minutes[decision.meeting, decision.referral].seconds
+        assert seconds == 0 if decision.key in urgent else seconds > 0
         if decision.kind.startswith("offer"):
             assert decision.hold
             assert "offered" in states[decision.referral]
@@ -299,3 +310,27 @@ def test_that_what_is_given_names_only_units_and_beds_there_are(project: Path, e
     for part in ("closure", "empty", "returned"):
         assert {one["unit"] for one in given[part]} <= units
     assert {one["unit"] for one in given["returned"]} == units
+
+
+def test_that_gaps_escalations_and_an_urgent_decision_are_there_to_be_seen(every: Every) -> None:
+    places = [one.place for one in every(Gap)]
+    assert places.count("Worcestershire") == 4
+    assert places.count("North Staffordshire") == 2
+    assert {one.number for one in every(Escalation)} == {1, 2, 3, 4}
+    assert sum(one.answered is None for one in every(Escalation)) == 2
+    assert all(one.at <= sample_now() for one in (*every(Gap), *every(Escalation)))
+    (approval,) = every(Approval)
+    assert approval.first != approval.second
+    assert approval.ratified is None
+    assert len(every(Declaration)) == 2
+
+
+def test_that_what_belongs_to_meetings_before_the_first_is_left_out() -> None:
+    held = [Session(date(2026, 11, day), sample_now(), ()) for day in (3, 10)]
+    cast = [
+        SimpleNamespace(key=name, course=SimpleNamespace(person=SimpleNamespace(surname=f"Xxtest-{name}")))
+        for name in ("Pike", "Birch")
+    ]
+    facts = list(FurtherWriter(frame(region.SAMPLE), cast, held).write())  # type: ignore[arg-type]
+    assert [one.place for one in facts if isinstance(one, Gap)] == ["Worcestershire"]
+    assert [one.meeting for one in facts if isinstance(one, Escalation)] == ["meeting-2026-11-03", None]

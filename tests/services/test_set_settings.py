@@ -146,3 +146,23 @@ def test_that_a_clock_nobody_could_keep_is_refused(desk: Desk) -> None:
         desk.do(SetStandard(Standard("2", 48, 24, working=False), ADULT))
     with pytest.raises(Refused, match="urgency"):
         desk.do(SetStandard(Standard("9", 24, 48, working=False), ADULT))
+
+
+def test_that_a_yes_or_no_is_one_of_the_two_and_read_in_words(desk: Desk) -> None:
+    done = desk.do(ChangeSetting("quorum_chair", " No "))
+    assert done.title == "“Quorum asks for the chair” changed from Yes to No"
+    with pytest.raises(Refused, match="is yes or no"):
+        desk.do(ChangeSetting("quorum_chair", "perhaps"))
+
+
+def test_that_a_share_is_a_percentage(desk: Desk) -> None:
+    done = desk.do(ChangeSetting("quorum_units_percent", "60%"))
+    assert done.title == "“Quorum asks for units” changed from 50% to 60%"
+    with pytest.raises(Refused, match="between 0% and 100%"):
+        desk.do(ChangeSetting("quorum_units_percent", "101"))
+
+
+def test_that_words_read_out_may_be_longer_than_a_name(desk: Desk) -> None:
+    desk.do(ChangeSetting("confidentiality_words", "x" * 400))
+    with pytest.raises(Refused, match="at most 400"):
+        desk.do(ChangeSetting("confidentiality_words", "x" * 401))

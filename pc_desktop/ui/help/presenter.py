@@ -24,6 +24,7 @@ _ORDER = (
     "out-of-area",
     "expected-beds",
     "meeting-and-decisions",
+    "agenda",
     "room-window",
     "minutes",
     "outcomes",

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Final
 
+from pc_desktop.domain.settings import YES_OR_NO
 from pc_desktop.services.office import Office
 from pc_desktop.services.ports import Command
 from pc_desktop.services.set_settings import ChangeSetting
@@ -11,6 +12,7 @@ from pc_desktop.theme.tone import Tone
 from pc_desktop.ui.cells import Cell, Row
 from pc_desktop.ui.setup.parts import Act, Column, PartRows, column_words
 from pc_desktop.ui.widgets.form import Field, Form, Kind, Values
+from pc_desktop.ui.widgets.shown import Choice
 
 
 class SettingsPart:
@@ -69,7 +71,7 @@ def _field(line: SettingLine) -> Field:
         return Field("value", rule.label, Kind.DAY, day, without=without)
     if rule.kind == "number":
         number = int(line.value) if line.value else None
-        unit = rule.unit if rule.unit == "£" else f"{rule.unit}s"
+        unit = rule.unit if rule.unit in {"£", "%"} else f"{rule.unit}s"
         advice = f"Between {rule.least:,} and {rule.most:,}."
         return Field(
             "value",
@@ -82,4 +84,7 @@ def _field(line: SettingLine) -> Field:
             unit=unit,
             without=without,
         )
-    return Field("value", rule.label, Kind.TEXT, line.value)
+    if rule.kind == "yes":
+        choices = tuple(Choice(key, words) for key, words in YES_OR_NO.items())
+        return Field("value", rule.label, Kind.CHOICE, line.value, choices=choices)
+    return Field("value", rule.label, Kind.NOTE if rule.kind == "note" else Kind.TEXT, line.value)
