@@ -69,10 +69,13 @@ def _prepare_paper(sheet: Worksheet, foot: str) -> None:
     footer.right.text = "Page &P of &N"
 
 
-def keep_in_view(sheet: Worksheet, heading_row: int) -> None:
-    """Keep everything down to a table's heading in view on the screen, and the heading on every page."""
+def keep_in_view(sheet: Worksheet, heading_row: int, *, repeats_head: bool = False) -> None:
+    """Keep everything down to a table's heading in view on the screen, and the heading on every page.
+
+    Where a page holds several tables its own head stands on every page instead, as no heading is that of all of them.
+    """
     sheet.freeze_panes = f"A{heading_row + 1}"
-    sheet.print_title_rows = f"{heading_row}:{heading_row}"
+    sheet.print_title_rows = "1:3" if repeats_head else f"{heading_row}:{heading_row}"
 
 
 def close_page(sheet: Worksheet) -> None:
