@@ -1,6 +1,6 @@
 """The minutes of one meeting, gathered from the facts into one frozen pack."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -55,12 +55,19 @@ class Around:
 
 
 @dataclass(frozen=True, slots=True)
-class _Decided:
-    """The decisions of a meeting, with who approved those between meetings and who has been told of which."""
+class _Found:
+    """What one meeting wrote, with what surrounds its decisions and the names of everything referred to."""
 
+    as_at: datetime
+    minutes: tuple[Minute, ...]
     decisions: tuple[Decision, ...]
     approvals: tuple[Approval, ...]
     told: tuple[Told, ...]
+    earlier: Mapping[str, Meeting]
+    actions: tuple[Action, ...]
+    escalations: tuple[Escalation, ...]
+    gaps: tuple[Gap, ...]
+    names: Named
 
 
 def minutes_view(
@@ -76,27 +83,12 @@ def minutes_view(
     given). Refuses where there is no such meeting.
     """
     meeting = reading.get(Meeting, meeting_key)
-    as_at = meeting.issued or reading.now
-    minutes = reading.find(Minute, meeting=meeting.key)
-    decided = _decided(reading, meeting, as_at)
-    earlier = meetings_until(reading, meeting)
-    since = last_began(earlier, as_at)
-    actions = actions_of(reading, meeting, earlier, as_at)
-    escalations, gaps = escalations_of(reading, meeting, since, as_at), gaps_of(reading, as_at)
-    kinds: tuple[Iterable[Minute | Decision | Action | Escalation | Gap], ...] = (
-        minutes,
-        decided.decisions,
-        actions,
-        escalations,
-        gaps,
-    )
-    asked = (one.referral for facts in kinds for one in facts)
-    names = named(reading, asked, (one.bed for one in decided.decisions))
-    addenda = tuple(sorted(reading.find(Addendum, meeting=meeting.key), key=lambda one: (one.at, one.key)))
+    found = _found(reading, meeting)
+    lines = _decisions(found, meeting, found.names)
+    as_at, addenda = found.as_at, reading.find(Addendum, meeting=meeting.key)
     attendance = reading.find(Attendance, meeting=meeting.key)
-    lines = _decisions(decided, meeting, names)
     collaborative = reading.peek(Setting, "collaborative")
-    return MinutesPack(
+    pack = MinutesPack(
         collaborative=collaborative.value if collaborative else DEFAULTS["collaborative"],
         day=meeting.day,
         place=meeting.place,
@@ -111,33 +103,66 @@ def minutes_view(
         version=1 + len(addenda) if is_issued(meeting) else 0,
         chain_head=meeting.chain_head,
         chain_length=meeting.chain_length,
-        attendance=_attendance(attendance, meeting, names),
+        attendance=_attendance(attendance, meeting, found.names),
         bed_state=bed_state,
         decisions=lines,
-        discussion=_discussion(minutes, decided.decisions, meeting, names),
-        actions=action_lines(actions, meeting, earlier, as_at, names),
-        addenda=addenda,
+        discussion=_discussion(found.minutes, found.decisions, meeting, found.names),
+        actions=action_lines(found.actions, meeting, found.earlier, as_at, found.names),
+        addenda=tuple(sorted(addenda, key=lambda one: (one.at, one.key))),
         approved=meeting.approved,
         approved_by=meeting.approved_by,
-        changed_since_approved=meeting.issued is None and changed_since_approved(reading, meeting),
-        quorum=quorum_words(meeting, attendance, names.units.values()),
-        agenda=agenda_lines(reading, meeting),
-        declarations=declaration_lines(reading, meeting),
-        urgent=urgent_lines(decided.approvals, lines, as_at),
-        escalations=escalation_lines(escalations, names, as_at),
-        gaps=gap_lines(gaps, meeting, since, names),
-        gap_counts=gap_counts(gaps),
+        quorum=quorum_words(meeting, attendance, found.names.units.values()),
         away=around.away,
         outcomes=around.outcomes,
     )
+    return _with_more(reading, meeting, found, pack)
 
 
-def _decided(reading: Reading, meeting: Meeting, as_at: datetime) -> _Decided:
-    """Look up the decisions in order with what surrounds them."""
-    decisions = sorted(reading.find(Decision, meeting=meeting.key), key=lambda one: one.number)
+def _with_more(reading: Reading, meeting: Meeting, found: _Found, pack: MinutesPack) -> MinutesPack:
+    """Add what surrounds the decisions."""
+    as_at, since = found.as_at, last_began(found.earlier, found.as_at)
+    return replace(
+        pack,
+        changed_since_approved=meeting.issued is None and changed_since_approved(reading, meeting),
+        agenda=agenda_lines(reading, meeting),
+        declarations=declaration_lines(reading, meeting),
+        urgent=urgent_lines(found.approvals, pack.decisions, as_at),
+        escalations=escalation_lines(found.escalations, found.names, as_at),
+        gaps=gap_lines(found.gaps, meeting, since, found.names),
+        gap_counts=gap_counts(found.gaps),
+    )
+
+
+def _found(reading: Reading, meeting: Meeting) -> _Found:
+    """Look up everything a meeting wrote, and name everything it refers to at once."""
+    as_at = meeting.issued or reading.now
+    minutes = reading.find(Minute, meeting=meeting.key)
+    decisions = tuple(sorted(reading.find(Decision, meeting=meeting.key), key=lambda one: one.number))
     keys = frozenset(one.key for one in decisions)
-    told = (one for one in reading.find(Told, decision=keys) if one.at <= as_at)
-    return _Decided(tuple(decisions), reading.find(Approval, decision=keys), tuple(told))
+    earlier = meetings_until(reading, meeting)
+    actions = actions_of(reading, meeting, earlier, as_at)
+    escalations = escalations_of(reading, meeting, last_began(earlier, as_at), as_at)
+    gaps = gaps_of(reading, as_at)
+    kinds: tuple[Iterable[Minute | Decision | Action | Escalation | Gap], ...] = (
+        minutes,
+        decisions,
+        actions,
+        escalations,
+        gaps,
+    )
+    asked = (one.referral for facts in kinds for one in facts)
+    return _Found(
+        as_at=as_at,
+        minutes=minutes,
+        decisions=decisions,
+        approvals=reading.find(Approval, decision=keys),
+        told=tuple(one for one in reading.find(Told, decision=keys) if one.at <= as_at),
+        earlier=earlier,
+        actions=actions,
+        escalations=escalations,
+        gaps=gaps,
+        names=named(reading, asked, (one.bed for one in decisions)),
+    )
 
 
 def _attendance(
@@ -172,7 +197,7 @@ def _attendance(
     )
 
 
-def _decisions(decided: _Decided, meeting: Meeting, names: Named) -> tuple[DecisionLine, ...]:
+def _decisions(decided: _Found, meeting: Meeting, names: Named) -> tuple[DecisionLine, ...]:
     """Tell each decision in words, which later one replaced it, and who has been told of it."""
     last = {one.referral: one.number for one in decided.decisions}
     urgent = {one.decision for one in decided.approvals}
