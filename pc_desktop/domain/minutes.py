@@ -56,6 +56,7 @@ class BedStateLine:
     confirmed: datetime | None
     fresh: bool
     out_of_use: tuple[BedOutOfUse, ...] = ()
+    unit_key: str = ""
 
 
 def refuse_if_issued(meeting: Meeting) -> None:
@@ -155,6 +156,7 @@ def _bed_state_line(figures: UnitFigures, beds: tuple[BedStanding, ...]) -> BedS
         confirmed=figures.confirmed,
         fresh=figures.fresh,
         out_of_use=tuple(line for one in beds if (line := _out_of_use(name, one)) is not None),
+        unit_key=figures.unit.key,
     )
 
 

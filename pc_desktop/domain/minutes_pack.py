@@ -215,6 +215,18 @@ class MinutesPack:
         return sum(line.status == status for line in self.attendance)
 
 
+@dataclass(frozen=True, slots=True)
+class OwnersPack:
+    """The minutes as a list of what is to be done, owner by owner, with the beds."""
+
+    minutes: MinutesPack
+
+    @property
+    def file_name(self) -> str:
+        """Name the file."""
+        return f"Actions by owner {shown_day(self.minutes.day)}.xlsx"
+
+
 def due_words(line: ActionLine) -> str:
     """Say how an action stands, with its shape, such as ▲ Overdue by 3 days."""
     if line.standing == "overdue":

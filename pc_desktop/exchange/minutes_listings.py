@@ -223,11 +223,11 @@ def _discussion_row(line: DiscussionLine) -> Row:
 
 def actions_listing(pack: MinutesPack) -> Listing:
     """Give every action still to be done or done since the last meeting, overdue ones first."""
-    rows = tuple(_action_row(line) for line in pack.actions)
+    rows = tuple(action_row(line) for line in pack.actions)
     return Listing("Actions", _ACTIONS, rows, "None. Nothing is to be done.")
 
 
-def _action_row(line: ActionLine) -> Row:
+def action_row(line: ActionLine) -> Row:
     """Put one action into a row."""
     tone = _DUE[line.standing]
     return (

@@ -28,13 +28,19 @@ def minutes_of(desk: Desk, meeting: Meeting, gazetteer: Gazetteer = _NOWHERE) ->
         return desk.ask(lambda reading: _gather(reading, meeting, gazetteer))
     corrections = desk.ask(lambda reading: reading.find(Addendum, meeting=meeting.key))
 
-    def ask(reading: Reading) -> MinutesPack:
-        then = KnownThen(reading, issued)
-        known = then.knew_anything and then.peek(Meeting, meeting.key) is not None
-        pack = _gather(then if known else reading, meeting, gazetteer)
-        return pack.corrected(corrections)
+    pack = desk.ask_at(issued, lambda reading: _gather(known_at(reading, meeting), meeting, gazetteer))
+    return pack.corrected(corrections)
 
-    return desk.ask_at(issued, ask)
+
+def known_at(reading: Reading, meeting: Meeting) -> Reading:
+    """Give a look at the facts as they were known when a meeting's minutes were issued; as now while they are not.
+
+    Meetings older than the journal, such as those taken over from elsewhere, are told as now known.
+    """
+    if meeting.issued is None:
+        return reading
+    then = KnownThen(reading, meeting.issued)
+    return then if then.knew_anything and then.peek(Meeting, meeting.key) is not None else reading
 
 
 def latest_meeting(reading: Reading) -> Meeting | None:
