@@ -44,12 +44,21 @@ class Others:
     outcodes: frozenset[str]
     initials: frozenset[str]
     own_refs: frozenset[str]
+    places: re.Pattern[str] | None
 
 
 def others(
-    people: Iterable[Person], own: Iterable[Person], own_refs: Iterable[str], places: Iterable[str] = ()
+    people: Iterable[Person],
+    own: Iterable[Person],
+    own_refs: Iterable[str],
+    outcodes: Iterable[str] = (),
+    places: Iterable[str] = (),
 ) -> Others:
-    """Make ready to take these people out, but for what their own bear too; `places` are outcodes of units."""
+    """Make ready to take these people out, but for what their own bear too.
+
+    `outcodes` are those of units, and `places` the names of units, trusts and teams, which stay where somebody bears
+    the same name as a part of them.
+    """
     others_, own_ = tuple(people), tuple(own)
     kept = {run for one in own_ for run in (*_runs(one.surname), *_runs(one.given))}
     names: dict[str, tuple[tuple[str, ...], ...]] = {}
@@ -69,10 +78,17 @@ def others(
         - frozenset(one.born for one in own_ if one.born),
         outcodes=frozenset(one.outcode.upper() for one in others_ if one.outcode)
         - {one.outcode.upper() for one in own_ if one.outcode}
-        - {place.upper() for place in places},
+        - {code.upper() for code in outcodes},
         initials=frozenset(map(initials, others_)) - frozenset(map(initials, own_)),
         own_refs=frozenset(ref.upper() for ref in own_refs),
+        places=_any_of(places),
     )
+
+
+def _any_of(places: Iterable[str]) -> re.Pattern[str] | None:
+    """Give what finds the name of any of these places, the longest first; None where there is none."""
+    names = sorted({place.strip() for place in places if place.strip()}, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)") if names else None
 
 
 def without(text: str, left_out: Others) -> str:
@@ -144,11 +160,12 @@ def _unnamed(text: str, left_out: Others) -> str:
     """Leave out every name: whole surnames however they are written, other names where they begin with a capital."""
     words = list(_WORD.finditer(text))
     folded = [_folded(found[0]) for found in words]
+    placed = [found.span() for found in left_out.places.finditer(text)] if left_out.places else []
     pieces, at, number = [], 0, 0
     while number < len(words):
         count = _named(text, words, folded, number, left_out)
-        if count:
-            begin, end = words[number].start(), words[number + count - 1].end()
+        begin, end = words[number].start(), words[number + max(1, count) - 1].end()
+        if count and not any(first <= begin and end <= last for first, last in placed):
             pieces += [text[at:begin], SOMEBODY]
             at = end
         number += max(1, count)

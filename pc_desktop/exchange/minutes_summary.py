@@ -179,7 +179,7 @@ def _record(pack: MinutesPack) -> tuple[str, ...]:
     if pack.audience:
         absent = f"Nobody else's patients are in this workbook; {pack.collaborative} keeps the whole minutes"
         named = f"{named}. {absent}"
-        checked = f"Cut down for {pack.audience} from {pack.status_words[:1].lower()}{pack.status_words[1:]}."
+        checked = f"Cut down for {pack.audience} from the whole minutes. {pack.status_words}."
     elif pack.chain_head is not None and pack.chain_length is not None:
         steps = f"the journal held {pack.chain_length} steps, the last with digest {pack.chain_head}"
         checked = f"When these minutes were issued {steps}."

@@ -2,18 +2,7 @@
 
 from io import BytesIO
 
-from pc_desktop.domain.errors import Refused
-
-SHORTEST = 12
-"""The fewest signs of a password; Excel's own protection is as strong as the password and no stronger."""
-
-
-def refuse_weak(password: str) -> None:
-    """Refuse a password that would be guessed."""
-    if len(password) < SHORTEST:
-        raise Refused(
-            f"Choose a password of {SHORTEST} signs or more, such as four words nobody would put together."
-        )
+from pc_desktop.domain.protection import refuse_weak
 
 
 def sealed(content: bytes, password: str) -> bytes:

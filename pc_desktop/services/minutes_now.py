@@ -1,5 +1,8 @@
 """The minutes of the meeting at hand; issued ones as everything was known when they were issued."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from pc_desktop.domain.bed import Stay
 from pc_desktop.domain.distance import Gazetteer
 from pc_desktop.domain.meeting import Addendum, Meeting
@@ -15,6 +18,8 @@ from pc_desktop.services.ports import Reading
 from pc_desktop.services.region import Region, region_now
 from pc_desktop.services.repatriation_view import away_view
 
+T = TypeVar("T")
+
 _NOWHERE = Gazetteer({})
 
 
@@ -23,12 +28,11 @@ def minutes_of(desk: Desk, meeting: Meeting, gazetteer: Gazetteer = _NOWHERE) ->
 
     What was corrected since stands below them all the same.
     """
-    issued = meeting.issued
-    if issued is None:
-        return desk.ask(lambda reading: _gather(reading, meeting, gazetteer))
+    pack = ask_of(desk, meeting, lambda reading: _gather(known_at(reading, meeting), meeting, gazetteer))
+    if meeting.issued is None:
+        return pack
     corrections = desk.ask(lambda reading: reading.find(Addendum, meeting=meeting.key))
 
-    pack = desk.ask_at(issued, lambda reading: _gather(known_at(reading, meeting), meeting, gazetteer))
     return pack.corrected(corrections)
 
 
@@ -41,6 +45,11 @@ def known_at(reading: Reading, meeting: Meeting) -> Reading:
         return reading
     then = KnownThen(reading, meeting.issued)
     return then if then.knew_anything and then.peek(Meeting, meeting.key) is not None else reading
+
+
+def ask_of(desk: Desk, meeting: Meeting, question: Callable[[Reading], T]) -> T:
+    """Answer a question about a meeting as of the moment its minutes were issued, or of now while they are not."""
+    return desk.ask(question) if meeting.issued is None else desk.ask_at(meeting.issued, question)
 
 
 def latest_meeting(reading: Reading) -> Meeting | None:

@@ -57,13 +57,23 @@ def scope_of(now: Reading, meeting: Meeting, trust: Trust) -> Scope:
             open_ones,
             (one.ref for one in theirs),
             (unit.outcode for unit in units.values()),
+            place_names(reading),
         ),
     )
 
 
 def everybody_out(reading: Reading) -> Others:
     """Give what takes every patient there is out of a text."""
-    return others(reading.find(Person), (), ())
+    return others(reading.find(Person), (), (), (), place_names(reading))
+
+
+def place_names(reading: Reading) -> tuple[str, ...]:
+    """Give the names of the places the meeting speaks of: units, trusts, teams and their areas."""
+    units, trusts, teams = reading.find(Unit), reading.find(Trust), reading.find(Team)
+    names = [name for unit in units for name in (unit.name, *unit.known_as)]
+    return tuple(
+        names + [one.name for one in trusts] + [name for one in teams for name in (one.name, one.area)]
+    )
 
 
 def _its_own(

@@ -211,6 +211,11 @@ def _decisions(decided: _Found, meeting: Meeting, names: Named) -> tuple[Decisio
     )
 
 
+def told_now(reading: Reading, decision: str) -> tuple[ToldLine, ...]:
+    """Tell who has been told of a decision by now, whether or not its minutes were issued before."""
+    return told_lines(reading.find(Told, decision=decision), decision)
+
+
 def told_lines(told: Iterable[Told], decision: str) -> tuple[ToldLine, ...]:
     """Tell who has been told of a decision, each by the latest word, in the order of TELL."""
     latest = {

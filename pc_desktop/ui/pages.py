@@ -53,6 +53,8 @@ class Pages(QStackedWidget):
 
     wants_meeting = Signal(str)
     """The key of a referral to be opened in the meeting."""
+    wants_export = Signal(object)
+    """What a page wants written to a file, as its screen's desk knows it."""
 
     def __init__(
         self, pages: Sequence[PageWords], first: QWidget, office: Office, dispatch: Dispatch, screen: QWidget
@@ -108,6 +110,8 @@ class Pages(QStackedWidget):
         made = widget(presenter(self._office), self._dispatch, self)
         if hasattr(made, "wants_meeting"):
             made.wants_meeting.connect(self.wants_meeting)
+        if hasattr(made, "wants_export"):
+            made.wants_export.connect(self.wants_export, Qt.ConnectionType.QueuedConnection)
         return made  # type: ignore[no-any-return]
 
     def refresh(self, topics: frozenset[str] | None = None) -> None:
