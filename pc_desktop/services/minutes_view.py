@@ -217,12 +217,10 @@ def told_now(reading: Reading, decision: str) -> tuple[ToldLine, ...]:
 
 
 def told_lines(told: Iterable[Told], decision: str) -> tuple[ToldLine, ...]:
-    """Tell who has been told of a decision, each by the latest word, in the order of TELL."""
-    latest = {
-        one.whom: one for one in sorted(told, key=lambda one: (one.at, one.key)) if one.decision == decision
-    }
+    """Tell who has been told of a decision, in the order of TELL."""
+    known = {one.whom: one for one in told if one.decision == decision}
     return tuple(
-        ToldLine(whom, latest[whom].at, latest[whom].by, latest[whom].how) for whom in TELL if whom in latest
+        ToldLine(whom, known[whom].at, known[whom].by, known[whom].how) for whom in TELL if whom in known
     )
 
 

@@ -88,9 +88,9 @@ def _parts(
     def clean(text: str | None, otherwise: str = _MISSING) -> str:
         return without(text, left_out) if text and text.strip() else otherwise
 
-    decided = [f"{_decided(reading, decision)}."]
+    decided = [_sentence(clean(_decided(reading, decision)))]
     if decision.provisional:
-        decided.append(f"This is provisional: {clean(decision.provisional)}.")
+        decided.append(_sentence(f"This is provisional: {clean(decision.provisional)}"))
     why = [clean(decision.rationale, "No reason is recorded.")]
     why += [f"Advice: {clean(decision.advice)}"] if decision.advice else []
     actions = sorted(
@@ -101,7 +101,7 @@ def _parts(
         for one in actions
         if one.cancelled is None
     ]
-    ahead.append(f"Tells the patient and the family: {clean(decision.tells_family)}.")
+    ahead.append(_sentence(f"Tells the patient and the family: {clean(decision.tells_family)}"))
     if meeting.next_day:
         ahead.append(f"The meeting next meets on {shown_day_with_weekday(meeting.next_day)}.")
     return (
@@ -110,13 +110,18 @@ def _parts(
         (
             "Until then",
             (
-                f"Holds the risk: {clean(referral.risk_holder, 'not recorded')}.",
-                f"Interim plan: {clean(referral.interim_plan, 'not recorded')}.",
+                _sentence(f"Holds the risk: {clean(referral.risk_holder, 'not recorded')}"),
+                _sentence(f"Interim plan: {clean(referral.interim_plan, 'not recorded')}"),
                 "If anything gets worse, tell us at once; do not wait for the next meeting.",
             ),
         ),
         ("What happens next", tuple(ahead)),
     )
+
+
+def _sentence(words: str) -> str:
+    """End words in one full stop."""
+    return f"{words.rstrip().rstrip('.')}."
 
 
 def _decided(reading: Reading, decision: Decision) -> str:

@@ -26,7 +26,7 @@ class RecordTold:
         return f"Told about {ref}: {told}"
 
     def carry_out(self, work: Work) -> None:
-        """Keep one entry for each who was told; an earlier one about the same person stays, and the latest counts."""
+        """Keep one entry for each who was told; the latest word takes the place of an earlier one, kept in History."""
         decision = work.get(Decision, self.decision)
         at, how = self.at or work.now, " ".join(self.how.split())
         if not self.whom or not set(self.whom) <= set(TELL):
@@ -37,5 +37,6 @@ class RecordTold:
             raise Refused("Nobody can have been told at a time that is still to come.")
         if at < decision.at:
             raise Refused("Nobody can have been told before it was decided.")
+        known = {one.whom: one.key for one in work.find(Told, decision=decision.key)}
         for whom in (key for key in TELL if key in self.whom):
-            work.put(Told(work.new_key(), decision.key, whom, at, work.by, how))
+            work.put(Told(known.get(whom) or work.new_key(), decision.key, whom, at, work.by, how))
