@@ -89,6 +89,33 @@ def _pieces(sections: Sequence[Section], worn: Tokens) -> Iterator[_Piece]:
             yield _Piece(note_html(section.note, worn))
 
 
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A document on a page: from where on the page, and which part of it, from `cut` on so much of its height."""
+
+    document: QTextDocument
+    top: float
+    cut: float
+    height: float
+
+
+_Page = list[_Placed]
+
+
+def _last_whole_line(document: QTextDocument, after: float, limit: float) -> float:
+    """Give the lowest place between two heights of a document that no line lies across; else the lower one itself."""
+    lines = []
+    block = document.begin()
+    while block.isValid():
+        above = document.documentLayout().blockBoundingRect(block).top()
+        layout = block.layout()
+        rects = (layout.lineAt(number).rect() for number in range(layout.lineCount()))
+        lines += [(above + rect.top(), above + rect.bottom()) for rect in rects]
+        block = block.next()
+    ends = sorted({end for _, end in lines if after < end <= limit}, reverse=True)
+    return next((at for at in ends if not any(top < at - 1 and end > at + 1 for top, end in lines)), limit)
+
+
 class _Press:
     """Lays pieces out on pages and prints them."""
 
@@ -114,20 +141,20 @@ class _Press:
         for number, page in enumerate(pages, start=1):
             if number > 1:
                 self._writer.newPage()
-            for document, top, cut in page:
+            for one in page:
                 painter.save()
-                painter.translate(0, top - cut)
-                document.drawContents(painter, QRectF(0, cut, self._room.width(), self._room.height()))
+                painter.translate(0, one.top - one.cut)
+                one.document.drawContents(painter, QRectF(0, one.cut, self._room.width(), one.height))
                 painter.restore()
             self._foot(painter, number, len(pages))
         painter.end()
         self._buffer.close()
         return bytes(self._kept.data())
 
-    def _pages(self, pieces: Sequence[_Piece], size: float) -> list[list[tuple[QTextDocument, float, float]]]:
+    def _pages(self, pieces: Sequence[_Piece], size: float) -> list[_Page]:
         """Put pieces on pages: each with its document, where it begins, and how much of it was on earlier pages."""
         laid = [self._document(piece.html, size) for piece in pieces]
-        pages: list[list[tuple[QTextDocument, float, float]]] = [[]]
+        pages: list[_Page] = [[]]
         top = 0.0
         for place, (piece, document) in enumerate(zip(pieces, laid, strict=True)):
             top += piece.gap / 25.4 * _DOTS if top else 0.0
@@ -139,21 +166,19 @@ class _Press:
                 top = 0.0
                 if piece.head:
                     head = self._document(piece.head, size)
-                    pages[-1].append((head, 0.0, 0.0))
-                    top = head.size().height()
+                    top = self._place(pages, head, 0.0)
             top = self._place(pages, document, top)
         return pages
 
-    def _place(
-        self, pages: list[list[tuple[QTextDocument, float, float]]], document: QTextDocument, top: float
-    ) -> float:
+    def _place(self, pages: list[_Page], document: QTextDocument, top: float) -> float:
         """Put one document on the page, what does not fit on those after; give where the next begins."""
         height, cut = document.size().height(), 0.0
-        pages[-1].append((document, top, cut))
         while height - cut > self._room.height() - top:
-            cut += self._room.height() - top
-            top = 0.0
-            pages.append([(document, top, cut)])
+            end = _last_whole_line(document, cut, cut + self._room.height() - top)
+            pages[-1].append(_Placed(document, top, cut, end - cut))
+            pages.append([])
+            cut, top = end, 0.0
+        pages[-1].append(_Placed(document, top, cut, height - cut))
         return top + height - cut
 
     def _document(self, html: str, size: float) -> QTextDocument:
