@@ -14,7 +14,7 @@ from pc_desktop.domain.errors import Refused
 from pc_desktop.logbook import is_terminal, log, open_logbook
 from pc_desktop.paths import user_folder
 from pc_desktop.services.desk import Desk
-from pc_desktop.services.office import Office
+from pc_desktop.services.office import Export, Office
 from pc_desktop.services.ports import Clock, Store
 from pc_desktop.services.region import settings_of
 
@@ -133,6 +133,7 @@ def furnish(store: Store, clock: Clock | None = None) -> Office:
         profiles=profiles(),
         write_referral_list=_write_referral_list,
         write_actions=_write_actions,
+        write_export=_write_export,
     )
 
 
@@ -167,6 +168,13 @@ def _write_minutes(pack: "MinutesPack", path: Path) -> None:
     from pc_desktop.exchange.minutes_book import write_minutes
 
     write_minutes(pack, path)
+
+
+def _write_export(pack: "Export", path: Path, password: str) -> None:
+    """Write what leaves a meeting as a workbook, under a password where one is given."""
+    from pc_desktop.exchange.minutes_exports import write_export
+
+    write_export(pack, path, password)
 
 
 def _write_referral_list(listed: "ReferralList", path: Path) -> None:

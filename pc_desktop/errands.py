@@ -170,7 +170,7 @@ def export_minutes(office: Office, file: Path, store: Path | None = None) -> str
     meeting = office.desk.ask(latest_meeting)
     if meeting is None:
         raise Refused("No meeting has been held yet, so there are no minutes to export.")
-    pack = minutes_of(office.desk, meeting)
+    pack = minutes_of(office.desk, meeting, office.gazetteer)
     office.write_minutes(pack, file)
     return counted(len(pack.decisions), "decision")
 

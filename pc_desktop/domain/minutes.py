@@ -16,7 +16,7 @@ ATTENDED: Final = MappingProxyType(
 )
 """What the minutes may say of somebody expected at a meeting, in the order they are listed."""
 
-Due = Literal["overdue", "open", "done"]
+Due = Literal["overdue", "open", "done", "cancelled"]
 """How an action may stand."""
 
 
@@ -56,6 +56,7 @@ class BedStateLine:
     confirmed: datetime | None
     fresh: bool
     out_of_use: tuple[BedOutOfUse, ...] = ()
+    unit_key: str = ""
 
 
 def refuse_if_issued(meeting: Meeting) -> None:
@@ -79,6 +80,13 @@ def refuse_unissuable(meeting: Meeting, attendance: Iterable[Attendance]) -> Non
         raise Refused(f"The meeting of {shown_day(meeting.day)} has not started: it has no minutes yet.")
     if not any(one.status == "present" for one in attendance):
         raise Refused("Nobody is recorded as present. Record who attended before issuing the minutes.")
+
+
+def refuse_unapprovable(meeting: Meeting) -> None:
+    """Refuse to approve minutes that are issued, or of a meeting that has not started."""
+    refuse_if_issued(meeting)
+    if meeting.started is None:
+        raise Refused(f"The meeting of {shown_day(meeting.day)} has not started: it has no minutes yet.")
 
 
 def refuse_second(day: date, meetings: Iterable[Meeting]) -> None:
@@ -117,7 +125,7 @@ def time_words(seconds: int) -> str:
 def due_standing(action: Action, as_at: datetime) -> tuple[Due, int]:
     """Tell how an action stands at a moment and how many days it is overdue, 0 on the day it is due."""
     if action.done is not None and action.done <= as_at:
-        return "done", 0
+        return ("done" if action.cancelled is None else "cancelled"), 0
     over = (local_day(as_at) - action.due).days
     return ("overdue", over) if over > 0 else ("open", 0)
 
@@ -148,6 +156,7 @@ def _bed_state_line(figures: UnitFigures, beds: tuple[BedStanding, ...]) -> BedS
         confirmed=figures.confirmed,
         fresh=figures.fresh,
         out_of_use=tuple(line for one in beds if (line := _out_of_use(name, one)) is not None),
+        unit_key=figures.unit.key,
     )
 
 

@@ -16,8 +16,27 @@ from pc_desktop.exchange.minutes_listings import (
     decisions_listing,
     discussion_listing,
 )
+from pc_desktop.exchange.minutes_more_listings import (
+    FURTHER_WIDTHS,
+    agenda_listing,
+    away_listing,
+    escalations_listing,
+    gap_counts_listing,
+    gaps_listing,
+    interests_listing,
+)
+from pc_desktop.exchange.minutes_outcomes import put_outcomes
 from pc_desktop.exchange.minutes_summary import put_summary
-from pc_desktop.exchange.page import FIRST_ROW, MARK, Head, close_page, keep_in_view, open_page, put_note
+from pc_desktop.exchange.page import (
+    FIRST_ROW,
+    MARK,
+    Head,
+    close_page,
+    keep_in_view,
+    open_page,
+    put_note,
+    put_section,
+)
 from pc_desktop.exchange.palette import total
 from pc_desktop.exchange.saving import new_book, save_book
 from pc_desktop.exchange.sheet import Value, cell_at, put
@@ -40,7 +59,7 @@ def minutes_book(pack: MinutesPack) -> Workbook:
     """Make the workbook of the minutes, one sheet for each part."""
     book = new_book(f"Minutes of the bed meeting of {shown_day(pack.day)}", MARK, pack.as_at)
     head = Head(
-        subtitle=f"{pack.collaborative} · Bed meeting of {shown_day_with_weekday(pack.day)}",
+        subtitle=_subtitle(pack),
         status=pack.status_words,
         is_draft=pack.issued is None,
         foot=f"{'' if pack.issued else 'DRAFT · '}Bed meeting of {shown_day(pack.day)}",
@@ -51,9 +70,18 @@ def minutes_book(pack: MinutesPack) -> Workbook:
     _put_page(book, head, decisions_listing(pack))
     _put_discussion(book, pack, head)
     _put_page(book, head, actions_listing(pack))
+    _put_further(book, pack, head)
+    if not pack.audience:
+        put_outcomes(book, pack, head)
     for sheet in book.worksheets:
         close_page(sheet)
     return book
+
+
+def _subtitle(pack: MinutesPack) -> str:
+    """Say which meeting these are the minutes of, and for whom where they are cut down."""
+    words = f"{pack.collaborative} · Bed meeting of {shown_day_with_weekday(pack.day)}"
+    return f"{words} · For {pack.audience}, with its own patients only" if pack.audience else words
 
 
 def _put_page(book: Workbook, head: Head, listing: Listing) -> tuple[Worksheet, int]:
@@ -69,7 +97,32 @@ def _put_attendance(book: Workbook, pack: MinutesPack, head: Head) -> None:
     """Add the page of who attended, with how many."""
     listing = attendance_listing(pack)
     sheet, row = _put_page(book, head, listing)
-    put_note(sheet, row + 1, len(listing.columns), f"{pack.attendance_words}.")
+    row = put_note(sheet, row + 1, len(listing.columns), f"{pack.attendance_words}. {pack.quorum}".strip())
+    if not pack.audience:
+        row = _put_more(sheet, row, listing, interests_listing(pack), "Declarations of interest")
+        _put_more(sheet, row, listing, agenda_listing(pack), "Agenda")
+        keep_in_view(sheet, FIRST_ROW, repeats_head=True)
+
+
+def _put_more(sheet: Worksheet, row: int, first: Listing, listing: Listing, title: str) -> int:
+    """Write a further table below what stands on a page, under a heading of its own; give the next row."""
+    row = put_section(sheet, row + 1, title, len(first.columns))
+    return put_listing(sheet, row, listing)
+
+
+def _put_further(book: Workbook, pack: MinutesPack, head: Head) -> None:
+    """Add the page of what was taken further: escalations, gaps with their counts, and people away from home."""
+    sheet = open_page(book, "Escalations and gaps", "Escalations and gaps", head, FURTHER_WIDTHS)
+    escalations = escalations_listing(pack)
+    row = put_listing(sheet, FIRST_ROW, escalations)
+    keep_in_view(sheet, FIRST_ROW, repeats_head=True)
+    row = _put_more(
+        sheet, row, escalations, gaps_listing(pack), "Gaps: this would have been avoided if it existed"
+    )
+    if not pack.audience:
+        counts = "The same gaps counted over twelve months"
+        row = _put_more(sheet, row, escalations, gap_counts_listing(pack), counts)
+    _put_more(sheet, row, escalations, away_listing(pack), "People away from home")
 
 
 def _put_bed_state(book: Workbook, pack: MinutesPack, head: Head) -> None:

@@ -11,10 +11,13 @@ from pc_desktop.domain.minutes_pack import (
     DecisionLine,
     DiscussionLine,
     MinutesPack,
+    afterwards,
     due_words,
+    urgent_words,
 )
+from pc_desktop.domain.minutes_parts import UrgentLine
 from pc_desktop.exchange.palette import Tone
-from pc_desktop.exchange.sheet import Entry, Value, nhs_text
+from pc_desktop.exchange.sheet import MISSING, Entry, Value, nhs_text
 from pc_desktop.exchange.table import Column, Listing
 
 Row = tuple[Value | Entry, ...]
@@ -23,10 +26,11 @@ NONE: Final = "–"
 """Stands where something does not apply, as against what is not recorded."""
 
 _ATTENDANCE: Final = (
-    Column("Name", 46, tone="strong"),
-    Column("Role", 48),
-    Column("Unit", 38),
-    Column("Attendance", 28),
+    Column("Name", 40, tone="strong"),
+    Column("Role", 44),
+    Column("Capacity", 28),
+    Column("Unit", 26),
+    Column("Attendance", 24),
 )
 _BED_STATE: Final = (
     Column("Unit", 18, tone="strong"),
@@ -48,36 +52,41 @@ _DECISIONS: Final = (
     Column("Reference", 12.5, tone="strong", repeats=True),
     Column("Patient", 20, repeats=True),
     Column("NHS number", 15),
-    Column("Initials, age", 10.5),
-    Column("Decision", 19, tone="strong"),
-    Column("Unit and bed", 12.5),
+    Column("Decision", 22, tone="strong"),
+    Column("Unit and bed", 13),
     Column("Held until", 13, "center"),
-    Column("Why", 23.5),
+    Column("Why", 26),
     Column("Why not as suggested", 15),
-    Column("Decided by", 14),
+    Column("Dissent", 15),
+    Column("Decided by", 13),
+    Column("Afterwards", 36),
 )
 _DISCUSSION: Final = (
     Column("No.", 6.5, "center", repeats=True),
     Column("Reference", 12.5, tone="strong", repeats=True),
     Column("Initials, age", 13),
     Column("Minutes", 11, "center"),
-    Column("Discussion", 86),
-    Column("Decided", 31),
+    Column("Presented by", 15),
+    Column("Discussion", 60),
+    Column("Options considered", 24),
+    Column("Patient's view", 20),
+    Column("Family's view", 20),
+    Column("Decided", 23),
 )
 _ACTIONS: Final = (
     Column("Raised", 13, "center", repeats=True),
     Column("No.", 6.5, "center", repeats=True),
     Column("Reference", 12.5, tone="strong", repeats=True),
-    Column("Action", 69),
+    Column("Action", 62),
     Column("Owner", 23),
     Column("Due", 13, "center"),
-    Column("Status", 23),
+    Column("Status", 30),
 )
 _ATTENDED: Final[MappingProxyType[str, tuple[str, Tone]]] = MappingProxyType(
     {"present": ("✓", "good"), "apologies": ("–", "plain"), "not recorded": ("○", "quiet")}
 )
 _DUE: Final[MappingProxyType[str, Tone]] = MappingProxyType(
-    {"overdue": "bad", "open": "plain", "done": "quiet"}
+    {"overdue": "bad", "open": "plain", "done": "quiet", "cancelled": "quiet"}
 )
 
 
@@ -91,7 +100,13 @@ def attendance_listing(pack: MinutesPack) -> Listing:
 def _attendance_row(line: AttendanceLine) -> Row:
     """Put one person's attendance into a row."""
     shape, tone = _ATTENDED[line.status]
-    return line.name, line.role, line.unit or NONE, Entry(f"{shape} {ATTENDED[line.status]}", tone)
+    return (
+        line.name,
+        line.role,
+        line.capacity or NONE,
+        line.unit or NONE,
+        Entry(f"{shape} {ATTENDED[line.status]}", tone),
+    )
 
 
 def bed_state_listing(pack: MinutesPack) -> Listing:
@@ -150,33 +165,38 @@ def bed_totals(pack: MinutesPack) -> tuple[Value, ...]:
 
 
 def decisions_listing(pack: MinutesPack) -> Listing:
-    """Give every decision with the patient it is about and its reasons."""
-    rows = tuple(_decision_row(line) for line in pack.decisions)
+    """Give every decision with the patient it is about, its reasons, and what follows."""
+    urgent = {one.number: one for one in pack.urgent}
+    rows = tuple(_decision_row(line, urgent.get(line.number)) for line in pack.decisions)
     return Listing("Decisions", _DECISIONS, rows, "None. No decision was made at this meeting.")
 
 
-def _decision_row(line: DecisionLine) -> Row:
+def _decision_row(line: DecisionLine, urgent: UrgentLine | None) -> Row:
     """Put one decision into a row; one that was replaced says so and steps back."""
     return (
         line.number,
         line.ref,
         line.name,
         nhs_text(line.nhs_number),
-        initials_and_age(line.initials, line.age),
-        _decision_entry(line),
+        _decision_entry(line, urgent),
         line.where or NONE,
         line.held_until or NONE,
         line.rationale,
         line.departure or NONE,
+        line.dissent or NONE,
         line.by,
+        "\n".join(afterwards(line)) if line.replaced_by is None else NONE,
     )
 
 
-def _decision_entry(line: DecisionLine) -> Entry:
-    """Say what was decided; one that was replaced says by which and steps back."""
-    if line.replaced_by is None:
-        return Entry(line.words)
-    return Entry(f"{line.words}\n(replaced by no. {line.replaced_by})", "quiet")
+def _decision_entry(line: DecisionLine, urgent: UrgentLine | None) -> Entry:
+    """Say what was decided; one that was replaced says by which and steps back, a provisional one stands out."""
+    said = [line.words, *([urgent_words(urgent)] if urgent else [])]
+    if line.replaced_by is not None:
+        return Entry("\n".join((*said, f"(replaced by no. {line.replaced_by})")), "quiet")
+    if line.provisional is not None:
+        return Entry("\n".join((*said, f"▲ Provisional: {line.provisional}")), "notice")
+    return Entry("\n".join(said))
 
 
 def discussion_listing(pack: MinutesPack) -> Listing:
@@ -192,18 +212,22 @@ def _discussion_row(line: DiscussionLine) -> Row:
         line.ref,
         initials_and_age(line.initials, line.age),
         line.seconds / 60,
+        line.presented_by or NONE,
         line.text,
+        line.options or NONE,
+        line.patient_view or MISSING,
+        line.carer_view or MISSING,
         line.decided or "No decision",
     )
 
 
 def actions_listing(pack: MinutesPack) -> Listing:
     """Give every action still to be done or done since the last meeting, overdue ones first."""
-    rows = tuple(_action_row(line) for line in pack.actions)
+    rows = tuple(action_row(line) for line in pack.actions)
     return Listing("Actions", _ACTIONS, rows, "None. Nothing is to be done.")
 
 
-def _action_row(line: ActionLine) -> Row:
+def action_row(line: ActionLine) -> Row:
     """Put one action into a row."""
     tone = _DUE[line.standing]
     return (

@@ -6,7 +6,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pc_desktop.domain.calendar import shown_day, shown_day_with_weekday, shown_moment, shown_time
+from pc_desktop.domain.calendar import counted, shown_day, shown_day_with_weekday, shown_moment, shown_time
 from pc_desktop.domain.minutes import initials_and_age, time_words
 from pc_desktop.domain.minutes_pack import DecisionLine, MinutesPack
 from pc_desktop.exchange.minutes_listings import NONE
@@ -74,7 +74,15 @@ def _put_particulars(sheet: Worksheet, row: int, pack: MinutesPack) -> int:
         ("Chair", pack.chair, "Issued by", pack.issued_by or ("" if pack.issued else NONE)),
         ("Minute taker", pack.minute_taker, "Next meeting", _next(pack)),
         ("Attendance", pack.attendance_words, "Bed state as at", shown_moment(pack.bed_state_at)),
+        ("Quorum", pack.quorum, "Approved", _approved(pack)),
+        ("Provisional", _provisional(pack), "People away from home", _away(pack)),
     )
+    _put_pairs(sheet, row, pairs)
+    return row + len(pairs)
+
+
+def _put_pairs(sheet: Worksheet, row: int, pairs: tuple[tuple[str, str, str, str], ...]) -> None:
+    """Write labels with their values, two pairs to a row."""
     half = _LAST // 2
     for label, value, other_label, other_value in pairs:
         lines = 1
@@ -85,12 +93,29 @@ def _put_particulars(sheet: Worksheet, row: int, pack: MinutesPack) -> int:
             lines = max(lines, put_across(sheet, row, first + 1, first + half - 1, shown, look))
         sheet.row_dimensions[row].height = row_height(lines)
         row += 1
-    return row
 
 
 def _next(pack: MinutesPack) -> str:
     """Say when the next meeting is."""
     return shown_day_with_weekday(pack.next_day) if pack.next_day else ""
+
+
+def _approved(pack: MinutesPack) -> str:
+    """Say when the minutes were approved and by whom."""
+    if pack.approved is None:
+        return "Not approved"
+    return f"{shown_moment(pack.approved)} by {pack.approved_by or 'somebody not recorded'}"
+
+
+def _provisional(pack: MinutesPack) -> str:
+    """Say how many decisions wait for ratification."""
+    return f"{counted(pack.provisional, 'decision')} to be ratified" if pack.provisional else "None"
+
+
+def _away(pack: MinutesPack) -> str:
+    """Count who is out of area and who in a unit not theirs."""
+    out = sum(one.out_of_area for one in pack.away)
+    return f"{out} out of area, {len(pack.away) - out} in a unit not theirs"
 
 
 def _put_in_short(sheet: Worksheet, row: int, pack: MinutesPack) -> int:
@@ -151,7 +176,11 @@ def _record(pack: MinutesPack) -> tuple[str, ...]:
         "The Decisions sheet names patients. Keep this workbook where only members of the meeting can open it"
     )
     checked = "These minutes are a draft: everything in them may still change."
-    if pack.chain_head is not None and pack.chain_length is not None:
+    if pack.audience:
+        absent = f"Nobody else's patients are in this workbook; {pack.collaborative} keeps the whole minutes"
+        named = f"{named}. {absent}"
+        checked = f"Cut down for {pack.audience} from the whole minutes. {pack.status_words}."
+    elif pack.chain_head is not None and pack.chain_length is not None:
         steps = f"the journal held {pack.chain_length} steps, the last with digest {pack.chain_head}"
         checked = f"When these minutes were issued {steps}."
     return (

@@ -32,6 +32,7 @@ class Head:
     status: str
     is_draft: bool
     foot: str
+    mark: str = MARK
 
 
 def open_page(book: Workbook, name: str, title: str, head: Head, widths: Sequence[float]) -> Worksheet:
@@ -42,7 +43,7 @@ def open_page(book: Workbook, name: str, title: str, head: Head, widths: Sequenc
     set_widths(sheet, widths)
     last = len(widths)
     put(cell_at(sheet, 1, 1), title, line(18, "cool", bold=True))
-    put(cell_at(sheet, 1, last), MARK, line(10, "quiet", "right", bold=True))
+    put(cell_at(sheet, 1, last), head.mark, line(10, "quiet", "right", bold=True))
     put(cell_at(sheet, 2, 1), head.subtitle, line(11, "quiet"))
     tone: Tone = "notice" if head.is_draft else "quiet"
     for number in range(1, last + 1):
@@ -50,11 +51,11 @@ def open_page(book: Workbook, name: str, title: str, head: Head, widths: Sequenc
     put(cell_at(sheet, 3, 1), head.status, line(10, tone, bold=head.is_draft))
     for row, height in enumerate((28, 17, 17, 8), start=1):
         sheet.row_dimensions[row].height = height
-    _prepare_paper(sheet, head.foot)
+    _prepare_paper(sheet, head)
     return sheet
 
 
-def _prepare_paper(sheet: Worksheet, foot: str) -> None:
+def _prepare_paper(sheet: Worksheet, head: Head) -> None:
     """Set the sheet to print on A4 landscape, one page wide, with the mark and page numbers at its foot."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = _A4
@@ -64,15 +65,18 @@ def _prepare_paper(sheet: Worksheet, foot: str) -> None:
     sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.7, header=0.3, footer=0.3)
     sheet.print_options.horizontalCentered = True
     footer = cast("HeaderFooterItem", sheet.oddFooter)
-    footer.left.text = f"{safe_text(foot).replace('&', '&&')} · &A"
-    footer.center.text = MARK
+    footer.left.text = f"{safe_text(head.foot).replace('&', '&&')} · &A"
+    footer.center.text = head.mark
     footer.right.text = "Page &P of &N"
 
 
-def keep_in_view(sheet: Worksheet, heading_row: int) -> None:
-    """Keep everything down to a table's heading in view on the screen, and the heading on every page."""
+def keep_in_view(sheet: Worksheet, heading_row: int, *, repeats_head: bool = False) -> None:
+    """Keep everything down to a table's heading in view on the screen, and the heading on every page.
+
+    Where a page holds several tables its own head stands on every page instead, as no heading is that of all of them.
+    """
     sheet.freeze_panes = f"A{heading_row + 1}"
-    sheet.print_title_rows = f"{heading_row}:{heading_row}"
+    sheet.print_title_rows = "1:3" if repeats_head else f"{heading_row}:{heading_row}"
 
 
 def close_page(sheet: Worksheet) -> None:

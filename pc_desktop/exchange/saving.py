@@ -14,6 +14,7 @@ from openpyxl.styles import Font
 
 from pc_desktop.domain.errors import Refused, Unavailable
 from pc_desktop.exchange.palette import BODY, FACE
+from pc_desktop.exchange.sealing import sealed
 
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _WORKBOOK: Final = ".xlsx"
@@ -37,8 +38,8 @@ def new_book(title: str, mark: str, made: datetime) -> Workbook:
     return book
 
 
-def save_book(book: Workbook, path: Path) -> None:
-    """Write a workbook, its owner's alone, beside its place and then put it there at once.
+def save_book(book: Workbook, path: Path, password: str = "") -> None:
+    """Write a workbook, its owner's alone, beside its place and then put it there at once; encrypted where asked.
 
     Raises Refused where the place is not a workbook's, Unavailable where the folder is missing, full or closed
     to us, or where the file is open in another program: what stood there is left, and nothing else.
@@ -48,9 +49,10 @@ def save_book(book: Workbook, path: Path) -> None:
     written = BytesIO()
     try:
         book.save(written)
+        content = sealed(written.getvalue(), password) if password else written.getvalue()
         beside.touch(_OWN, exist_ok=False)
         with beside.open("wb") as file:
-            file.write(written.getbuffer())
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         _put_in_place(beside, path)

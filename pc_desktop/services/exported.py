@@ -1,5 +1,6 @@
 """That something left the application as a file: kept as a step, so that History says who took what, when."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
@@ -26,3 +27,10 @@ class NoteExport:
         kept = work.peek(Setting, _KEY + self.what)
         times = int(kept.value.partition(" ")[0]) + 1 if kept else 1
         work.put(Setting(_KEY + self.what, f"{times} · {shown_moment(work.now)} · {work.by}"))
+
+
+def times_exported(settings: Mapping[str, str], what: str) -> str:
+    """Say when something was last exported and by whom, such as 17-Nov-2026 15:02 by B. Liaison; empty where never."""
+    _, _, last = settings.get(_KEY + what, "").partition(" · ")
+    moment, _, by = last.partition(" · ")
+    return f"{moment} by {by}" if moment else ""

@@ -1,11 +1,12 @@
 """The minutes of one meeting, gathered from the facts into one frozen pack."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime
 
-from pc_desktop.domain.calendar import local_day, moment_of
+from pc_desktop.domain.escalation import Escalation, Gap
 from pc_desktop.domain.meeting import (
+    CAPACITIES,
     DECISIONS,
     OAT_REASONS,
     Action,
@@ -16,42 +17,57 @@ from pc_desktop.domain.meeting import (
     Minute,
     is_issued,
 )
-from pc_desktop.domain.minutes import ATTENDED, BedStateLine, due_standing, last_day_held
+from pc_desktop.domain.minutes import ATTENDED, BedStateLine, last_day_held
 from pc_desktop.domain.minutes_pack import (
-    ActionLine,
     AttendanceLine,
     DecisionLine,
     DiscussionLine,
     MinutesPack,
-    action_order,
 )
-from pc_desktop.domain.person import Person, age_on, full_name
-from pc_desktop.domain.places import Bed, Unit
-from pc_desktop.domain.referral import Referral
+from pc_desktop.domain.minutes_parts import AwayEntry, OutcomeLines, ToldLine
+from pc_desktop.domain.person import age_on, full_name
 from pc_desktop.domain.settings import DEFAULTS, Setting
+from pc_desktop.domain.urgent import TELL, Approval, Told
+from pc_desktop.services.agenda_view import meeting_quorum
+from pc_desktop.services.approving import changed_since_approved
 from pc_desktop.services.glass import MASKED_NAME, shown_initials
-from pc_desktop.services.ports import Before, From, Reading
+from pc_desktop.services.minutes_actions import action_lines, actions_of, last_began, meetings_until
+from pc_desktop.services.minutes_around import (
+    agenda_lines,
+    declaration_lines,
+    escalation_lines,
+    escalations_of,
+    gap_counts,
+    gap_lines,
+    gaps_of,
+    urgent_lines,
+)
+from pc_desktop.services.minutes_named import Named, named
+from pc_desktop.services.ports import Reading
 
 
 @dataclass(frozen=True, slots=True)
-class _Named:
-    """What the minutes need to name what facts only refer to."""
+class Around:
+    """What is handed to the minutes so that every screen shows the same: the people away, and the outcomes."""
 
-    referrals: Mapping[str, Referral]
-    people: Mapping[str, Person]
-    units: Mapping[str, Unit]
-    beds: Mapping[str, Bed]
+    away: tuple[AwayEntry, ...] = ()
+    outcomes: OutcomeLines | None = None
 
-    def person(self, referral: str) -> Person:
-        """Give the person a referral is about."""
-        return self.people[self.referrals[referral].person]
 
-    def where(self, unit: str | None, bed: str | None) -> str | None:
-        """Name a bed with its unit, or the unit alone; None where neither is given."""
-        if bed is not None:
-            found = self.beds[bed]
-            return f"{self.units[found.unit].name} {found.label}"
-        return self.units[unit].name if unit is not None else None
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What one meeting wrote, with what surrounds its decisions and the names of everything referred to."""
+
+    as_at: datetime
+    minutes: tuple[Minute, ...]
+    decisions: tuple[Decision, ...]
+    approvals: tuple[Approval, ...]
+    told: tuple[Told, ...]
+    earlier: Mapping[str, Meeting]
+    actions: tuple[Action, ...]
+    escalations: tuple[Escalation, ...]
+    gaps: tuple[Gap, ...]
+    names: Named
 
 
 def minutes_view(
@@ -59,6 +75,7 @@ def minutes_view(
     meeting_key: str,
     bed_state: tuple[BedStateLine, ...],
     bed_state_at: datetime | None = None,
+    around: Around = Around(),
 ) -> MinutesPack:
     """Gather the minutes of a meeting, as of now while they are a draft and as of their issue ever after.
 
@@ -66,14 +83,12 @@ def minutes_view(
     given). Refuses where there is no such meeting.
     """
     meeting = reading.get(Meeting, meeting_key)
-    as_at = meeting.issued or reading.now
-    minutes = reading.find(Minute, meeting=meeting.key)
-    decisions = tuple(sorted(reading.find(Decision, meeting=meeting.key), key=lambda one: one.number))
-    actions, raised_at = _actions(reading, meeting, as_at)
-    named = _named(reading, minutes, decisions, actions)
-    addenda = tuple(sorted(reading.find(Addendum, meeting=meeting.key), key=lambda one: (one.at, one.key)))
+    found = _found(reading, meeting)
+    lines = _decisions(found, meeting, found.names)
+    as_at, addenda = found.as_at, reading.find(Addendum, meeting=meeting.key)
+    attendance = reading.find(Attendance, meeting=meeting.key)
     collaborative = reading.peek(Setting, "collaborative")
-    return MinutesPack(
+    pack = MinutesPack(
         collaborative=collaborative.value if collaborative else DEFAULTS["collaborative"],
         day=meeting.day,
         place=meeting.place,
@@ -88,37 +103,77 @@ def minutes_view(
         version=1 + len(addenda) if is_issued(meeting) else 0,
         chain_head=meeting.chain_head,
         chain_length=meeting.chain_length,
-        attendance=_attendance(reading.find(Attendance, meeting=meeting.key), meeting, named),
+        attendance=_attendance(attendance, meeting, found.names),
         bed_state=bed_state,
-        decisions=_decisions(decisions, meeting, named),
-        discussion=_discussion(minutes, decisions, meeting, named),
-        actions=_action_lines(actions, raised_at, as_at, named),
-        addenda=addenda,
+        decisions=lines,
+        discussion=_discussion(found.minutes, found.decisions, meeting, found.names),
+        actions=action_lines(found.actions, meeting, found.earlier, as_at, found.names),
+        addenda=tuple(sorted(addenda, key=lambda one: (one.at, one.key))),
+        approved=meeting.approved,
+        approved_by=meeting.approved_by,
+        quorum=_quorum_words(reading, meeting, attendance),
+        away=around.away,
+        outcomes=around.outcomes,
+    )
+    return _with_more(reading, meeting, found, pack)
+
+
+def _quorum_words(reading: Reading, meeting: Meeting, attendance: Iterable[Attendance]) -> str:
+    """Say how the meeting stands against the quorum; while nobody is recorded as present nothing is known of it."""
+    if not any(one.status == "present" for one in attendance):
+        return "Nobody is recorded as present, so nothing is known of the quorum."
+    return meeting_quorum(reading, meeting).words
+
+
+def _with_more(reading: Reading, meeting: Meeting, found: _Found, pack: MinutesPack) -> MinutesPack:
+    """Add what surrounds the decisions."""
+    as_at, since = found.as_at, last_began(found.earlier, found.as_at)
+    return replace(
+        pack,
+        changed_since_approved=meeting.issued is None and changed_since_approved(reading, meeting),
+        agenda=agenda_lines(reading, meeting),
+        declarations=declaration_lines(reading, meeting),
+        urgent=urgent_lines(found.approvals, pack.decisions, as_at),
+        escalations=escalation_lines(found.escalations, found.names, as_at),
+        gaps=gap_lines(found.gaps, meeting, since, found.names),
+        gap_counts=gap_counts(found.gaps),
     )
 
 
-def _named(
-    reading: Reading,
-    minutes: Iterable[Minute],
-    decisions: Iterable[Decision],
-    actions: Iterable[Action],
-) -> _Named:
-    """Look up everything that is referred to, each kind at once."""
-    keys = {one.referral for one in minutes} | {one.referral for one in decisions}
-    keys |= {one.referral for one in actions if one.referral is not None}
-    referrals = {one.key: one for one in reading.find(Referral, key=frozenset(keys))}
-    people = reading.find(Person, key=frozenset(one.person for one in referrals.values()))
-    beds = reading.find(Bed, key=frozenset(one.bed for one in decisions if one.bed is not None))
-    return _Named(
-        referrals=referrals,
-        people={one.key: one for one in people},
-        units={one.key: one for one in reading.find(Unit)},
-        beds={one.key: one for one in beds},
+def _found(reading: Reading, meeting: Meeting) -> _Found:
+    """Look up everything a meeting wrote, and name everything it refers to at once."""
+    as_at = meeting.issued or reading.now
+    minutes = reading.find(Minute, meeting=meeting.key)
+    decisions = tuple(sorted(reading.find(Decision, meeting=meeting.key), key=lambda one: one.number))
+    keys = frozenset(one.key for one in decisions)
+    earlier = meetings_until(reading, meeting)
+    actions = actions_of(reading, meeting, earlier, as_at)
+    escalations = escalations_of(reading, meeting, last_began(earlier, as_at), as_at)
+    gaps = gaps_of(reading, as_at)
+    kinds: tuple[Iterable[Minute | Decision | Action | Escalation | Gap], ...] = (
+        minutes,
+        decisions,
+        actions,
+        escalations,
+        gaps,
+    )
+    asked = (one.referral for facts in kinds for one in facts)
+    return _Found(
+        as_at=as_at,
+        minutes=minutes,
+        decisions=decisions,
+        approvals=reading.find(Approval, decision=keys),
+        told=tuple(one for one in reading.find(Told, decision=keys) if one.at <= as_at),
+        earlier=earlier,
+        actions=actions,
+        escalations=escalations,
+        gaps=gaps,
+        names=named(reading, asked, (one.bed for one in decisions)),
     )
 
 
 def _attendance(
-    attendance: Iterable[Attendance], meeting: Meeting, named: _Named
+    attendance: Iterable[Attendance], meeting: Meeting, names: Named
 ) -> tuple[AttendanceLine, ...]:
     """List who was present, then apologies, then not recorded: the chair first, others by their last name."""
 
@@ -134,7 +189,14 @@ def _attendance(
     return tuple(
         sorted(
             (
-                AttendanceLine(one.name, one.role, named.where(one.unit, None), one.status)
+                AttendanceLine(
+                    one.name,
+                    one.role,
+                    names.where(one.unit, None),
+                    one.status,
+                    CAPACITIES.get(one.capacity or "", ""),
+                    one.referral,
+                )
                 for one in attendance
             ),
             key=place,
@@ -142,35 +204,65 @@ def _attendance(
     )
 
 
-def _decisions(decisions: tuple[Decision, ...], meeting: Meeting, named: _Named) -> tuple[DecisionLine, ...]:
-    """Tell each decision in words, and which later one replaced it."""
-    last = {one.referral: one.number for one in decisions}
-    return tuple(_decision(one, last[one.referral], meeting, named) for one in decisions)
+def _decisions(decided: _Found, meeting: Meeting, names: Named) -> tuple[DecisionLine, ...]:
+    """Tell each decision in words, which later one replaced it, and who has been told of it."""
+    last = {one.referral: one.number for one in decided.decisions}
+    urgent = {one.decision for one in decided.approvals}
+    return tuple(
+        replace(
+            _decision(one, last[one.referral], meeting, names),
+            urgent=one.key in urgent,
+            told=told_lines(decided.told, one.key),
+        )
+        for one in decided.decisions
+    )
 
 
-def _decision(decision: Decision, last: int, meeting: Meeting, named: _Named) -> DecisionLine:
+def told_now(reading: Reading, decision: str) -> tuple[ToldLine, ...]:
+    """Tell who has been told of a decision by now, whether or not its minutes were issued before."""
+    return told_lines(reading.find(Told, decision=decision), decision)
+
+
+def told_lines(told: Iterable[Told], decision: str) -> tuple[ToldLine, ...]:
+    """Tell who has been told of a decision, in the order of TELL."""
+    known = {one.whom: one for one in told if one.decision == decision}
+    return tuple(
+        ToldLine(whom, known[whom].at, known[whom].by, known[whom].how) for whom in TELL if whom in known
+    )
+
+
+def _decision(decision: Decision, last: int, meeting: Meeting, names: Named) -> DecisionLine:
     """Tell one decision in words; `last` is the number of the last about the same referral."""
-    person = named.person(decision.referral)
+    person, referral = names.person(decision.referral), names.referrals[decision.referral]
     return DecisionLine(
         number=decision.number,
         at=decision.at,
-        ref=named.referrals[decision.referral].ref,
+        ref=referral.ref,
         name=MASKED_NAME if person.restricted else full_name(person),
         nhs_number=None if person.restricted else person.nhs_number,
         initials=shown_initials(person),
         age=age_on(person, meeting.day),
         kind=decision.kind,
-        words=_decision_words(decision),
-        where=named.where(decision.unit, decision.bed),
+        words=decision_words(decision),
+        where=names.where(decision.unit, decision.bed),
         held_until=last_day_held(decision.until),
         rationale=decision.rationale,
         departure=decision.departure,
         by=decision.by,
         replaced_by=last if last != decision.number else None,
+        key=decision.key,
+        referral=decision.referral,
+        dissent=decision.dissent,
+        provisional=decision.provisional,
+        advice=decision.advice,
+        tells_referrer=decision.tells_referrer,
+        tells_family=decision.tells_family,
+        interim_plan=referral.interim_plan,
+        risk_holder=referral.risk_holder,
     )
 
 
-def _decision_words(decision: Decision) -> str:
+def decision_words(decision: Decision) -> str:
     """Say a kind of decision with what was chosen, such as Out of area: no bed available (10)."""
     words = DECISIONS.get(decision.kind, decision.kind)
     if not decision.detail:
@@ -181,60 +273,26 @@ def _decision_words(decision: Decision) -> str:
 
 
 def _discussion(
-    minutes: Iterable[Minute], decisions: Iterable[Decision], meeting: Meeting, named: _Named
+    minutes: Iterable[Minute], decisions: Iterable[Decision], meeting: Meeting, names: Named
 ) -> tuple[DiscussionLine, ...]:
     """Tell what was said about each person, in the order they were discussed, and what came of it."""
     decided = {one.referral: one for one in decisions}
     lines = []
     for minute in sorted(minutes, key=lambda one: one.number):
-        person, decision = named.person(minute.referral), decided.get(minute.referral)
+        person, decision = names.person(minute.referral), decided.get(minute.referral)
         line = DiscussionLine(
             number=minute.number,
-            ref=named.referrals[minute.referral].ref,
+            ref=names.referrals[minute.referral].ref,
             initials=shown_initials(person),
             age=age_on(person, meeting.day),
             seconds=minute.seconds,
             text=minute.discussion,
-            decided=_decision_words(decision) if decision else None,
+            decided=decision_words(decision) if decision else None,
+            referral=minute.referral,
+            options=minute.options,
+            patient_view=minute.patient_view,
+            carer_view=minute.carer_view,
+            presented_by=minute.presented_by,
         )
         lines.append(line)
     return tuple(lines)
-
-
-def _actions(
-    reading: Reading, meeting: Meeting, as_at: datetime
-) -> tuple[tuple[Action, ...], Mapping[str, Meeting]]:
-    """Give this meeting's actions, earlier ones open or done since the last meeting, and their meetings."""
-    until_today = reading.find(Meeting, day=Before(meeting.day + timedelta(days=1)))
-    meetings = {one.key: one for one in until_today if _began(one) < _began(meeting)}
-    since = max(map(_began, meetings.values()), default=as_at)
-    carried = (*reading.find(Action, done=None), *reading.find(Action, done=From(since)))
-    earlier = tuple(one for one in carried if one.meeting in meetings)
-    return (*reading.find(Action, meeting=meeting.key), *earlier), meetings | {meeting.key: meeting}
-
-
-def _began(meeting: Meeting) -> datetime:
-    """Tell when a meeting started; one that has not is taken to start with its day."""
-    return meeting.started or moment_of(meeting.day)
-
-
-def _action_lines(
-    actions: Iterable[Action], meetings: Mapping[str, Meeting], as_at: datetime, named: _Named
-) -> tuple[ActionLine, ...]:
-    """Tell how each action stood at a moment, overdue ones first."""
-    lines = []
-    for action in actions:
-        standing, days_over = due_standing(action, as_at)
-        line = ActionLine(
-            raised=meetings[action.meeting].day,
-            number=action.number,
-            ref=named.referrals[action.referral].ref if action.referral else None,
-            what=action.what,
-            owner=action.owner,
-            due=action.due,
-            standing=standing,
-            days_over=days_over,
-            done=local_day(action.done) if action.done and standing == "done" else None,
-        )
-        lines.append(line)
-    return tuple(sorted(lines, key=action_order))

@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pc_desktop.domain.commissioners import CommissionersPack
 from pc_desktop.domain.distance import Gazetteer
 from pc_desktop.domain.errors import Unavailable
-from pc_desktop.domain.minutes_pack import MinutesPack
+from pc_desktop.domain.minutes_pack import MinutesPack, OwnersPack
 from pc_desktop.domain.profile import Profile
 from pc_desktop.services.actions_view import ActionsList
 from pc_desktop.services.desk import Desk
@@ -29,6 +30,15 @@ def _not_here() -> Unavailable:
     return Unavailable("The list cannot be written here.", "Open the application's own window and try again.")
 
 
+Export = MinutesPack | CommissionersPack | OwnersPack
+"""What leaves a meeting as a workbook."""
+
+
+def nothing_exports_it(_pack: Export, _path: Path, _password: str) -> None:
+    """Refuse to write, where no writer was introduced."""
+    raise Unavailable("This cannot be written here.", "Open the application's own window and try again.")
+
+
 @dataclass(frozen=True, slots=True)
 class Office:
     """Everything a screen needs, handed to it once.
@@ -45,6 +55,7 @@ class Office:
     profiles: Mapping[str, Profile] = field(default_factory=dict)
     write_referral_list: Callable[[ReferralList, Path], None] = nothing_writes_it
     write_actions: Callable[[ActionsList, Path], None] = nothing_writes_actions
+    write_export: Callable[[Export, Path, str], None] = nothing_exports_it
 
     def profile(self, settings: Mapping[str, str]) -> Profile:
         """Give the profile the collaborative has chosen; the first there is where it chose one this version lacks."""

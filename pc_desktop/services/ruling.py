@@ -8,6 +8,7 @@ from pc_desktop.domain.calendar import local_day
 from pc_desktop.domain.meeting import DECISIONS, Action, Decision, Meeting
 from pc_desktop.domain.minutes import refuse_if_issued
 from pc_desktop.domain.referral import Milestone, Referral, state_of, turn
+from pc_desktop.services.agenda_view import provisional_words
 from pc_desktop.services.minuting import NO_VIEWS, Views, minuted
 from pc_desktop.services.ports import Reading, Work
 
@@ -104,6 +105,7 @@ def _decision(
         departure=said.departure,
         by=said.by,
         dissent=said.views.dissent or None,
+        provisional=provisional_words(work, meeting.key, ruling.unit),
         advice=ruling.advice,
         tells_referrer=said.views.tells_referrer or None,
         tells_family=said.views.tells_family or None,

@@ -1,19 +1,22 @@
-"""Closing a meeting: the minutes issued, locked, and written to a workbook."""
+"""Closing a meeting: the minutes issued and locked, and whatever is sent afterwards written to files."""
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from pc_desktop.domain.calendar import shown_day
 from pc_desktop.domain.errors import Refused, Unavailable
 from pc_desktop.domain.meeting import Meeting
+from pc_desktop.services.exported import NoteExport
 from pc_desktop.services.meet import IssueMinutes
 from pc_desktop.services.meeting_view import current_meeting
 from pc_desktop.services.minutes_now import latest_meeting, minutes_of
 from pc_desktop.services.office import Office
 from pc_desktop.tasks import Tasks
 from pc_desktop.ui.dispatch import Dispatch
+from pc_desktop.ui.minutes_sending import Wish, file_name_of, is_paper, made_ready, writer_of
 from pc_desktop.ui.notices import Notices
 
 _ISSUE = "Issue the minutes? They are locked from then on; later changes are dated corrections."
@@ -51,25 +54,45 @@ class MinutesDesk(QObject):
             self.export()
 
     def export(self) -> None:
-        """Ask where, and write the minutes of the latest meeting there, away from the window."""
+        """Ask where, and write the whole minutes of the latest meeting there, away from the window."""
         meeting = self._office.desk.ask(latest_meeting)
         if meeting is None:
             self.failed.emit("No meeting has been held yet, so there are no minutes to export.")
             return
         path = self._notices.workbook_to_write(self._window, f"Minutes {shown_day(meeting.day)}.xlsx")
         if path is not None:
-            self._write(meeting, path)
+            pack = minutes_of(self._office.desk, meeting, self._office.gazetteer)
+            write = self._office.write_minutes
+            self._write(lambda: write(pack, path), path, f"the minutes of {shown_day(meeting.day)}")
 
-    def _write(self, meeting: Meeting, path: Path) -> None:
-        """Gather the minutes here and write them on the worker."""
-        pack = minutes_of(self._office.desk, meeting)
-        write = self._office.write_minutes
+    @Slot(object)
+    def send(self, wish: Wish) -> None:
+        """Ask where, and write what somebody is to be sent."""
+        try:
+            meeting = self._office.desk.ask(lambda reading: reading.get(Meeting, wish.meeting))
+            ready = made_ready(self._office, meeting, wish.key)
+        except Refused as refused:
+            self.failed.emit(refused.sentence)
+            return
+        ask = self._notices.paper_to_write if is_paper(wish.key) else self._notices.workbook_to_write
+        path = ask(self._window, file_name_of(ready, wish.key))
+        if path is not None:
+            write = writer_of(self._office, ready, wish.key, wish.password)
+            protected = ", under a password" if wish.password else ""
+            self._write(lambda: write(path), path, f"{wish.record}{protected}")
+
+    def _write(self, write: Callable[[], None], path: Path, what: str) -> None:
+        """Write on the worker, then keep on record that it was written."""
 
         def job(_progress: object) -> str:
-            write(pack, path)
+            write()
             return path.name
 
-        self._tasks.run(job, self.written.emit, self._say)
+        def note(name: str) -> None:
+            if self._dispatch.do(NoteExport(what)) is not None:
+                self.written.emit(name)
+
+        self._tasks.run(job, note, self._say)
 
     def _say(self, fault: Exception) -> None:
         """Say why the workbook was not written."""

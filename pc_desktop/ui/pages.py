@@ -55,6 +55,8 @@ class Pages(QStackedWidget):
     """The key of a referral to be opened in the meeting."""
     wants_workbook = Signal(object)
     """What a page shows, to be written as a workbook."""
+    wants_export = Signal(object)
+    """What a page wants written to a file, as its screen's desk knows it."""
 
     def __init__(
         self, pages: Sequence[PageWords], first: QWidget, office: Office, dispatch: Dispatch, screen: QWidget
@@ -112,6 +114,8 @@ class Pages(QStackedWidget):
             made.wants_meeting.connect(self.wants_meeting)
         if hasattr(made, "wants_workbook"):
             made.wants_workbook.connect(self.wants_workbook)
+        if hasattr(made, "wants_export"):
+            made.wants_export.connect(self.wants_export, Qt.ConnectionType.QueuedConnection)
         return made  # type: ignore[no-any-return]
 
     def refresh(self, topics: frozenset[str] | None = None) -> None:

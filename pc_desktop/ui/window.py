@@ -134,6 +134,7 @@ class MainWindow(QMainWindow):
         """Join one screen to the others."""
         if name == "meeting":
             screen.wants_minutes.connect(self.minutes.close_and_export)
+            screen.pages.wants_export.connect(self.minutes.send)
             screen.wants_undo.connect(self.dispatch.undo)
             screen.wants_room.connect(self.room.toggle)
             screen.turned.connect(self.room.follow, Qt.ConnectionType.QueuedConnection)

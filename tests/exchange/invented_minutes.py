@@ -12,6 +12,18 @@ from pc_desktop.domain.minutes_pack import (
     DiscussionLine,
     MinutesPack,
 )
+from tests.exchange.invented_around import (
+    AGENDA,
+    AWAY,
+    COUNTS,
+    ESCALATIONS,
+    GAPS,
+    INTERESTS,
+    QUORUM,
+    TOLD,
+    URGENT,
+    outcomes,
+)
 
 DAY = date(2026, 11, 17)
 STARTED = datetime(2026, 11, 17, 14, 0, tzinfo=UTC)
@@ -69,6 +81,17 @@ def decision(number: int) -> DecisionLine:
         departure=departure,
         by="The meeting",
         replaced_by=None,
+        key=f"d{number}",
+        referral=f"r{number}",
+        urgent=number == 2,
+        dissent="D. Lead: would rather wait a week." if number % 5 == 4 else None,
+        provisional="not quorate; to be ratified on 24-Nov-2026" if number % 5 == 3 else None,
+        advice="Weekly bloods with the GP." if number % 5 == 1 else None,
+        tells_referrer="B. Liaison" if number % 2 else None,
+        tells_family="Larch lead" if number % 3 else None,
+        told=TOLD if number == 0 else (),
+        interim_plan="Medical ward until Friday." if number % 4 == 0 else None,
+        risk_holder="Riverside team" if number % 4 == 0 else None,
     )
 
 
@@ -77,7 +100,20 @@ def discussion(number: int) -> DiscussionLine:
     words = KINDS[number % len(KINDS)][1] if number % 6 != 5 else None
     age = 24 + number if number % 7 != 2 else None
     text = TYPED[number % len(TYPED)]
-    return DiscussionLine(number + 1, f"R-{412 + number:04d}A", "K.M.", age, 291 + 17 * number, text, words)
+    return DiscussionLine(
+        number=number + 1,
+        ref=f"R-{412 + number:04d}A",
+        initials="K.M.",
+        age=age,
+        seconds=291 + 17 * number,
+        text=text,
+        decided=words,
+        referral=f"r{number}",
+        options="Bed, day programme, wait with support." if number % 2 == 0 else None,
+        patient_view="Wants to be near home." if number % 3 == 0 else None,
+        carer_view="Afraid of the weekend." if number % 3 == 1 else None,
+        presented_by="Dr P. Presenter" if number % 2 == 0 else None,
+    )
 
 
 def action(number: int) -> ActionLine:
@@ -86,7 +122,17 @@ def action(number: int) -> ActionLine:
         f"Tell the referrer that R-{412 + number:04d}A is offered Larch 3 until 20-Nov-2026; plan admission."
     )
     return ActionLine(
-        DAY, number + 1, f"R-{412 + number:04d}A", what, "Larch lead", date(2026, 11, 20), "open", 0, None
+        DAY,
+        number + 1,
+        f"R-{412 + number:04d}A",
+        what,
+        "Larch lead",
+        date(2026, 11, 20),
+        "open",
+        0,
+        None,
+        referral=f"r{number}",
+        carried=number % 3,
     )
 
 
@@ -115,6 +161,18 @@ SEEN_DONE = (
         0,
         date(2026, 11, 12),
     ),
+    ActionLine(
+        raised=date(2026, 11, 10),
+        number=4,
+        ref=None,
+        what="Book Room 5.",
+        owner="B. Liaison",
+        due=date(2026, 11, 13),
+        standing="cancelled",
+        days_over=0,
+        done=date(2026, 11, 12),
+        cancelled="we meet by video",
+    ),
 )
 BEDS = (
     BedStateLine("Oak Suite", 12, 10, 10, 1, 0, 2, 0, 0, 1, 3, ISSUED - timedelta(hours=6), fresh=True),
@@ -142,7 +200,7 @@ BEDS = (
     BedStateLine("Rowan House", 8, 8, 6, 0, 1, 0, 0, 1, 0, 1, None, fresh=False),
 )
 ATTENDANCE = (
-    AttendanceLine("Dr A. Chair", "Clinical lead, chair", None, "present"),
+    AttendanceLine("Dr A. Chair", "Clinical lead, chair", None, "present", "Chair"),
     AttendanceLine("B. Liaison", "Liaison practitioner", None, "present"),
     AttendanceLine("D. Lead", "Clinical lead", "Yew", "apologies"),
     AttendanceLine("E. Lead", "", "Rowan House", "not recorded"),
@@ -177,6 +235,17 @@ def minutes(people: int = 11) -> MinutesPack:
         discussion=tuple(discussion(number) for number in range(people)),
         actions=(*CARRIED, *(action(number) for number in range(people)), *SEEN_DONE),
         addenda=CORRECTIONS,
+        approved=ISSUED,
+        approved_by="Dr A. Chair",
+        quorum=QUORUM,
+        agenda=AGENDA,
+        declarations=INTERESTS,
+        urgent=(URGENT,) if people > 2 else (),
+        escalations=ESCALATIONS,
+        gaps=GAPS,
+        gap_counts=COUNTS,
+        away=AWAY,
+        outcomes=outcomes(),
     )
 
 
@@ -197,4 +266,15 @@ def empty_draft() -> MinutesPack:
         discussion=(),
         actions=(),
         addenda=(),
+        approved=None,
+        approved_by=None,
+        quorum="",
+        agenda=(),
+        declarations=(),
+        urgent=(),
+        escalations=(),
+        gaps=(),
+        gap_counts=(),
+        away=(),
+        outcomes=None,
     )
