@@ -13,8 +13,8 @@ from pc_desktop.ui.widgets.form import Field, Form, Kind, Values
 from pc_desktop.ui.widgets.shown import Choice
 
 
-def new_action_form(region: Region, lines: tuple[ActionNow, ...]) -> Ask:
-    """Ask what is to be done by whom until when."""
+def new_action_form(region: Region, lines: tuple[ActionNow, ...], about: str = "") -> Ask:
+    """Ask what is to be done by whom until when; `about` is the referral it is about at first."""
     fields = (
         Field("what", "What is to be done", Kind.NOTE, ""),
         _owner("", lines),
@@ -23,7 +23,7 @@ def new_action_form(region: Region, lines: tuple[ActionNow, ...]) -> Ask:
             "referral",
             "About whom",
             Kind.CHOICE,
-            "",
+            about if about in region.cases else "",
             choices=referral_choices(region, "nobody in particular"),
         ),
     )

@@ -1,5 +1,7 @@
 """The card of the person whose turn it is: signs, trend, what is known, what is said, and the decisions."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -34,6 +36,7 @@ class CaseCard(Card):
         super().__init__(parent=parent)
         self._key = ""
         self._shown = NOTHING
+        self._recorded: Mapping[str, str] = {}
         self._title = OneLine("", Look.HEADING)
         self._about = OneLine("", Look.SECONDARY)
         self._time = Chip("", Tone.BLUE)
@@ -122,6 +125,7 @@ class CaseCard(Card):
         if is_other or (self.typed_now() == self._shown and not self.said.is_pending):
             if is_other or case.typed != self._shown:
                 self.said.show_said(case.typed.discussion, case.typed.rationale)
+            self._recorded = case.known
             self.views.show_views(case.typed.views, case.known)
             self._shown = self.typed_now()
         if is_other:
@@ -138,8 +142,15 @@ class CaseCard(Card):
     def clear_typed(self) -> None:
         """Empty the fields, their text being in the minutes now."""
         self.said.show_said("", "")
-        self.views.show_views({}, {})
+        self.views.show_views({}, self._recorded)
         self._shown = self.typed_now()
+
+    def refresh_typed(self, typed: Typed) -> None:
+        """Show what is kept about the same person now, unless something else is being typed."""
+        if self.typed_now() == self._shown and not self.said.is_pending:
+            self.said.show_said(typed.discussion, typed.rationale)
+            self.views.show_views(typed.views, self._recorded)
+            self._shown = self.typed_now()
 
     def flush(self) -> None:
         """Tell what is typed at once, before the person changes."""

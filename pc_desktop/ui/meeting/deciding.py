@@ -33,8 +33,8 @@ class Table:
 class Deciding(QObject):
     """Turns the chair's wishes into orders about the person on the table."""
 
-    put_away = Signal()
-    """What was typed about the person still on the table is in the minutes now."""
+    decided = Signal()
+    """A decision was made, and what was typed is in the minutes now."""
 
     def __init__(
         self, presenter: MeetingPresenter, dispatch: Dispatch, table: Table, parent: QWidget
@@ -77,6 +77,29 @@ class Deciding(QObject):
         """Gather what was typed about the person on the table, with the time."""
         now = self._table.case.typed_now()
         return Typed(now.discussion, now.rationale, now.views, self._table.watch.seconds())
+
+    def record_typed(self) -> None:
+        """Put into the minutes what was typed without a decision, with its time."""
+        for draft, order in self._presenter.unrecorded():
+            if self._dispatch.do(order) is not None:
+                self._presenter.kept.put_away(draft)
+        self._table.watch.start_again()
+
+    @Slot()
+    def ask_time(self) -> None:
+        """Ask how long this person was really discussed; what has run since is taken with it."""
+        if self._presenter.draft_key() is None:
+            return
+        form = self._presenter.time_form(self._table.watch.seconds())
+        self.asking.ask(form, self._presenter.correct_time)
+        if self.asking.dialog is not None:
+            self.asking.dialog.accepted.connect(self._table.watch.start_again)
+
+    @Slot()
+    def ask_action(self) -> None:
+        """Ask for something to be done about this person."""
+        wish = self._presenter.new_action()
+        self.asking.ask(wish.form, wish.make)
 
     def _offer(self, number: int) -> None:
         """Offer a unit's bed; one that departs from the plan asks why, unless the reason is typed."""
@@ -125,7 +148,7 @@ class Deciding(QObject):
         self._table.watch.start_again()
         if self._presenter.draft_key() == draft:
             self._table.case.clear_typed()
-            self.put_away.emit()
+        self.decided.emit()
 
     def order(self, make: Callable[[], Command]) -> bool:
         """Give an order and tell whether it was carried out; one that cannot be made is said."""

@@ -8,6 +8,7 @@ from pc_desktop.domain.calendar import local_day
 from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.meeting import OAT_REASONS, Attendance
 from pc_desktop.domain.referral import Referral
+from pc_desktop.services.actions_view import actions_now
 from pc_desktop.services.ask_information import completeness_of
 from pc_desktop.services.case_view import OptionLine
 from pc_desktop.services.decide import OfferBed
@@ -18,11 +19,13 @@ from pc_desktop.services.offering import hold_until
 from pc_desktop.services.office import Office
 from pc_desktop.services.ports import Command, Reading
 from pc_desktop.services.region import region_now
+from pc_desktop.ui.meeting.action_forms import new_action_form
 from pc_desktop.ui.meeting.asks import FOR_STAYING, FOR_WAITING, PLAIN, QUESTIONS, Matter, form_of, order_of
 from pc_desktop.ui.meeting.drafts import NOTHING, Typed, said_of
 from pc_desktop.ui.meeting.expected import Expected
 from pc_desktop.ui.meeting.kept import Kept
 from pc_desktop.ui.meeting.rows import MeetingRows, meeting_rows
+from pc_desktop.ui.meeting.wishes import Ask
 from pc_desktop.ui.widgets.form import Field, Form, Kind, Values
 
 _A_WEEK: Final = timedelta(days=7)
@@ -173,6 +176,13 @@ class MeetingPresenter:
         ref = page.case.ref if page.case else ""
         minutes = Field("minutes", "Minutes discussed", Kind.NUMBER, round(seconds / 60), most=240)
         return Form(f"Time discussed: {ref}", "Correct", (minutes,))
+
+    def new_action(self) -> Ask:
+        """Ask for something to be done about the person on the table."""
+        about = self.chosen or ""
+        return self._office.desk.ask(
+            lambda reading: new_action_form(region_now(reading), actions_now(reading), about)
+        )
 
     def correct_time(self, values: Values) -> Command:
         """Make the order that puts the time of the person on the table right."""

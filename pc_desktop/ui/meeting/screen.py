@@ -47,7 +47,7 @@ class MeetingScreen(QWidget):
         """Build the screen; nothing is asked for before `refresh`."""
         super().__init__(parent)
         self._presenter, self._dispatch = presenter, dispatch
-        self._can_start, self._has_begun = False, False
+        self._can_start, self._has_begun, self._is_live = False, False, False
         self._minuted = 0
         self.top = TopBar("Weekly bed meeting")
         self.attendance = Button("Attendance", "T", sign=Sign.ATTENDANCE)
@@ -99,7 +99,8 @@ class MeetingScreen(QWidget):
         self.case.typed.connect(self._keep)
         self.options.option_chosen.connect(self._name_offer)
         self.pages.wants_meeting.connect(self.turn_to)
-        self.deciding.put_away.connect(self.refresh)
+        self.pages.currentChanged.connect(self._at_page)
+        self.deciding.decided.connect(self._after_decision)
         self._tick.timeout.connect(self._show_time)
 
     def _acts(self) -> dict[str, Callable[[], object]]:
@@ -110,10 +111,10 @@ class MeetingScreen(QWidget):
             "discussion": self.case.focus_discussion,
             "reason": self.case.focus_reason,
             "views": self.case.turn_views,
-            "action": self._new_action,
+            "action": self.deciding.ask_action,
             "undo": self.wants_undo.emit,
             "pause": self._pause,
-            "time": self._correct_time,
+            "time": self.deciding.ask_time,
             "attendance": self._ask_attendance,
         }
         return own | {act: partial(self.deciding.decide, act) for act in ACTS if act not in own}
@@ -152,6 +153,7 @@ class MeetingScreen(QWidget):
         self.board.show_board(rows.units, rows.board_words, rows.board_badges, rows.board_note)
         self._name_offer(self.options.picked)
         self._minuted = rows.case.seconds if rows.case else 0
+        self._is_live = rows.is_live
         self._watch.set_live(rows.is_live)
         self._watch.turn_to(rows.case.key if rows.case else "", rows.case.typed.seconds if rows.case else 0)
         self.turned.emit(rows.case.key if rows.case else "")
@@ -212,33 +214,27 @@ class MeetingScreen(QWidget):
             self._dispatch.do(self._presenter.start())
         else:
             self._leave()
-            for draft, order in self._presenter.unrecorded():
-                if self._dispatch.do(order) is not None:
-                    self._presenter.kept.put_away(draft)
-            self._watch.start_again()
+            self.deciding.record_typed()
             self.wants_minutes.emit()
+
+    @Slot()
+    def _after_decision(self) -> None:
+        """Leave the text fields, so that bare keys act and Undo takes the decision back rather than letters."""
+        self.case.refresh_typed(self._presenter.typed())
+        self.queue.table.setFocus()
+
+    @Slot()
+    def _at_page(self) -> None:
+        """Put what was typed without a decision into the minutes before they are read."""
+        if self.pages.shown == "minutes" and self._is_live:
+            self._leave()
+            self.deciding.record_typed()
 
     @Slot()
     def _pause(self) -> None:
         """Pause the time, or let it run again."""
         self._watch.pause()
         self._show_time()
-
-    @Slot()
-    def _correct_time(self) -> None:
-        """Ask how long this person was really discussed; what has run since is taken with it."""
-        if self._presenter.draft_key() is None:
-            return
-        self.deciding.asking.ask(
-            self._presenter.time_form(self._watch.seconds()), self._presenter.correct_time
-        )
-        if self.deciding.asking.dialog is not None:
-            self.deciding.asking.dialog.accepted.connect(self._watch.start_again)
-
-    @Slot()
-    def _new_action(self) -> None:
-        """Open the page of actions, to add one."""
-        self.pages.turn_to("actions")
 
     @Slot()
     def _ask_attendance(self) -> None:

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from pc_desktop.domain.errors import Refused
-from pc_desktop.domain.meeting import Decision, Meeting, Minute
+from pc_desktop.domain.meeting import Action, Decision, Meeting, Minute
 from pc_desktop.domain.referral import Milestone, Referral, state_of
 from pc_desktop.services.office import Office
 from pc_desktop.theme.tokens import Theme
@@ -84,6 +84,8 @@ def fill(screen: MeetingScreen, values: dict[str, str]) -> None:
         field = dialog.fields[key]
         if isinstance(field, QLineEdit):
             field.setText(words)
+        elif isinstance(field, QComboBox):
+            field.setEditText(words)
         else:
             field.setPlainText(words)  # type: ignore[attr-defined]
     QTest.keyClick(dialog, Qt.Key.Key_Return)
@@ -116,6 +118,17 @@ def test_that_a_form_refuses_what_is_missing_and_stays_open(screen: MeetingScree
     assert "Say who withdrew" in dialog.refusal.accessibleName()
     assert decisions(office) == []
     dialog.reject()
+
+
+def test_that_an_action_about_the_person_on_the_table_is_raised_without_leaving_them(
+    screen: MeetingScreen, office: Office
+) -> None:
+    there = screen._presenter.chosen
+    press(screen, letter("action"))
+    fill(screen, {"what": "Ring the ward", "owner": "Larch lead"})
+    (raised,) = office.desk.ask(lambda reading: reading.find(Action))
+    assert (raised.what, raised.owner, raised.referral) == ("Ring the ward", "Larch lead", there)
+    assert screen._presenter.chosen == there
 
 
 def test_that_discussion_only_is_one_key(screen: MeetingScreen, office: Office) -> None:
