@@ -33,8 +33,6 @@ class ActionsPage(QWidget):
     wants_workbook = Signal(object)
     """The actions shown, to be written as a workbook."""
 
-    help_page = "agenda"
-
     def __init__(
         self, presenter: ActionsPresenter, dispatch: Dispatch, parent: QWidget | None = None
     ) -> None:
