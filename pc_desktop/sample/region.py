@@ -93,7 +93,7 @@ def sample_facts(seed: int = SEED, span: Span = SAMPLE) -> tuple[Fact, ...]:
     for session in held:
         facts += meetings.held(session)
     facts += meetings.planned()
-    facts += FurtherWriter(laid_out, cast.referrals, held).write()
+    facts += FurtherWriter(laid_out, cast.referrals, cast.waiting, held).write()
     return _once(facts)
 
 

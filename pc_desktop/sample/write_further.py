@@ -1,6 +1,6 @@
 """Writing what the meetings took further: gaps, escalations, an urgent decision to ratify, interests declared."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime, time, timedelta
 from typing import Any, Final
 
@@ -20,13 +20,16 @@ _TALKED: Final = timedelta(minutes=40)
 
 
 class FurtherWriter:
-    """Writes what was taken further, given the meetings held and everybody's referral."""
+    """Writes what was taken further, given the meetings held, everybody's referral and who of them waits today."""
 
-    def __init__(self, laid_out: Frame, cast: Sequence[Numbered], held: Sequence[Session]) -> None:
+    def __init__(
+        self, laid_out: Frame, cast: Sequence[Numbered], waiting: Collection[str], held: Sequence[Session]
+    ) -> None:
         """Take what is given."""
         self._frame, self._held = laid_out, held
         self._given: Mapping[str, Any] = table(FILE)
-        self._referrals = {one.course.person.surname: one for one in cast}
+        people = [one for one in cast if one.course.person.key in waiting]
+        self._referrals = {one.course.person.surname: one for one in people}
 
     def write(self) -> Iterator[Fact]:
         """Write everything; what belongs to a meeting before the first one held is left out."""
@@ -62,7 +65,7 @@ class FurtherWriter:
         return moment_of(self._frame.today - timedelta(days=days), at)
 
     def _referral(self, one: Mapping[str, Any]) -> str | None:
-        """Give the referral something is about."""
+        """Give the referral something is about: that of somebody who waits today."""
         return self._referrals[one["surname"]].key if "surname" in one else None
 
     def _escalation(self, number: int, one: Mapping[str, Any]) -> Escalation:

@@ -110,13 +110,18 @@ def away_lines(away: tuple[AwayLine, ...]) -> tuple[MatterLine, ...]:
             f"{one.ref} · {one.initials}",
             one.sex_age,
             f"{one.where} for {counted(one.days, 'day')}, {miles_words(one.miles)} from home",
-            f"{'out of area' if one.out_of_area else 'in region'}: {one.why}. {one.returns}",
+            f"{'out of area' if one.out_of_area else 'in region'}: {_why(one)}. {one.returns}",
             f"◆ {one.attention[0]}" if one.attention else "● all recorded",
             "notice" if one.attention else "good",
             one.referral,
         )
         for one in away
     )
+
+
+def _why(one: AwayLine) -> str:
+    """Say why somebody is away."""
+    return "why is not recorded" if one.why == "Not recorded" else one.why
 
 
 def by_exception(region: Region) -> tuple[MatterLine, ...]:

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 from pc_desktop.domain.calendar import local_day, shown_day
 from pc_desktop.domain.errors import Refused
-from pc_desktop.domain.meeting import Meeting
+from pc_desktop.domain.meeting import Attendance, Meeting
+from pc_desktop.domain.quorum import capacity_of
 from pc_desktop.services.ports import Reading, Work
 
 _WEEK = timedelta(days=7)
@@ -27,7 +28,7 @@ class PlanMeeting:
             raise Refused("A meeting is planned on a day to come.")
         if any(one.issued is None for one in work.find(Meeting, day=self.day)):
             raise Refused(f"There is a meeting on {shown_day(self.day)} already.")
-        work.put(_like_the_last(work, self.day))
+        _plan(work, self.day)
 
 
 def next_planned(reading: Reading) -> Meeting | None:
@@ -43,18 +44,20 @@ def plan_next(work: Work) -> Meeting:
     if planned is not None:
         return planned
     last = max(work.find(Meeting), key=lambda one: (one.day, one.key), default=None)
-    made = _like_the_last(work, next_day(last, local_day(work.now)))
-    work.put(made)
-    return made
+    return _plan(work, next_day(last, local_day(work.now)))
 
 
-def _like_the_last(work: Work, day: date) -> Meeting:
-    """Make a meeting of a day at the place and with the chair of the last one."""
+def _plan(work: Work, day: date) -> Meeting:
+    """Plan a meeting of a day like the last one: its place and chair, and whoever was expected but the guests."""
     made = blank_meeting(work.new_key(), day)
     last = max(work.find(Meeting), key=lambda one: (one.day, one.key), default=None)
-    if last is None:
-        return made
-    return replace(made, place=last.place, chair=last.chair, minute_taker=last.minute_taker)
+    if last is not None:
+        made = replace(made, place=last.place, chair=last.chair, minute_taker=last.minute_taker)
+    work.put(made)
+    for one in work.find(Attendance, meeting=last.key) if last else ():
+        if capacity_of(one) != "guest":
+            work.put(replace(one, key=work.new_key(), meeting=made.key, status="not recorded"))
+    return made
 
 
 def next_day(last: Meeting | None, today: date) -> date:

@@ -10,6 +10,7 @@ from pc_desktop.ui.window import MainWindow
 PAGES = {
     "referrals": ("Units", "Clinical", "Life", "Timeline", "Summary"),
     "beds": ("Plan", "Away", "Chances", "Board"),
+    "meeting": ("Agenda", "Actions", "Escalations and gaps", "People"),
 }
 """The words of the chips that turn each screen's pages; the last is the page the screen begins at."""
 
@@ -29,7 +30,7 @@ def draw_pages(window: MainWindow, name: str, folder: Path) -> None:
         _press(screen, PAST)
         _draw(window, window, folder, PAST)
         _press(screen, "Back to now")
-    else:
+    if name == "referrals":
         _press(screen, INTAKE)
         above = [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog)]
         dialog = next(one for one in above if one.isVisible())

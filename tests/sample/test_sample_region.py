@@ -328,9 +328,11 @@ def test_that_gaps_escalations_and_an_urgent_decision_are_there_to_be_seen(every
 def test_that_what_belongs_to_meetings_before_the_first_is_left_out() -> None:
     held = [Session(date(2026, 11, day), sample_now(), ()) for day in (3, 10)]
     cast = [
-        SimpleNamespace(key=name, course=SimpleNamespace(person=SimpleNamespace(surname=f"Xxtest-{name}")))
-        for name in ("Pike", "Birch")
+        SimpleNamespace(
+            key=name, course=SimpleNamespace(person=SimpleNamespace(key=name, surname=f"Xxtest-{name}"))
+        )
+        for name in ("Pike", "Brand")
     ]
-    facts = list(FurtherWriter(frame(region.SAMPLE), cast, held).write())  # type: ignore[arg-type]
+    facts = list(FurtherWriter(frame(region.SAMPLE), cast, {"Pike", "Brand"}, held).write())  # type: ignore[arg-type]
     assert [one.place for one in facts if isinstance(one, Gap)] == ["Worcestershire"]
     assert [one.meeting for one in facts if isinstance(one, Escalation)] == ["meeting-2026-11-03", None]

@@ -78,7 +78,6 @@ def test_that_the_agenda_is_there_before_it_is_written_and_written_with_the_firs
 
 
 def test_that_starting_a_meeting_writes_its_agenda_with_the_same_step(desk: Desk) -> None:
-    desk.do(Putting(Attendance("a2", "today", "L", "Liaison practitioner", None, "present")))
     desk.do(AddItem("today", "Winter plans", 5))
     desk.do(MoveItem("today", key("actions"), -1))
     desk.do(IssueMinutes("today"))
@@ -222,10 +221,13 @@ def test_that_the_next_day_is_agreed_and_lies_ahead(desk: Desk) -> None:
 
 
 def test_that_a_meeting_is_planned_like_the_last_so_that_its_agenda_can_be_prepared(desk: Desk) -> None:
+    desk.do(RecordAttendance("today", (Attended("V", "", None, "present", "guest", "r1"),)))
     assert desk.do(PlanMeeting(TODAY + WEEK)).title == "Plan the meeting of 24-Nov-2026"
     (planned,) = [one for one in found(desk, Meeting) if one.key != "today"]
     assert (planned.place, planned.chair, planned.minute_taker) == ("Online", "Chair", "Clerk")
     assert planned.started is None
+    expected = found(desk, Attendance, meeting=planned.key)
+    assert [(one.name, one.unit, one.status) for one in expected] == [("Chair", "larch", "not recorded")]
     with pytest.raises(Refused, match="already"):
         desk.do(PlanMeeting(TODAY + WEEK))
     with pytest.raises(Refused, match="a day to come"):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pc_desktop.theme.sign import Sign
 from pc_desktop.theme.space import space
+from pc_desktop.theme.tone import Tone
 from pc_desktop.ui.cells import Cell
 from pc_desktop.ui.dispatch import Dispatch
 from pc_desktop.ui.meeting.actions_presenter import ActionsPresenter, ActionsRows
@@ -32,8 +33,6 @@ class ActionsPage(QWidget):
     """The key of a referral to be discussed."""
     wants_workbook = Signal(object)
     """The actions shown, to be written as a workbook."""
-
-    help_page = "agenda"
 
     def __init__(
         self, presenter: ActionsPresenter, dispatch: Dispatch, parent: QWidget | None = None
@@ -155,7 +154,7 @@ def _headings() -> tuple[Heading, ...]:
     return (
         Heading("Status", Cell("▲ overdue by 14 days", second="carried over 3 times")),
         Heading("Action", "Find a bed out of area for R-0410A (no bed available); tell the family", 1),
-        Heading("Owner", "Community teams' representative"),
+        Heading("Owner", Cell("Community teams' representative", Tone.STRONG)),
         Heading("Due", "21-Nov-2026"),
         Heading("Raised", "no. 12 of 17-Nov-2026", optional=True),
     )

@@ -129,9 +129,9 @@ class ActionsPresenter:
 
 def _row(one: ActionNow) -> Row:
     """Prepare one action."""
-    times = f"carried over {counted(one.carried, 'time')}" if one.carried else "new"
-    under = f"cancelled: {one.cancelled}" if one.cancelled else times
     is_over = one.standing in {"done", "cancelled"}
+    times = f"carried over {counted(one.carried, 'time')}" if one.carried else "" if is_over else "new"
+    under = f"cancelled: {one.cancelled}" if one.cancelled else times
     tone = STANDING_TONES[one.standing]
     return Row(
         one.key,

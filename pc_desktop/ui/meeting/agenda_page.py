@@ -37,8 +37,6 @@ class AgendaPage(QWidget):
     wants_meeting = Signal(str)
     """The key of a referral to be discussed."""
 
-    help_page = "agenda"
-
     def __init__(self, presenter: AgendaPresenter, dispatch: Dispatch, parent: QWidget | None = None) -> None:
         """Begin empty; `refresh` fills it."""
         super().__init__(parent)

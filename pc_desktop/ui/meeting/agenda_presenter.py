@@ -1,17 +1,26 @@
 """What the Agenda page shows and orders: items in order, the one that is on with what belongs to it, notes, time."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from pc_desktop.domain.calendar import local_day
 from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.meeting import Meeting, is_issued
+from pc_desktop.domain.quorum import Quorum
 from pc_desktop.services.agenda import AddItem, ChangeItem, DropItem, KeepItem, MoveItem
-from pc_desktop.services.agenda_view import AgendaLine, agenda_lines, attendance_of, meeting_quorum, talked
+from pc_desktop.services.agenda_view import (
+    AgendaLine,
+    Talked,
+    agenda_lines,
+    attendance_of,
+    meeting_quorum,
+    talked,
+)
 from pc_desktop.services.meeting_view import current_meeting
 from pc_desktop.services.office import Office
 from pc_desktop.services.plan_meeting import PlanMeeting, next_day
 from pc_desktop.services.ports import Command, Reading
-from pc_desktop.services.region import region_now
+from pc_desktop.services.region import Region, region_now
 from pc_desktop.ui.meeting.agenda_rows import AgendaRows, ItemRows, agenda_rows, none_planned
 from pc_desktop.ui.meeting.matter import Acts, Scene
 from pc_desktop.ui.meeting.matters import matter_of
@@ -19,6 +28,34 @@ from pc_desktop.ui.meeting.wishes import Ask, Order, Wish
 from pc_desktop.ui.widgets.form import Field, Form, Kind
 
 _LONGEST = 240
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """One look at everything but which item is on; `quorum` is None while nobody is recorded as present."""
+
+    meeting: Meeting
+    region: Region
+    lines: tuple[AgendaLine, ...]
+    heard: Talked
+    quorum: Quorum | None
+
+
+def _look(reading: Reading) -> _Ground | None:
+    """Look at the meeting at hand; None where none is planned."""
+    meeting = current_meeting(reading)
+    if meeting is None:
+        return None
+    region = region_now(reading)
+    queue = tuple(one.standing.referral.key for one in region.ranked)
+    here = any(one.status == "present" for one in attendance_of(reading, meeting))
+    return _Ground(
+        meeting,
+        region,
+        agenda_lines(reading, meeting, queue),
+        talked(reading, meeting, queue),
+        meeting_quorum(reading, meeting) if here else None,
+    )
 
 
 class AgendaPresenter:
@@ -31,6 +68,7 @@ class AgendaPresenter:
         self._meeting: Meeting | None = None
         self._lines: tuple[AgendaLine, ...] = ()
         self._scene: Scene | None = None
+        self._ground: _Ground | None = None
         self._pending: dict[str, int] = {}
 
     def today(self) -> date:
@@ -39,12 +77,13 @@ class AgendaPresenter:
 
     def refresh(self) -> AgendaRows:
         """Ask again and prepare."""
+        self._ground = None
         return self._office.desk.ask(self._ask)
 
     def choose(self, item: str) -> AgendaRows:
-        """Turn to an item and prepare."""
+        """Turn to an item and prepare; as turning changes no fact, the last look is enough."""
         self._chosen = item
-        return self.refresh()
+        return self._office.desk.ask(self._ask)
 
     def neighbour(self, by: int) -> str:
         """Give the next item down (1) or up (-1) that is not dropped; the one that is on where there is none."""
@@ -61,21 +100,18 @@ class AgendaPresenter:
         return next((one.key for one in after if not one.dropped and one.done is None), self._chosen)
 
     def _ask(self, reading: Reading) -> AgendaRows:
-        """Look at the meeting at hand."""
-        self._meeting = meeting = current_meeting(reading)
-        self._scene, self._lines = None, ()
-        if meeting is None:
+        """Look at the meeting at hand, where nobody has since the last fact changed, and turn to the item chosen."""
+        ground = self._ground = self._ground or _look(reading)
+        self._meeting, self._scene, self._lines = ground.meeting if ground else None, None, ()
+        if ground is None:
             return none_planned()
-        region = region_now(reading)
-        queue = tuple(one.standing.referral.key for one in region.ranked)
-        self._lines = agenda_lines(reading, meeting, queue)
+        meeting, self._lines = ground.meeting, ground.lines
         self._recall(meeting)
         line = self._line() or self._first()
         self._chosen = line.item.key
-        scene = self._scene = Scene(self._office, meeting, line.item, region, talked(reading, meeting, queue))
-        here = any(one.status == "present" for one in attendance_of(reading, meeting))
-        quorum = meeting_quorum(reading, meeting) if here else None
-        return agenda_rows(meeting, self._lines, self._pending, quorum, self._item_rows(reading, scene))
+        scene = self._scene = Scene(self._office, meeting, line.item, ground.region, ground.heard)
+        rows = self._item_rows(reading, scene)
+        return agenda_rows(meeting, self._lines, self._pending, ground.quorum, rows)
 
     def _item_rows(self, reading: Reading, scene: Scene) -> ItemRows:
         """Prepare the item that is on."""

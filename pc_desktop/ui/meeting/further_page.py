@@ -28,8 +28,6 @@ from pc_desktop.ui.widgets.table import RowTable
 class FurtherPage(QWidget):
     """Shows escalations at the left, gaps at the right."""
 
-    help_page = "agenda"
-
     def __init__(
         self, presenter: FurtherPresenter, dispatch: Dispatch, parent: QWidget | None = None
     ) -> None:
@@ -41,7 +39,7 @@ class FurtherPage(QWidget):
         self.proposals = RowTable(
             "Worth escalating",
             (
-                Heading("What", Cell("No bed in the region, R-0412A", Tone.STRONG)),
+                Heading("What", Cell("R-0412A: no bed in the whole region", Tone.STRONG)),
                 Heading("Words", "No unit of the region", 1),
             ),
             show_headings=False,

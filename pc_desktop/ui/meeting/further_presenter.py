@@ -141,7 +141,7 @@ def _badges(escalations: tuple[EscalationNow, ...], gaps: tuple[GapNow, ...]) ->
 def _proposal_row(one: Proposal) -> Row:
     """Prepare what might be escalated."""
     title = {"no_bed": "No bed in the region", "closed_beds": "Closed beds"}[one.kind]
-    what = f"{title}, {one.ref}" if one.ref else title
+    what = f"{one.ref}: {title[0].lower()}{title[1:]}" if one.ref else title
     return Row(one.key, (Cell(what, Tone.STRONG), Cell(one.asked, tip=one.asked)))
 
 

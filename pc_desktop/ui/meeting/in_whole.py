@@ -8,7 +8,7 @@ from pc_desktop.ui.cells import Row
 from pc_desktop.ui.widgets.table import RowTable
 from pc_desktop.ui.widgets.words import Look, Words
 
-_LONG = 48
+_LONG = 36
 """Letters from which on words are shown below the list too."""
 
 

@@ -253,7 +253,6 @@ def test_that_the_pages_are_reached_by_key_in_the_window_and_actions_are_exporte
 ) -> None:
     written: list[ActionsList] = []
     answers = Answers()
-    answers.target = tmp_path / "out.xlsx"
     office.desk.do(Putting(LATE, OPEN))
     office = replace(office, write_actions=lambda listed, _path: written.append(listed))
     window = window_on(office, answers, qtbot, qapp, tmp_path)
@@ -263,6 +262,11 @@ def test_that_the_pages_are_reached_by_key_in_the_window_and_actions_are_exporte
     for key, name in ((Qt.Key.Key_F3, "agenda"), (Qt.Key.Key_F6, "further"), (Qt.Key.Key_F4, "actions")):
         QTest.keyClick(QApplication.focusWidget() or window, key)
         assert screen.pages.shown == name
+    answers.target = None
+    QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_E)
+    assert answers.asked == ["Actions 17-Nov-2026.xlsx"], "asked where to, and nothing chosen"
+    answers.target = tmp_path / "out.xlsx"
+    answers.asked.clear()
     QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_E)
     qtbot.waitUntil(lambda: not window.tasks.is_busy and bool(written))
     assert answers.asked == ["Actions 17-Nov-2026.xlsx"]
