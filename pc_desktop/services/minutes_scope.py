@@ -70,7 +70,7 @@ def everybody_out(reading: Reading) -> Others:
 def place_names(reading: Reading) -> tuple[str, ...]:
     """Give the names of the places the meeting speaks of: units, trusts, teams and their areas."""
     units, trusts, teams = reading.find(Unit), reading.find(Trust), reading.find(Team)
-    names = [name for unit in units for name in (unit.name, *unit.known_as)]
+    names = [unit.name for unit in units]
     return tuple(
         names + [one.name for one in trusts] + [name for one in teams for name in (one.name, one.area)]
     )
