@@ -28,6 +28,9 @@ _DAY: Final = re.compile(
     r"|\b(?P<d2>\d{1,2})(?:st|nd|rd|th)?[-/.\s]+(?:of\s+)?(?P<m2>\d{1,2}|[A-Za-z]{3,9})[-/.,\s]+(?P<y2>\d{4}|\d{2})\b"
     r"|\b(?P<m3>[A-Za-z]{3,9})\s+(?P<d3>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y3>\d{4})\b"
 )
+_OF_A_PLACE: Final = (
+    r"(?= (?:[A-Z]{0,2}\d|lead\b|bed\b|ward\b|unit\b|team\b|expects\b|has a bed\b|has no bed\b))"
+)
 _INVENTED: Final = "xxtest"
 _SHORTEST_PART: Final = 3
 
@@ -86,9 +89,13 @@ def others(
 
 
 def _any_of(places: Iterable[str]) -> re.Pattern[str] | None:
-    """Give what finds the name of any of these places, the longest first; None where there is none."""
+    """Give what finds the name of any of these places, the longest first; None where there is none.
+
+    A name of one word could be somebody's, so it only counts as a place before a bed or what only a place has.
+    """
     names = sorted({place.strip() for place in places if place.strip()}, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)") if names else None
+    told = "|".join(re.escape(name) + ("" if len(_runs(name)) > 1 else _OF_A_PLACE) for name in names)
+    return re.compile(rf"(?<!\w)(?:{told})(?!\w)") if names else None
 
 
 def without(text: str, left_out: Others) -> str:

@@ -1,9 +1,11 @@
 """The looks of our workbooks: a small palette of tones, each a meaning, and the few styles cells may have."""
 
+from copy import copy
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import Final, Literal
+from typing import Any, Final, Literal
+from weakref import WeakKeyDictionary
 
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -57,11 +59,21 @@ class Look:
     alignment: Alignment
 
     def dress(self, cell: Cell) -> None:
-        """Put this look on a cell."""
+        """Put this look on a cell, whatever it looked like before; how its number is written is set afterwards.
+
+        The library looks up every part of a look for every cell, so what it found for the first is kept by workbook.
+        """
+        plain: Any = cell
+        worn = _WORN.setdefault(plain.parent.parent, {})
+        known = worn.get(id(self))
+        if known is not None:
+            plain._style = copy(known[1])  # noqa: SLF001 - how the library itself copies a cell's look
+            return
         cell.font = self.font
         cell.fill = self.fill
         cell.border = self.border
         cell.alignment = self.alignment
+        worn[id(self)] = (self, copy(plain._style))  # noqa: SLF001
 
 
 def _ground(colour: str | None) -> PatternFill:
@@ -72,6 +84,10 @@ def _ground(colour: str | None) -> PatternFill:
 def _aligned(align: Align, vertical: Vertical, *, wrap: bool = True) -> Alignment:
     """Stand text in its cell, a little in from the edge where it begins there."""
     return Alignment(horizontal=align, vertical=vertical, wrap_text=wrap, indent=1 if align == "left" else 0)
+
+
+_WORN: Final[WeakKeyDictionary[object, dict[int, tuple[Look, object]]]] = WeakKeyDictionary()
+"""What each workbook keeps of each look; a look is kept with it, so that no other is ever taken for it."""
 
 
 @cache

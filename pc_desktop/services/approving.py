@@ -1,17 +1,19 @@
 """Approving the minutes: somebody has read them through and found them right, and whether they changed since."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Final
 
 from pc_desktop.domain.calendar import shown_day, shown_moment
 from pc_desktop.domain.errors import Refused
+from pc_desktop.domain.kinds import Fact
 from pc_desktop.domain.meeting import Decision, Meeting
 from pc_desktop.domain.minutes import refuse_unapprovable
-from pc_desktop.services.ports import Change, Reading, Work
+from pc_desktop.services.ports import Change, Reading, Step, Work
 
 _IN_THE_MINUTES: Final = frozenset(
     {
-        "meeting",
         "attendance",
         "minute",
         "decision",
@@ -49,23 +51,45 @@ class ApproveMinutes:
         work.put(replace(meeting, approved=work.now, approved_by=work.by))
 
 
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What the minutes of one meeting tell of: the meeting, its decisions, and the referrals they are about."""
+
+    meeting: Meeting
+    decisions: frozenset[str]
+    referrals: frozenset[str]
+
+
 def changed_since_approved(reading: Reading, meeting: Meeting) -> bool:
-    """Tell whether anything of a meeting has changed since its minutes were approved, by the journal."""
+    """Tell whether anything a meeting wrote has changed since its minutes were approved, by the journal.
+
+    The beds, the people away and the outcomes are as they stand when the minutes are issued, whenever that is.
+    """
     if meeting.approved is None:
         return False
-    decisions = {one.key for one in reading.find(Decision, meeting=meeting.key)}
+    decisions = reading.find(Decision, meeting=meeting.key)
+    written = _Written(
+        meeting,
+        frozenset(one.key for one in decisions),
+        frozenset(one.referral for one in decisions),
+    )
+    for step in _steps_from(reading, meeting.approved):
+        changes = reading.changes(step.number)
+        if any(_approves(one, meeting) for one in changes):
+            return False
+        if any(_concerns(one.kind, image, written) for one in changes for image in (one.before, one.after)):
+            return True
+    return False
+
+
+def _steps_from(reading: Reading, moment: datetime) -> Iterator[Step]:
+    """Give the steps from a moment on, the newest first."""
     before: int | None = None
     while steps := reading.steps(_AT_ONCE, before):
-        for step in steps:
-            if step.at < meeting.approved:
-                return False
-            changes = reading.changes(step.number)
-            if any(_approves(one, meeting) for one in changes):
-                return False
-            if any(_concerns(one, meeting.key, decisions) for one in changes):
-                return True
+        yield from (step for step in steps if step.at >= moment)
+        if steps[-1].at < moment:
+            return
         before = steps[-1].number
-    return False
 
 
 def _approves(change: Change, meeting: Meeting) -> bool:
@@ -73,22 +97,16 @@ def _approves(change: Change, meeting: Meeting) -> bool:
     before, after = change.before, change.after
     if not isinstance(after, Meeting) or after.key != meeting.key or after.approved != meeting.approved:
         return False
-    return (
-        not isinstance(before, Meeting)
-        or before.approved != after.approved
-        or before.approved_by != after.approved_by
-    )
+    stood = (before.approved, before.approved_by) if isinstance(before, Meeting) else None
+    return stood != (after.approved, after.approved_by)
 
 
-def _concerns(change: Change, meeting: str, decisions: set[str]) -> bool:
-    """Tell whether a change alters what the minutes of a meeting tell."""
-    for image in (change.before, change.after):
-        if change.kind == "approval":
-            if getattr(image, "decision", None) in decisions:
-                return True
-        elif change.kind == "meeting":
-            if getattr(image, "key", None) == meeting:
-                return True
-        elif change.kind in _IN_THE_MINUTES and getattr(image, "meeting", None) == meeting:
-            return True
-    return False
+def _concerns(kind: str, image: Fact | None, written: _Written) -> bool:
+    """Tell whether a fact as it was or is stands in the minutes of a meeting."""
+    if kind == "approval":
+        return getattr(image, "decision", None) in written.decisions
+    if kind == "referral":
+        return getattr(image, "key", None) in written.referrals
+    if kind == "meeting":
+        return getattr(image, "key", None) == written.meeting.key
+    return kind in _IN_THE_MINUTES and getattr(image, "meeting", None) == written.meeting.key

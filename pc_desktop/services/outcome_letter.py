@@ -13,6 +13,7 @@ from pc_desktop.domain.person import Person, full_name
 from pc_desktop.domain.places import Bed, Team, Unit
 from pc_desktop.domain.referral import Referral
 from pc_desktop.services.glass import is_masked, opened_today
+from pc_desktop.services.minutes_scope import place_names
 from pc_desktop.services.minutes_view import decision_words
 from pc_desktop.services.ports import Reading
 from pc_desktop.services.region import settings_of
@@ -57,9 +58,8 @@ def outcome_letter(reading: Reading, decision_key: str, by: str) -> OutcomeLette
             f"{referral.ref} is a restricted record. Open it with a reason before writing its letter."
         )
     team = reading.peek(Team, referral.team) if referral.team else None
-    left_out = others(
-        (one for one in reading.find(Person) if one.key != person.key), (person,), (referral.ref,)
-    )
+    anybody_else = (one for one in reading.find(Person) if one.key != person.key)
+    left_out = others(anybody_else, (person,), (referral.ref,), (), place_names(reading))
     referrer = ", ".join(filter(None, (referral.referrer, team.name if team else None))) or "the referrer"
     draft = "" if meeting.issued else " The minutes of this meeting are not issued yet."
     return OutcomeLetter(

@@ -10,7 +10,7 @@ from pc_desktop.domain.settings import Setting
 from pc_desktop.domain.urgent import TELL
 from pc_desktop.services.exported import times_exported
 from pc_desktop.services.glass import MASKED_INITIALS
-from pc_desktop.services.minutes_scope import scope_of, trusts_of_region
+from pc_desktop.services.minutes_scope import share_of, trusts_of_region
 from pc_desktop.services.ports import Reading
 
 FULL, PAPER, COMMISSIONERS, OWNERS = "full", "paper", "commissioners", "owners"
@@ -79,7 +79,7 @@ def _trusts(reading: Reading, meeting: Meeting, pack: MinutesPack) -> tuple[Send
     made = []
     whole = everybody_in(pack)
     for trust in trusts_of_region(reading):
-        own = set(scope_of(reading, meeting, trust).refs)
+        own = set(share_of(reading, meeting, trust).refs)
         about = tuple(ref for ref in whole if ref in own)
         made.append(
             Sending(

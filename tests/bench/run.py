@@ -21,13 +21,14 @@ from tests.bench.decisions import decision_figures
 from tests.bench.figures import Figure, table, write_json
 from tests.bench.histories import make_history
 from tests.bench.keeping import keeping_figures
+from tests.bench.minutes import minutes_figures
 from tests.bench.placement import placement_figures
 from tests.bench.reading import reading_figures
 from tests.bench.reckoning import chart_figures, plan_figures
 from tests.bench.referrals import referrals_figures
 from tests.bench.start import start_figures
 
-PARTS = ("start", "decision", "list", "charts", "plan", "store", "referrals")
+PARTS = ("start", "decision", "list", "charts", "plan", "store", "referrals", "minutes")
 _MANY, _FEW = 10, 1
 
 
@@ -91,6 +92,8 @@ def _measure(asked: argparse.Namespace, folder: Path) -> Iterator[Figure]:
     if "referrals" in parts:
         _tell("Finding among 50,000 referrals")
         yield from referrals_figures(folder, asked.rounds)
+    if "minutes" in parts:
+        yield from minutes_figures(folder, asked.rounds)
     if "charts" in parts:
         yield from chart_figures(asked.rounds)
     if "plan" in parts:

@@ -102,6 +102,21 @@ def test_that_a_name_two_people_bear_stays_for_the_one_who_may_be_told_of() -> N
     assert without("Kim Reed", others((same,), (OWN,), ())) == "Kim Reed"
 
 
+def test_that_a_place_of_one_word_stays_before_a_bed_and_goes_where_it_could_be_somebody() -> None:
+    larch = replace(OTHER, surname="Xxtest-Larch", given="Ash")
+    left_out = others((larch,), (OWN,), (), (), ("Larch", "Ash Ward"))
+    for stays in (
+        "offered Larch 3",
+        "Larch L03 is free",
+        "the Larch lead",
+        "Larch expects a bed",
+        "in Ash Ward",
+    ):
+        assert without(stays, left_out) == stays
+    for goes in ("Larch rang", "Larch's mother", "Xxtest-Larch 3", "Ash rang"):
+        assert SOMEBODY in without(goes, left_out)
+
+
 def test_that_nothing_is_left_out_where_there_is_nobody_else() -> None:
     assert without("Larch, Zoe Ocelot, WR5", others((), (OWN,), ())) == "Larch, Zoe Ocelot, WR5"
 

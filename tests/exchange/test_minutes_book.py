@@ -4,8 +4,6 @@ import csv
 import os
 import shutil
 import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -188,17 +186,6 @@ def test_that_issued_minutes_without_corrections_say_none(tmp_path: Path) -> Non
     book = written(replace(minutes(), addenda=(), version=1, issued_by=None), tmp_path)
     summary = [cell.value for cell in cells(book) if cell.parent.title == "Summary"]
     assert "None." in summary
-
-
-@pytest.mark.skipif(sys.gettrace() is not None, reason="time means nothing while every line is traced")
-def test_that_sixty_people_are_written_within_a_second(tmp_path: Path) -> None:
-    pack, taken = minutes(60), []
-    for number in range(3):
-        began = time.process_time()
-        write_minutes(pack, tmp_path / f"{number}.xlsx")
-        taken.append(time.process_time() - began)
-    print(f"minutes of sixty people: {min(taken):.2f} s")
-    assert min(taken) < 1.0
 
 
 @pytest.fixture(scope="module")

@@ -10,8 +10,9 @@ import pytest
 from pc_desktop.clock import StoppedClock
 from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.meeting import Decision, Meeting
+from pc_desktop.domain.referral import Referral
 from pc_desktop.domain.urgent import Approval
-from pc_desktop.services.approving import ApproveMinutes, changed_since_approved
+from pc_desktop.services.approving import ApproveMinutes, _steps_from, changed_since_approved
 from pc_desktop.services.decide import KeepWaiting
 from pc_desktop.services.desk import Desk
 from pc_desktop.services.meet import Attended, IssueMinutes, RecordAttendance, StartMeeting
@@ -102,3 +103,26 @@ def test_that_an_approval_the_journal_does_not_know_is_taken_as_it_stands(sat: S
     clock.moment = NOW + timedelta(days=1)
     desk.do(Put((replace(meeting, approved=NOW + timedelta(days=2), approved_by="Somebody"),)))
     assert not _changed(desk)
+
+
+def test_that_a_new_place_or_another_plan_until_then_is_a_change(sat: Seat) -> None:
+    desk, clock = sat
+    desk.do(ApproveMinutes(_key(desk)))
+    meeting = desk.ask(lambda reading: reading.get(Meeting, _key(desk)))
+    other = desk.ask(lambda reading: reading.get(Referral, "referral3"))
+    desk.do(Put((replace(other, interim_plan="Elsewhere."),)))
+    assert not _changed(desk)
+    clock.moment = NOW + timedelta(minutes=1)
+    desk.do(Put((replace(meeting, place="Room 9"),)))
+    assert _changed(desk)
+    desk.do(ApproveMinutes(_key(desk)))
+    clock.moment = NOW + timedelta(minutes=2)
+    ours = desk.ask(lambda reading: reading.get(Referral, "referral1"))
+    desk.do(Put((replace(ours, interim_plan="Medical ward."),)))
+    assert _changed(desk)
+
+
+def test_that_the_journal_is_walked_back_to_its_beginning(sat: Seat) -> None:
+    desk, _ = sat
+    walked = desk.ask(lambda reading: [step.number for step in _steps_from(reading, NOW - timedelta(days=9))])
+    assert walked == desk.ask(lambda reading: [step.number for step in reading.steps(1000)])

@@ -95,6 +95,18 @@ def test_that_a_letter_is_about_its_patient_and_gives_nobody_else_away(sat: Seat
         assert "not issued yet" in letter.signed
 
 
+def test_that_a_place_keeps_its_name_in_a_letter_though_somebody_bears_it(tmp_path: Path) -> None:
+    held, made = facts(random.Random(11))
+    named = replace(held.people[1], surname="Xxtest-Alder", given="Unit", restricted=None)
+    made = [replace(one, restricted=None) if one == held.people[0] else one for one in made]
+    made = [named if one == held.people[1] else one for one in made]
+    with desk_over(tmp_path, made) as desk:
+        (decision,) = desk.ask(lambda reading: reading.find(Decision, referral="r0"))
+        desk.do(Putting(replace(decision, unit="u0", kind="transfer", detail=None, provisional=None)))
+        letter = desk.ask(lambda reading: outcome_letter(reading, decision.key, "B. Liaison"))
+    assert dict(letter.parts)["What was decided"] == ("Transfer: Unit Alder.",)
+
+
 def test_that_commissioners_get_codes_and_counts_alone(sat: Seat) -> None:
     desk, held = sat
     pack = minutes_of(desk, held.meeting)

@@ -1,6 +1,7 @@
 """A whole meeting of fourteen people by keyboard: every decision with its undo, the minutes, and what leaves it."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -176,6 +177,11 @@ def whose(office: Office, meeting: str) -> dict[str, set[str]]:
     return office.desk.ask(ask)
 
 
+def _holds_more(folder: Path, count: int) -> bool:
+    """Tell whether a folder holds more files than that."""
+    return len(list(folder.iterdir())) > count
+
+
 def test_that_a_whole_meeting_of_fourteen_runs_by_keyboard_alone(
     qtbot: QtBot, window: MainWindow, office: Office, out: Path
 ) -> None:
@@ -234,7 +240,7 @@ def test_that_a_whole_meeting_of_fourteen_runs_by_keyboard_alone(
     trusts = office.desk.ask(trusts_of_region)
     for number in range(len(trusts) + 4):
         press(page, Qt.Key.Key_E)
-        qtbot.waitUntil(lambda number=number: len(list(out.iterdir())) > number, timeout=60_000)
+        qtbot.waitUntil(partial(_holds_more, out, number), timeout=60_000)
         qtbot.waitUntil(lambda: not window.tasks.is_busy, timeout=60_000)
         press(page, Qt.Key.Key_Down)
     written = sorted(path.name for path in out.iterdir())

@@ -122,10 +122,28 @@ def test_that_minutes_are_approved_by_key_and_a_change_asks_again(show: Show, of
     assert meeting(office).approved is not None
     assert not page.approve.isEnabled()
     assert "Approved 17-Nov-2026" in page.reader.toPlainText()
+    approved = page._presenter.issue_form()
+    assert approved is not None
+    assert approved.lead.endswith("nothing in them is undone.")
     office.desk.do(KeepWaiting("r3", "today"))
     page.refresh()
     assert page.approve.isEnabled()
     assert "changed since: approve again" in page.reader.toPlainText()
+    form = page._presenter.issue_form()
+    assert form is not None
+    assert form.lead.endswith("They have changed since they were approved.")
+    press(page, Qt.Key.Key_A)
+    assert page.approve.isEnabled(), "the clock stands still, so nothing newer can be approved"
+    assert page._presenter.issue_form() is not None
+
+
+def test_that_provisional_decisions_are_called_out(show: Show, office: Office) -> None:
+    (decision,) = office.desk.ask(lambda reading: reading.find(Decision, referral="r1"))
+    office.desk.do(Putting(replace(decision, provisional="not quorate")))
+    page = show()
+    badges = [badge.text for badge in page._presenter.refresh("today").badges]
+    assert badges == ["◆ Draft, not approved", "▲ 1 provisional", "2 decisions to tell"]
+    assert "▲ Provisional: not quorate" in page.reader.toPlainText()
 
 
 def test_that_minutes_are_issued_from_a_form_and_corrected_from_then_on(show: Show, office: Office) -> None:
