@@ -1,4 +1,4 @@
-"""The Outcomes page: the year in one table, the charts, and the cases behind every figure."""
+"""The year in one table, and the cases behind every figure."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -8,16 +8,13 @@ from pc_desktop.domain.bed import Stay
 from pc_desktop.domain.calendar import counted, local_day, shown_day
 from pc_desktop.domain.meeting import Meeting, Minute
 from pc_desktop.domain.outcomes.avoided import ALTERNATIVE
-from pc_desktop.domain.outcomes.definitions import DEFINITIONS, MANAGED, Period, length_of_stay, year_from
+from pc_desktop.domain.outcomes.definitions import MANAGED, Period, length_of_stay, year_from
 from pc_desktop.domain.outcomes.headline import CaseBook, HeadlineFigure, headline, hours_and_minutes
 from pc_desktop.domain.outcomes.savings import Assumptions
-from pc_desktop.domain.outcomes.series import monthly_distance, monthly_length_of_stay
 from pc_desktop.domain.person import Person
 from pc_desktop.domain.places import Team, Unit
 from pc_desktop.domain.referral import Referral
-from pc_desktop.domain.settings import Event
 from pc_desktop.services.moves import TRANSFER, whole_stays
-from pc_desktop.services.outcome_chart import ChartWords, OutcomeChart, outcome_chart
 from pc_desktop.services.ports import Between, Reading
 from pc_desktop.services.region import settings_of
 from pc_desktop.services.standing import turns_into
@@ -55,21 +52,16 @@ class OutcomeRow:
 
 @dataclass(frozen=True, slots=True)
 class OutcomesPage:
-    """Everything the Outcomes screen shows: periods in words, the table, the charts, the assumptions."""
+    """The year in one table with all it rests on: periods in words, the figures, the assumptions."""
 
     period: str
     baseline: str
     rows: tuple[OutcomeRow, ...]
-    charts: tuple[OutcomeChart, ...]
     assumptions: tuple[str, ...]
 
     def row(self, name: str) -> OutcomeRow:
         """Give one row by its name."""
         return next(row for row in self.rows if row.name == name)
-
-    def chart(self, name: str) -> OutcomeChart:
-        """Give one chart by its name."""
-        return next(chart for chart in self.charts if chart.name == name)
 
 
 def outcomes_view(reading: Reading, year: date | None = None, baseline: date | None = None) -> OutcomesPage:
@@ -86,7 +78,6 @@ def outcomes_view(reading: Reading, year: date | None = None, baseline: date | N
         period=_period_words(period),
         baseline=_period_words(before),
         rows=tuple(_row(figure, spelled) for figure in told.figures),
-        charts=_charts(reading, book.stays, settings, today),
         assumptions=_assumed(settings, days),
     )
 
@@ -219,38 +210,3 @@ def _row(figure: HeadlineFigure, spelled: _Speller) -> OutcomeRow:
         cases=spelled.cases(figure.kind, figure.cases),
         cases_before=spelled.cases(figure.kind, figure.cases_before),
     )
-
-
-def _charts(
-    reading: Reading, stays: tuple[Stay, ...], settings: Mapping[str, str], today: date
-) -> tuple[OutcomeChart, ...]:
-    """Chart length of stay and distance by month, limits anew from the event the settings name."""
-    events = reading.find(Event)
-    rebase = next((one.day for one in events if one.key == settings.get("chart_rebase_event")), None)
-    first = _day(settings, "chart_from") or _first_day(stays, today)
-    stay, distance = DEFINITIONS["length_of_stay"], DEFINITIONS["distance"]
-    of_stay = ChartWords(
-        "length_of_stay",
-        "Length of stay, mean days",
-        "days",
-        "discharge",
-        stay.text.format(span="month"),
-        stay.source,
-    )
-    of_distance = ChartWords(
-        "distance",
-        "Distance from home, mean miles",
-        "miles",
-        "admission",
-        distance.text.format(span="month"),
-        distance.source,
-    )
-    return (
-        outcome_chart(of_stay, monthly_length_of_stay(stays, first, today), events, rebase),
-        outcome_chart(of_distance, monthly_distance(stays, first, today), events, rebase),
-    )
-
-
-def _first_day(stays: Iterable[Stay], today: date) -> date:
-    """Give the day of the first discharge, or today where there was none."""
-    return min((local_day(stay.discharged) for stay in stays if stay.discharged), default=today)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pc_desktop.domain.outcomes.spc import chart
-from pc_desktop.domain.outcomes.spc_chart import POINTS_BEFORE_LIMITS, SpcChart
+from pc_desktop.domain.outcomes.spc_chart import SpcChart
 from pc_desktop.domain.outcomes.spc_options import Improvement, SpcOptions
 
 START = date(2024, 4, 1)
