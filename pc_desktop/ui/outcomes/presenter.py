@@ -3,7 +3,8 @@
 from pc_desktop.services.chances_view import chances_checked
 from pc_desktop.services.office import Office
 from pc_desktop.services.outcome_chart import OutcomeChart
-from pc_desktop.services.outcomes_view import OutcomeCase, OutcomeRow, OutcomesPage, outcomes_view
+from pc_desktop.services.outcomes_cases import OutcomeCase
+from pc_desktop.services.outcomes_view import OutcomeRow, OutcomesPage, outcomes_view
 from pc_desktop.services.region import region_now
 from pc_desktop.theme.tone import Tone
 from pc_desktop.ui.cells import Badge, Cell, Row
