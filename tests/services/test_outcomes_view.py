@@ -17,7 +17,7 @@ from pc_desktop.domain.person import Person
 from pc_desktop.sample.region import many_years, sample_facts, sample_now
 from pc_desktop.services.desk import Desk
 from pc_desktop.services.moves import MovePatient
-from pc_desktop.services.outcomes_view import OutcomesPage, outcomes_view
+from pc_desktop.services.outcomes_view import OutcomesPage, Wanted, outcomes_view
 from pc_desktop.services.ports import Reading, Work
 from pc_desktop.services.region import region_now
 from pc_desktop.store import vault
@@ -189,7 +189,11 @@ def test_that_distance_is_charted_too(page: OutcomesPage) -> None:
 
 
 def test_that_other_years_can_be_asked_for(sample: Desk) -> None:
-    page = sample.ask(lambda reading: outcomes_view(reading, date(2025, 11, 1), date(2024, 11, 1)))
+    page = sample.ask(
+        lambda reading: outcomes_view(
+            reading, Wanted(start=date(2025, 11, 1), baseline_start=date(2024, 11, 1))
+        )
+    )
     assert page.period.startswith("Year reported: 01-Nov-2025")
     assert page.row("out_of_area").value == "0 → 0"
     assert any("to still in" in case.words for case in page.row("managed").cases)
@@ -210,9 +214,9 @@ def test_that_a_region_with_nothing_recorded_has_a_page_that_says_so(tmp_path: P
         assert page.row("savings").value == "Not recorded"
         assert page.row("managed").value == "0"
         assert page.chart("length_of_stay").spc is None
-        assert desk.ask(lambda reading: outcomes_view(reading, date(2024, 2, 29))).baseline.startswith(
-            "Baseline year: 28-Feb-2023"
-        )
+        assert desk.ask(
+            lambda reading: outcomes_view(reading, Wanted(start=date(2024, 2, 29)))
+        ).baseline.startswith("Baseline year: 28-Feb-2023")
 
 
 def test_that_ten_years_of_cases_are_told_without_a_wait(tmp_path: Path) -> None:
@@ -228,19 +232,19 @@ def test_that_ten_years_of_cases_are_told_without_a_wait(tmp_path: Path) -> None
 
 def test_that_a_transfer_ends_no_stay_and_the_whole_of_it_counts_when_it_ends(sample: Desk) -> None:
     """Whoever is moved to another unit is still in; what was counted before stays as it was."""
-    before = sample.ask(lambda reading: outcomes_view(reading, NOVEMBER))
+    before = sample.ask(lambda reading: outcomes_view(reading, Wanted(start=NOVEMBER)))
     region = sample.ask(region_now)
     standings = [one for beds in region.board.values() for one in beds]
     stay = next(one.stay for one in standings if one.stay and one.stay.source == "meeting" and not one.leave)
     bed = next(one.bed for one in standings if one.state == "free" and one.bed.unit != stay.unit)
     sample.do(MovePatient(stay.key, bed.key))
-    moved = sample.ask(lambda reading: outcomes_view(reading, NOVEMBER))
+    moved = sample.ask(lambda reading: outcomes_view(reading, Wanted(start=NOVEMBER)))
     assert [row.value for row in moved.rows] == [row.value for row in before.rows]
     assert [row.number for row in moved.rows] == [row.number for row in before.rows]
     sample.do(
         Discharge(sample.ask(lambda reading: reading.find(Stay, person=stay.person, discharged=None))[0].key)
     )
-    ended = sample.ask(lambda reading: outcomes_view(reading, NOVEMBER))
+    ended = sample.ask(lambda reading: outcomes_view(reading, Wanted(start=NOVEMBER)))
     assert ended.row("length_of_stay").number == before.row("length_of_stay").number + 1
     days = days_between(stay.admitted, sample_now())
     (case,) = (one for one in ended.row("length_of_stay").cases if one.key == stay.key)

@@ -17,10 +17,8 @@ from typing import Final
 from pc_desktop.domain.bed import Stay
 from pc_desktop.domain.calendar import days_between, moment_of
 from pc_desktop.domain.meeting import Meeting, Minute
+from pc_desktop.domain.outcomes.whole import MANAGED
 from pc_desktop.domain.places import Unit
-
-MANAGED: Final = "meeting"
-"""The source of a stay that counts in the collaborative's figures."""
 
 NO_BED: Final = "10"
 """The national reason code of an inappropriate out-of-area placement: no bed available."""
@@ -47,9 +45,8 @@ DEFINITIONS: Final = MappingProxyType(
         ),
         "length_of_stay": Definition(
             "Length of stay",
-            "Mean days from admission to discharge, the day of discharge not counted, of the "
-            "collaborative's stays that ended in the {span}, in and out of the region. Leave and days after "
-            "being clinically ready are included.",
+            "Mean days {counted}, of the collaborative's stays that ended in the {span}, in and out of the "
+            "region. Leave is included. A transfer between units ends no stay.",
             "MHSDS inpatient dashboard: discharge date less admission date; the eating disorders "
             "dashboard adds one day.",
         ),

@@ -127,7 +127,10 @@ def _said_of_rare(drawing: Drawing) -> str:
         others = counted(len(told) - 1, _one(drawing), _many(drawing))
         head = f"{value} in {some[0].words}, and none in the other {others}"
     else:
-        head = f"Some in {len(some)} of {number}, none in the others; the latest in {some[-1].words}"
+        since = len(told) - 1 - told.index(some[-1])
+        none = f"None in the last {since} {_many(drawing)}" if since > 1 else ""
+        few = f"some in {len(some)} of {number}, the latest in {some[-1].words}"
+        head = f"{none}; {few}" if none else f"{few[:1].upper()}{few[1:]}"
     days = (
         (min(drawing.frame.today, drawing.frame.last) - drawing.last_event).days
         if drawing.last_event

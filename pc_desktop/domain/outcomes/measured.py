@@ -19,7 +19,7 @@ value). days: the days that spells last within the step, times their weight, in 
 that is given. open: how many spells are open at the end of the step.
 """
 
-CaseKind = Literal["stay", "referral", "meeting", "hold", "action", "departure", "unit", "answer"]
+CaseKind = Literal["stay", "referral", "meeting", "hold", "action", "departure", "unit", "answer", "decision"]
 """What kind of fact the keys of cases name."""
 
 
@@ -51,6 +51,20 @@ class Spell:
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """One case a measure does not count as it counts the others: when it would have counted, and why it does not.
+
+    `why` reads after a number, such as without a recorded reason.
+    """
+
+    day: date
+    why: str
+    case: str
+    unit: str | None = None
+    area: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Measure:
     """One measure: what it is called and means, and its cases.
 
@@ -58,7 +72,7 @@ class Measure:
     (discharge). `definition` and `source` are printed with every chart. `better` says which way is better. `family`
     is shared by measures that are the same but for their definition, of which people choose one; `choice` then names
     the definition in a few words. `theme` groups measures on the page. `figure` names the row of the year in one table
-    that tells the same outcome. `excluded` says in sentences what was left out, and how many.
+    that tells the same outcome. `excluded` says in sentences what is always left out; `aside` are the single cases.
     """
 
     name: str
@@ -79,3 +93,4 @@ class Measure:
     choice: str = ""
     figure: str = ""
     excluded: tuple[str, ...] = ()
+    aside: tuple[Aside, ...] = ()

@@ -7,9 +7,10 @@ from typing import Final
 from pc_desktop.domain.outcomes.measured import Measure
 from pc_desktop.reference import code_list
 from pc_desktop.services.chart_choices import Chosen, Offered
-from pc_desktop.services.charts_view import ChartFacts, ChartsPage, chart_facts, charts_page
+from pc_desktop.services.charts_view import ChartsPage, charts_page
 from pc_desktop.services.office import Office
 from pc_desktop.services.outcome_chart import OutcomeChart
+from pc_desktop.services.outcomes_facts import Gathered, OutcomesMemory
 from pc_desktop.theme.tone import Tone
 from pc_desktop.ui.cells import Cell, Row
 from pc_desktop.ui.outcomes.graph_rows import graph_rows, mark_rows
@@ -39,17 +40,17 @@ _TONES: Final = {
 class ChartsPresenter:
     """Draws what is chosen; the facts are read anew only where they changed."""
 
-    def __init__(self, office: Office) -> None:
-        """Sit in an office."""
-        self._office = office
-        self._facts: ChartFacts | None = None
+    def __init__(self, office: Office, memory: OutcomesMemory) -> None:
+        """Sit in an office; `memory` keeps what was gathered while nothing changes."""
+        self._office, self._memory = office, memory
+        self._facts: Gathered | None = None
         self._chosen, self._theme = Chosen(), MAIN
         self._definitions: dict[str, str] = {}
         self._page: ChartsPage | None = None
 
     def refresh(self) -> ChartsRows:
         """Read the facts again and draw."""
-        self._facts = self._office.desk.ask(chart_facts)
+        self._facts = self._office.desk.ask(self._memory.gathered)
         return self.rows()
 
     def choose(self, pick: str, key: str) -> ChartsRows:
@@ -101,7 +102,7 @@ class ChartsPresenter:
 
     def rows(self) -> ChartsRows:
         """Draw what is chosen from the facts last read."""
-        facts = self._facts or self._office.desk.ask(chart_facts)
+        facts = self._facts or self._office.desk.ask(self._memory.gathered)
         self._facts = facts
         themes = _themes(facts)
         theme = self._theme if self._theme in {choice.key for choice in themes} else MAIN
@@ -118,19 +119,19 @@ class ChartsPresenter:
 
     def everything(self) -> ChartsPage:
         """Draw every measure as chosen, one for each family: for what is taken away."""
-        facts = self._facts or self._office.desk.ask(chart_facts)
+        facts = self._facts or self._office.desk.ask(self._memory.gathered)
         return self._draw(facts, GLANCE)
 
-    def facts(self) -> ChartFacts:
+    def facts(self) -> Gathered:
         """Give the facts the charts are drawn from."""
-        return self._facts or self._office.desk.ask(chart_facts)
+        return self._facts or self._office.desk.ask(self._memory.gathered)
 
     def chart(self, name: str) -> OutcomeChart | None:
         """Give a chart of those last drawn by its name."""
         charts = self._page.charts if self._page else ()
         return next((chart for chart in charts if chart.name == name), None)
 
-    def _draw(self, facts: ChartFacts, theme: str) -> ChartsPage:
+    def _draw(self, facts: Gathered, theme: str) -> ChartsPage:
         """Draw the measures of a theme, one definition of each."""
         shown = {measure.name for measure in self._shown(facts)}
         main = [name for name in _MAIN_MEASURES if name in shown][:_MOST_MAIN]
@@ -148,18 +149,18 @@ class ChartsPresenter:
         ordered = sorted(page.charts, key=lambda one: place.get(one.name, place.get(one.family, _MOST_MAIN)))
         return replace(page, charts=tuple(ordered))
 
-    def _shown(self, facts: ChartFacts) -> list[Measure]:
+    def _shown(self, facts: Gathered) -> list[Measure]:
         """Give one measure of each family: the definition chosen, or else the first."""
         shown: dict[str, Measure] = {}
-        for measure in facts.measures:
+        for measure in facts.measures.values():
             family = measure.family or measure.name
             if family not in shown or self._definitions.get(family) == measure.name:
                 shown[family] = measure
         return list(shown.values())
 
-    def _chart(self, chart: OutcomeChart, facts: ChartFacts) -> ChartRows:
+    def _chart(self, chart: OutcomeChart, facts: Gathered) -> ChartRows:
         """Prepare one chart with its words."""
-        family = [one for one in facts.measures if one.family and one.family == chart.family]
+        family = [one for one in facts.measures.values() if one.family and one.family == chart.family]
         notes = " ".join(chart.notes)
         return ChartRows(
             name=chart.name,
@@ -188,9 +189,9 @@ class ChartsPresenter:
         )  # fmt: skip
 
 
-def _themes(facts: ChartFacts) -> tuple[Choice, ...]:
+def _themes(facts: Gathered) -> tuple[Choice, ...]:
     """Name the themes of the charts: the main ones first, the glance at all of them last."""
-    themes = dict.fromkeys(measure.theme for measure in facts.measures)
+    themes = dict.fromkeys(measure.theme for measure in facts.measures.values())
     return (
         Choice(MAIN, "Main charts"),
         *(Choice(theme, theme) for theme in themes),

@@ -2,7 +2,10 @@
 
 from pc_desktop.services.chances_view import chances_checked
 from pc_desktop.services.office import Office
-from pc_desktop.services.outcomes_view import OutcomeCase, OutcomeRow, OutcomesPage, outcomes_view
+from pc_desktop.services.outcomes_cases import OutcomeCase
+from pc_desktop.services.outcomes_facts import OutcomesMemory
+from pc_desktop.services.outcomes_view import OutcomeRow, OutcomesPage, outcomes_view
+from pc_desktop.services.ports import Reading
 from pc_desktop.services.region import region_now
 from pc_desktop.theme.tone import Tone
 from pc_desktop.ui.cells import Badge, Cell, Row
@@ -21,18 +24,25 @@ class OutcomesPresenter:
     def __init__(self, office: Office) -> None:
         """Sit in an office."""
         self._office = office
-        self.charts = ChartsPresenter(office)
+        self._memory = OutcomesMemory()
+        self.charts = ChartsPresenter(office, self._memory)
         self._page: OutcomesPage | None = None
         self._check: CheckRows | None = None
 
     def refresh(self) -> OutcomesRows:
         """Ask for the page again and prepare it."""
-        page = self._page = self._office.desk.ask(outcomes_view)
+        page = self._page = self._office.desk.ask(
+            lambda reading: outcomes_view(reading, gathered=self._memory.gathered(reading))
+        )
         return OutcomesRows(
             badges=(Badge(page.period, Tone.BLUE), Badge(page.baseline, Tone.GREY)),
             year=tuple(_figure_row(row) for row in page.rows),
             assumptions=" ".join(page.assumptions),
         )
+
+    def _look(self, reading: Reading) -> OutcomesPage:
+        """Compute the page from what is gathered once."""
+        return outcomes_view(reading, gathered=self._memory.gathered(reading))
 
     def chances(self, topics: frozenset[str] | None = None) -> CheckRows:
         """Prepare how chances of beds came true; worked out again only where a stay or a unit has changed."""

@@ -1,11 +1,17 @@
 """Stays, referrals and meetings made up for the tests of outcomes, plain in what does not matter."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 from pc_desktop.domain.bed import Stay
 from pc_desktop.domain.calendar import moment_of
 from pc_desktop.domain.meeting import Meeting, Minute
+from pc_desktop.domain.outcomes.asked import Asked
+from pc_desktop.domain.outcomes.book import CaseBook
 from pc_desktop.domain.outcomes.definitions import Period
+from pc_desktop.domain.outcomes.folded import chosen_by
+from pc_desktop.domain.outcomes.headline import Told
+from pc_desktop.domain.outcomes.measures import measures_of
 from pc_desktop.domain.places import Team, Unit
 from pc_desktop.domain.referral import Milestone, Referral
 
@@ -85,3 +91,11 @@ def meeting(key: str, day: date) -> Meeting:
 def minute(meeting_key: str, number: int, seconds: int) -> Minute:
     """Invent one referral's minute."""
     return Minute(f"{meeting_key}-{number}", meeting_key, "referral", number, "", seconds)
+
+
+def asked_about(book: CaseBook, **asked: Any) -> Told:
+    """Ask about the usual years, of all units and areas unless said otherwise."""
+    question = Asked(YEAR, BASELINE, **asked)
+    services = {key: unit.bed_type for key, unit in book.units.items()}
+    measures = {one.name: one for one in measures_of(book)}
+    return Told(measures, book, question, chosen_by(question.scope, services))
