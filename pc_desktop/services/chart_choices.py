@@ -36,6 +36,10 @@ class Chosen:
     service: str = ALL
 
 
+NOTHING_CHOSEN: Final = Chosen()
+"""What is chosen by somebody who has not chosen anything."""
+
+
 @dataclass(frozen=True, slots=True)
 class Offered:
     """One thing that can be chosen: its key and its words."""

@@ -9,10 +9,19 @@ from pc_desktop.domain.outcomes.drawing import Frame
 from pc_desktop.domain.outcomes.measured import Measure
 from pc_desktop.domain.outcomes.series import only
 from pc_desktop.domain.outcomes.steps import STEPS, Step
-from pc_desktop.services.chart_choices import Chosen, Offers, Span, offers_of, settled, span_of
+from pc_desktop.services.chart_choices import (
+    NOTHING_CHOSEN,
+    Chosen,
+    Offers,
+    Span,
+    offers_of,
+    settled,
+    span_of,
+)
 from pc_desktop.services.ghosts import ghosts_in
 from pc_desktop.services.outcome_chart import OutcomeChart, outcome_chart
-from pc_desktop.services.outcomes_facts import Gathered
+from pc_desktop.services.outcomes_facts import Gathered, gather
+from pc_desktop.services.ports import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +45,11 @@ def first_day(held: Gathered) -> date:
         return date.fromisoformat(held.settings["chart_from"])
     days = [one.observed[0].day for one in held.measures.values() if one.observed]
     return min((*days, held.book.today))
+
+
+def charts_view(reading: Reading, chosen: Chosen = NOTHING_CHOSEN) -> ChartsPage:
+    """Draw every measure for what is chosen, from what the store holds now."""
+    return charts_page(gather(reading), chosen, {})
 
 
 def charts_page(

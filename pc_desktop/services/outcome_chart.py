@@ -95,16 +95,11 @@ def outcome_chart(
     """Draw one measure and say everything that is said of it."""
     drawing = draw(measure, frame)
     happened = tuple(event for event in events if frame.first <= event.day <= frame.last)
-    dots = dots_of(drawing)
-    stretches = _stretches(drawing)
+    dots, stretches = dots_of(drawing), _stretches(drawing)
     target = measure.target if drawing.gaps is None else None
     line = _baseline(drawing, baseline) if baseline else None
-    reach = [dot.y for dot in dots]
-    reach += [level for one in stretches for level in (one.lower, one.upper) if level is not None]
-    reach += [level for level in (target, line.value if line else None) if level is not None]
-    newest, newest_words = latest_words(drawing)
-    shows, spc = drawing.limits_shown, drawing.spc
-    caption = said(drawing)
+    low, high = _reach(dots, stretches, (target, line.value if line else None))
+    shows, spc, caption = drawing.limits_shown, drawing.spc, said(drawing)
     return OutcomeChart(
         name=measure.name,
         title=_title(drawing),
@@ -117,8 +112,8 @@ def outcome_chart(
         source=measure.source,
         caption=caption,
         notes=_notes(drawing),
-        latest=newest,
-        latest_words=newest_words,
+        latest=latest_words(drawing)[0],
+        latest_words=latest_words(drawing)[1],
         variation=_variation(drawing) if shows else None,
         assurance=spc.assurance if shows and spc else None,
         assurance_reason=spc.assurance_reason if shows and spc and target is not None else "",
@@ -128,8 +123,8 @@ def outcome_chart(
         baseline=line,
         marks=tuple(_marks(drawing, happened)),
         labels=_labels(drawing),
-        low=min((0.0, *reach)),
-        high=max(reach, default=1.0) or 1.0,
+        low=low,
+        high=high,
         headings=chart_headings(drawing, _title(drawing)),
         table=chart_table(drawing, happened),
         nothing="" if drawing.form != "nothing" else caption,
@@ -138,6 +133,16 @@ def outcome_chart(
         figure=measure.figure,
         drawing=drawing,
     )
+
+
+def _reach(
+    dots: Iterable[Dot], stretches: Iterable[Stretch], others: Iterable[float | None]
+) -> tuple[float, float]:
+    """Tell what the value axis must reach, from nought or below to the highest point or line."""
+    levels = [dot.y for dot in dots]
+    levels += [level for one in stretches for level in (one.lower, one.upper) if level is not None]
+    levels += [level for level in others if level is not None]
+    return min((0.0, *levels)), max(levels, default=1.0) or 1.0
 
 
 def _title(drawing: Drawing) -> str:

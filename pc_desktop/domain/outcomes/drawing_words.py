@@ -6,6 +6,8 @@ from typing import Final
 from pc_desktop.domain.calendar import counted, shown_day
 from pc_desktop.domain.outcomes.caption import caption, method, plain
 from pc_desktop.domain.outcomes.drawing import Drawing
+from pc_desktop.domain.outcomes.rare_events import Gaps
+from pc_desktop.domain.outcomes.spc_chart import SpcChart
 from pc_desktop.domain.outcomes.spc_options import Improvement
 
 _STEPS: Final = {"week": "week", "month": "month", "quarter": "quarter"}
@@ -37,12 +39,12 @@ def said(drawing: Drawing) -> str:
     """Say what a drawn measure shows, in a sentence or two; of one with nothing to draw, that there is nothing."""
     if drawing.form == "nothing":
         return f"No {drawing.measure.of} is recorded in these {_many(drawing)}."
+    if drawing.spc is None:
+        return f"Only the {_one(drawing)} so far has a value, and it is not over."
     if drawing.form == "run":
         return _said_of_rare(drawing)
     if drawing.gaps is not None:
-        return _said_of_gaps(drawing)
-    if drawing.spc is None:
-        return f"Only the {_one(drawing)} so far has a value, and it is not over."
+        return _said_of_gaps(drawing, drawing.gaps, drawing.spc)
     return caption(drawing.spc, _one(drawing), _many(drawing), _written(drawing))
 
 
@@ -76,12 +78,9 @@ def _limits(told: str) -> str:
     return f"{words[:1].upper()}{words[1:]}"
 
 
-def _said_of_gaps(drawing: Drawing) -> str:
+def _said_of_gaps(drawing: Drawing, gaps: Gaps, spc: SpcChart) -> str:
     """Say how long it is since the last event, and whether that is more than chance."""
-    measure, gaps, spc = drawing.measure, drawing.gaps, drawing.spc
-    if gaps is None or gaps.still_open is None or spc is None:
-        return ""
-    since = _since(drawing, gaps.still_open)
+    since = _since(drawing, gaps.still_open or 0.0)
     median = _length(drawing, drawing.shown(spc.median) or 0.0)
     if not drawing.limits_shown:
         few = f"{counted(spc.current.n, 'gap')} {'is' if spc.current.n == 1 else 'are'} too few for limits"
@@ -94,7 +93,7 @@ def _said_of_gaps(drawing: Drawing) -> str:
     if spc.last.point_type != "common_cause":
         told = caption(spc, "gap", "gaps", lambda value: _length(drawing, drawing.shown(value) or 0.0))
         return f"{since}. {told}"
-    event = f"as the gaps between {plural(measure.of)} have always been"
+    event = f"as the gaps between {plural(drawing.measure.of)} have always been"
     return f"{since}, {event}: common cause, no significant change."
 
 

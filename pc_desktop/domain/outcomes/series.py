@@ -159,7 +159,7 @@ def _laid(
     totals = [0.0] * len(starts)
     cases: list[list[str]] = [[] for _ in starts]
     for spell in spells:
-        until = today if spell.end is None else spell.end
+        until = today if spell.end is None else min(spell.end, today)
         at = max(0, bisect_right(starts, spell.start) - 1)
         while at < len(starts) and starts[at] < until:
             days = (min(until, ends[at]) - max(spell.start, starts[at])).days

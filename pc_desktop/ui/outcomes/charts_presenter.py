@@ -133,30 +133,29 @@ class ChartsPresenter:
 
     def _draw(self, facts: Gathered, theme: str) -> ChartsPage:
         """Draw the measures of a theme, one definition of each."""
-        shown = {measure.name for measure in self._shown(facts)}
-        main = [name for name in _MAIN_MEASURES if name in shown][:_MOST_MAIN]
+        shown = self._shown(facts)
+        main = [family for family in _MAIN_MEASURES if family in shown][:_MOST_MAIN]
+        place = {shown[family].name: at for at, family in enumerate(main)}
+        names = {measure.name for measure in shown.values()}
 
         def wanted(measure: Measure) -> bool:
-            if measure.name not in shown:
+            if measure.name not in names:
                 return False
-            family = {measure.name, measure.family}
-            return theme in {GLANCE, measure.theme} or (theme == MAIN and bool(family & set(main)))
+            return measure.name in place if theme == MAIN else theme in {GLANCE, measure.theme}
 
         page = charts_page(facts, self._chosen, code_list("mh_bed_type_v6"), wanted)
         if theme != MAIN:
             return page
-        place = {name: at for at, name in enumerate(main)}
-        ordered = sorted(page.charts, key=lambda one: place.get(one.name, place.get(one.family, _MOST_MAIN)))
-        return replace(page, charts=tuple(ordered))
+        return replace(page, charts=tuple(sorted(page.charts, key=lambda one: place[one.name])))
 
-    def _shown(self, facts: Gathered) -> list[Measure]:
-        """Give one measure of each family: the definition chosen, or else the first."""
+    def _shown(self, facts: Gathered) -> dict[str, Measure]:
+        """Give one measure of each family, by the family: the definition chosen, or else the first."""
         shown: dict[str, Measure] = {}
         for measure in facts.measures.values():
             family = measure.family or measure.name
             if family not in shown or self._definitions.get(family) == measure.name:
                 shown[family] = measure
-        return list(shown.values())
+        return shown
 
     def _chart(self, chart: OutcomeChart, facts: Gathered) -> ChartRows:
         """Prepare one chart with its words."""

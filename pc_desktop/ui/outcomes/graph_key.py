@@ -58,8 +58,8 @@ class KeyMark(QWidget):
         painter.save()
         if mark is Stroke.HOLLOW:
             painter.translate(wide / 2, middle)
-            common = Finding.COMMON_CAUSE
-            drawSymbol(painter, SYMBOLS[common], point_size(common), hollow_pen(common), hollow_brush())
+            plain = Finding.COMMON_CAUSE
+            drawSymbol(painter, SYMBOLS[plain], point_size(plain), hollow_pen(plain), hollow_brush())
         elif isinstance(mark, Stroke):
             painter.setPen(stroke_pen(mark))
             if mark is Stroke.EVENT:

@@ -60,7 +60,7 @@ def graph_rows(chart: OutcomeChart) -> GraphRows:
     """Prepare the drawing of one chart."""
     spots = tuple(_spot(dot, chart) for dot in chart.dots)
     last = len(chart.labels) - 1
-    target, base = chart.target, chart.baseline
+    target, before = chart.target, chart.baseline
     return GraphRows(
         name=chart.title,
         unit=chart.unit,
@@ -71,8 +71,8 @@ def graph_rows(chart: OutcomeChart) -> GraphRows:
             (one, limit) for one in chart.stretches for limit in (one.upper, one.lower) if limit is not None
         ),
         target=Path((-_REACH, last + _REACH), (target, target)) if target is not None else _NOWHERE,
-        baseline=Path((base.start - _REACH, base.end + _REACH), (base.value, base.value))
-        if base
+        baseline=Path((before.start - _REACH, before.end + _REACH), (before.value, before.value))
+        if before
         else _NOWHERE,
         marks=chart.marks,
         labels=chart.labels,
