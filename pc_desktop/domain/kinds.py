@@ -9,6 +9,7 @@ from pc_desktop.domain.clinical import Finding
 from pc_desktop.domain.departure import Departure
 from pc_desktop.domain.enquiry import Enquiry
 from pc_desktop.domain.meeting import Action, Addendum, Attendance, Decision, Meeting, Minute
+from pc_desktop.domain.outcomes.kept import FixedBaseline, Investment
 from pc_desktop.domain.person import Person
 from pc_desktop.domain.places import Bed, Organisation, Price, Team, Trust, Unit
 from pc_desktop.domain.ranking import OrderRule
@@ -55,6 +56,8 @@ Fact = (
     | UnitAnswer
     | Repatriation
     | BreakGlass
+    | Investment
+    | FixedBaseline
 )
 
 KINDS: Final = MappingProxyType(
@@ -94,6 +97,8 @@ KINDS: Final = MappingProxyType(
         "unit_answer": UnitAnswer,
         "repatriation": Repatriation,
         "break_glass": BreakGlass,
+        "investment": Investment,
+        "baseline": FixedBaseline,
     }
 )
 """Every kind, parents before what refers to them: facts are written in this order, removed in the other."""

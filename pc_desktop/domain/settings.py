@@ -34,6 +34,7 @@ DEFAULTS: Final = MappingProxyType(
         "saving_longer_stay": "",
         "saving_price_per_day": "",
         "saving_alternative_cost": "",
+        "hide_nought": "no",
     }
 )
 """Every setting with the value it has until somebody changes it."""
@@ -62,8 +63,8 @@ class Event:
 class SettingRule:
     """What one setting is called, what it is for, and what it may be.
 
-    `kind` is text, number or day. A number lies from `least` to `most`, both included, and is counted in `unit`;
-    one in pounds has the unit £. A setting that is `optional` may be left empty.
+    `kind` is text, number, day or yes (yes or no). A number lies from `least` to `most`, both included, and is counted
+    in `unit`; one in pounds has the unit £. A setting that is `optional` may be left empty.
     """
 
     key: str
@@ -141,6 +142,7 @@ RULES: Final = (
         unit="£",
         optional=True,
     ),
+    SettingRule("hide_nought", "Hide nought as well", "In breakdowns by person or place", "yes"),
 )
 """The settings people change by hand, in the order they are listed."""
 
@@ -164,7 +166,7 @@ def tidied_setting(key: str, text: str) -> str:
         if len(said) > _LONGEST_NAME:
             raise Refused(f"“{rule.label}” may be at most {_LONGEST_NAME} letters long.")
         return said
-    return _day(rule, said) if rule.kind == "day" else _number(rule, said)
+    return {"day": _day, "yes": _yes}.get(rule.kind, _number)(rule, said)
 
 
 def _day(rule: SettingRule, said: str) -> str:
@@ -173,6 +175,13 @@ def _day(rule: SettingRule, said: str) -> str:
         return date.fromisoformat(said).isoformat()
     except ValueError:
         raise Refused(f"“{rule.label}” is a day, such as 21-Nov-2026.") from None
+
+
+def _yes(rule: SettingRule, said: str) -> str:
+    """Read yes or no."""
+    if said.lower() not in {"yes", "no"}:
+        raise Refused(f"“{rule.label}” is yes or no.")
+    return said.lower()
 
 
 def _number(rule: SettingRule, said: str) -> str:

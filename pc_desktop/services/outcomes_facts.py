@@ -12,6 +12,7 @@ from pc_desktop.domain.departure import Departure
 from pc_desktop.domain.kinds import Fact
 from pc_desktop.domain.meeting import Action, Decision, Meeting, Minute
 from pc_desktop.domain.outcomes.book import CaseBook
+from pc_desktop.domain.outcomes.kept import FixedBaseline, Investment
 from pc_desktop.domain.outcomes.measured import Measure
 from pc_desktop.domain.outcomes.measures import measures_of
 from pc_desktop.domain.outcomes.whole import MANAGED
@@ -36,6 +37,8 @@ class Gathered:
     book: CaseBook
     measures: Mapping[str, Measure]
     events: tuple[Event, ...]
+    investments: tuple[Investment, ...] = ()
+    baselines: tuple[FixedBaseline, ...] = ()
 
     @property
     def services(self) -> Mapping[str, str]:
@@ -70,7 +73,14 @@ def gather(reading: Reading) -> Gathered:
         confirmations=reading.find(Confirmation),
         avoided_days=int(settings["avoided_after_days"]),
     )
-    return Gathered(settings, book, {one.name: one for one in measures_of(book)}, reading.find(Event))
+    return Gathered(
+        settings=settings,
+        book=book,
+        measures={one.name: one for one in measures_of(book)},
+        events=reading.find(Event),
+        investments=reading.find(Investment),
+        baselines=reading.find(FixedBaseline),
+    )
 
 
 def by_keys(reading: Reading, kind: type[F], keys: Iterable[str]) -> tuple[F, ...]:

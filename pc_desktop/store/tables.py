@@ -221,6 +221,12 @@ _TABLES: Final = (
         _text("plan", null=True), UniqueConstraint("stay"),
     ),
     _kind("break_glass", _to("person", index=True), _moment("at", index=True), _text("by"), _text("reason")),
+    _kind("investment", _day("day"), _text("label"), _whole("pounds")),
+    _kind(
+        "baseline", _text("measure"), _day("start"), _day("end"), _number("value"), _whole("number"),
+        _text("source"), _text("definition"), _to("unit", null=True), _text("area", null=True),
+        _text("service", null=True), _moment("fixed"), _text("by"), _ends("start", "end"),
+    ),
 )  # fmt: skip
 
 FACT_TABLES: Final = MappingProxyType({table.name: table for table in _TABLES})

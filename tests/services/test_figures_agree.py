@@ -18,7 +18,8 @@ from pc_desktop.services.chances_view import chances_view
 from pc_desktop.services.desk import Desk
 from pc_desktop.services.meeting_view import meeting_view
 from pc_desktop.services.minutes_now import minutes_of
-from pc_desktop.services.outcomes_view import Wanted, outcomes_view
+from pc_desktop.services.outcomes_view import outcomes_view
+from pc_desktop.services.outcomes_wanted import Wanted
 from pc_desktop.services.plan_view import plan_lines, planning_now, rooms
 from pc_desktop.services.region import Region, region_now
 from tests.services.bed_board import image

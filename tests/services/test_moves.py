@@ -19,7 +19,8 @@ from pc_desktop.services.decide import OfferBed
 from pc_desktop.services.desk import Desk
 from pc_desktop.services.leaves import ComeBack, GoOnLeave
 from pc_desktop.services.moves import MovePatient, SwapPatients
-from pc_desktop.services.outcomes_view import Wanted, outcomes_view
+from pc_desktop.services.outcomes_view import outcomes_view
+from pc_desktop.services.outcomes_wanted import Wanted
 from pc_desktop.services.region import region_now
 from pc_desktop.services.repatriation import RecordRepatriation
 from pc_desktop.services.stays import DischargePatient, PlanDischarge, RecordReady

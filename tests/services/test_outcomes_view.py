@@ -17,7 +17,8 @@ from pc_desktop.domain.person import Person
 from pc_desktop.sample.region import many_years, sample_facts, sample_now
 from pc_desktop.services.desk import Desk
 from pc_desktop.services.moves import MovePatient
-from pc_desktop.services.outcomes_view import OutcomesPage, Wanted, outcomes_view
+from pc_desktop.services.outcomes_view import OutcomesPage, outcomes_view
+from pc_desktop.services.outcomes_wanted import Wanted
 from pc_desktop.services.ports import Reading, Work
 from pc_desktop.services.region import region_now
 from pc_desktop.store import vault

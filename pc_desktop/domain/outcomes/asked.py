@@ -47,13 +47,17 @@ class Scope:
         return self.unit is None and self.area is None and self.service is None
 
 
+EVERYTHING: Final = Scope()
+"""The scope that leaves nothing out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """The page's question: a period, the one it is compared with, a scope, and how a stay's days are counted."""
 
     period: Period
     baseline: Period
-    scope: Scope = Scope()
+    scope: Scope = EVERYTHING
     stay_rule: str = WITHOUT_LAST_DAY
 
     @property

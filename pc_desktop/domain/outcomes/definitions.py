@@ -47,8 +47,7 @@ DEFINITIONS: Final = MappingProxyType(
             "Length of stay",
             "Mean days {counted}, of the collaborative's stays that ended in the {span}, in and out of the "
             "region. Leave is included. A transfer between units ends no stay.",
-            "MHSDS inpatient dashboard: discharge date less admission date; the eating disorders "
-            "dashboard adds one day.",
+            "MHSDS inpatient dashboard: discharge date less admission date.",
         ),
         "distance": Definition(
             "Distance travelled",
@@ -115,15 +114,19 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One computed figure and the keys of the facts it counts, in order; None where there is no case."""
+    """One computed figure and the keys of the facts it counts, in order; None where there is no case.
+
+    `rests_on` says of how many cases it was, where it was fixed or counted elsewhere.
+    """
 
     value: float | None
     cases: tuple[str, ...]
+    rests_on: int | None = None
 
     @property
     def number(self) -> int:
         """Tell how many cases the figure rests on."""
-        return len(self.cases)
+        return len(self.cases) if self.rests_on is None else self.rests_on
 
 
 def year_from(start: date, label: str = "") -> Period:

@@ -1,18 +1,26 @@
 """The year in one table: the figures reported, as displayed, each with its definition and its cases."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from pc_desktop.domain.calendar import counted
+from pc_desktop.domain.calendar import counted, shown_day
 from pc_desktop.domain.outcomes.asked import Asked
 from pc_desktop.domain.outcomes.book import CaseBook
 from pc_desktop.domain.outcomes.definitions import DEFINITIONS, Figure, Period
 from pc_desktop.domain.outcomes.folded import Chosen, figure_of, left_out, median_of
 from pc_desktop.domain.outcomes.gaps import AT_LEAST, gaps_in_services
+from pc_desktop.domain.outcomes.kept import FixedBaseline
 from pc_desktop.domain.outcomes.measured import Measure
 from pc_desktop.domain.outcomes.savings import Assumptions, savings
-from pc_desktop.domain.outcomes.words import UNKNOWN, hours_and_minutes, percent_change, signed, whole
+from pc_desktop.domain.outcomes.words import (
+    FEWEST_FOR_PERCENT,
+    UNKNOWN,
+    hours_and_minutes,
+    percent_change,
+    signed,
+    whole,
+)
 
 HeadlineKind = Literal["stay", "referral", "meeting"]
 
@@ -57,14 +65,29 @@ class Told:
     book: CaseBook
     asked: Asked
     chosen: Chosen
+    fixed: Mapping[str, FixedBaseline] = field(default_factory=dict)
+    """The baselines that were fixed for what is asked, by the name of their measure."""
 
     def now(self, name: str) -> Figure:
         """Give a measure's figure of the year."""
         return self._of(name, self.asked.period)
 
     def before(self, name: str) -> Figure:
-        """Give a measure's figure of the baseline year."""
-        return self._of(name, self.asked.baseline)
+        """Give a measure's figure of the baseline: as it was fixed, or else of the cases of the baseline period."""
+        found, fixed = self._of(name, self.before_period(name)), self.fixed.get(name)
+        return Figure(fixed.value, found.cases, fixed.number) if fixed else found
+
+    def before_period(self, name: str) -> Period:
+        """Give the period a measure is compared with."""
+        fixed = self.fixed.get(name)
+        return Period(fixed.start, fixed.end, self.asked.baseline.label) if fixed else self.asked.baseline
+
+    def basis_words(self, name: str) -> str:
+        """Say which fixed baseline a figure is compared with; nothing where it is counted of its cases."""
+        fixed = self.fixed.get(name)
+        if fixed is None:
+            return ""
+        return f"; baseline as fixed, {shown_day(fixed.start)} up to {shown_day(fixed.end)}, n {fixed.number}"
 
     def _of(self, name: str, period: Period) -> Figure:
         """Work a measure out for a period."""
@@ -117,11 +140,13 @@ def _out_of_area(told: Told) -> HeadlineFigure:
         told.before("out_of_area_for_want").number,
         told.now("out_of_area_for_want").number,
     )
-    percent = percent_change(before.number, now.number)
-    moved = f"{before.number} → {now.number}"
+    was = whole(before.value or 0)
+    percent = percent_change(was, now.number) if before.number >= FEWEST_FOR_PERCENT else None
+    moved = f"{was} → {now.number}"
     value = moved if percent is None else signed(percent, "%")
     few = "; too few before for a percentage" if percent is None else ""
     detail = f"{moved} placements, of which {wanted_before} → {wanted} for want of a bed{few}"
+    detail += told.basis_words("out_of_area")
     return _figure("out_of_area", value, detail, "stay", now, before)
 
 
@@ -129,27 +154,13 @@ def _length_of_stay(told: Told) -> HeadlineFigure:
     """Compare the mean lengths of the stays that ended in each year."""
     name, rule = told.asked.length_measure, told.asked.rule
     before, now = told.before(name), told.now(name)
-    middle = _middle(told, name, told.asked.baseline), _middle(told, name, told.asked.period)
+    middle = _middle(told, name, told.before_period(name)), _middle(told, name, told.asked.period)
     value, detail = _means(before, now, " days", "discharges")
     if None not in middle:
         detail += f"; median {middle[0]:.0f} → {middle[1]:.0f}"
+    detail += told.basis_words(name)
     row = _figure("length_of_stay", value, detail, "stay", now, before, span="year", counted=rule.text)
-    return row if rule.source == row.source else _with_source(row, rule.source)
-
-
-def _with_source(row: HeadlineFigure, source: str) -> HeadlineFigure:
-    """Name the source of another way to count."""
-    return HeadlineFigure(
-        row.name,
-        row.label,
-        row.value,
-        row.detail,
-        row.definition,
-        source,
-        row.kind,
-        row.cases,
-        row.cases_before,
-    )
+    return replace(row, source=rule.source)
 
 
 def _middle(told: Told, name: str, period: Period) -> float | None:
@@ -161,6 +172,7 @@ def _distance(told: Told) -> HeadlineFigure:
     """Compare the mean distances from home of the admissions that started in each year."""
     before, now = told.before("distance"), told.now("distance")
     value, detail = _means(before, now, " miles", "admissions")
+    detail += told.basis_words("distance")
     return _figure("distance", value, detail, "stay", now, before, span="year")
 
 

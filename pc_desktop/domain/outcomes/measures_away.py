@@ -21,7 +21,9 @@ _WHAT: Final = (
     "from one such unit to another, or home to a unit of the region, has one placement that ends with the move home."
 )
 _WANT: Final = f"{_WHAT} Of these, the inappropriate ones: made for want of a bed, reason code 10."
-_REASON: Final = f"{_WHAT} Of these, the appropriate ones: reason codes 11 to 15, such as safeguarding or the patient's choice."
+_REASON: Final = (
+    f"{_WHAT} Of these, the appropriate ones: reason codes 11 to 15, such as the patient's choice."
+)
 _NO_REASON: Final = "without a recorded reason, in neither group"
 _APPROPRIATE: Final = frozenset(OAT_REASONS) - {NO_BED}
 

@@ -51,7 +51,17 @@ def bed_measures(book: CaseBook) -> tuple[Measure, ...]:
         spells=(*stays, *_on_leave(book)),
         choice="Leave left out",
     )
-    return with_leave, without, _ready(book)
+    ready = _ready(book)
+    waiting = replace(
+        ready,
+        name="ready_waiting",
+        title="People ready to leave, still in",
+        unit="",
+        kind="open",
+        definition="Patients of the collaborative in the region who were clinically ready for discharge and had not "
+        "left as the last day ended, or now where that is still to come.",
+    )
+    return with_leave, without, ready, waiting
 
 
 def ready_days_by_reason(book: CaseBook, measure: Measure) -> Mapping[str, Measure]:

@@ -11,6 +11,9 @@ from pc_desktop.theme.tone import Tone
 from pc_desktop.ui.cells import Cell, Row
 from pc_desktop.ui.setup.parts import Act, Column, PartRows, column_words
 from pc_desktop.ui.widgets.form import Field, Form, Kind, Values
+from pc_desktop.ui.widgets.shown import Choice
+
+_YES_OR_NO: Final = (Choice("no", "No"), Choice("yes", "Yes"))
 
 
 class SettingsPart:
@@ -82,4 +85,6 @@ def _field(line: SettingLine) -> Field:
             unit=unit,
             without=without,
         )
+    if rule.kind == "yes":
+        return Field("value", rule.label, Kind.CHOICE, line.value, choices=_YES_OR_NO)
     return Field("value", rule.label, Kind.TEXT, line.value)
