@@ -21,6 +21,7 @@ from pc_desktop.services.region import settings_of
 if TYPE_CHECKING:
     from pc_desktop.domain.minutes_pack import MinutesPack
     from pc_desktop.domain.returns import Draft
+    from pc_desktop.services.board_pack import BoardPack
     from pc_desktop.services.referral_list import ReferralList
     from pc_desktop.store.sql_store import SqlStore
 
@@ -131,6 +132,8 @@ def furnish(store: Store, clock: Clock | None = None) -> Office:
         is_sample=bool(today),
         profiles=profiles(),
         write_referral_list=_write_referral_list,
+        write_board_pack=_write_board_pack,
+        board_numbers=_board_numbers,
     )
 
 
@@ -172,6 +175,20 @@ def _write_referral_list(listed: "ReferralList", path: Path) -> None:
     from pc_desktop.exchange.referral_list_book import write_referral_list
 
     write_referral_list(listed, path)
+
+
+def _write_board_pack(pack: "BoardPack", path: Path) -> None:
+    """Write the outcomes as a workbook."""
+    from pc_desktop.exchange.board_pack_book import write_board_pack
+
+    write_board_pack(pack, path)
+
+
+def _board_numbers(pack: "BoardPack") -> bytes:
+    """Write the numbers behind the charts."""
+    from pc_desktop.exchange.board_pack_text import board_pack_csv
+
+    return board_pack_csv(pack)
 
 
 def verify_store(path: Path, words: str) -> tuple[str, ...]:

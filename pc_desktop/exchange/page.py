@@ -26,12 +26,13 @@ _A4: Final = 9
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands at the head and foot of every page: what it belongs to and how it stands."""
+    """What stands at the head and foot of every page: what it belongs to, how it stands, and its handling mark."""
 
     subtitle: str
     status: str
     is_draft: bool
     foot: str
+    mark: str = MARK
 
 
 def open_page(book: Workbook, name: str, title: str, head: Head, widths: Sequence[float]) -> Worksheet:
@@ -42,7 +43,7 @@ def open_page(book: Workbook, name: str, title: str, head: Head, widths: Sequenc
     set_widths(sheet, widths)
     last = len(widths)
     put(cell_at(sheet, 1, 1), title, line(18, "cool", bold=True))
-    put(cell_at(sheet, 1, last), MARK, line(10, "quiet", "right", bold=True))
+    put(cell_at(sheet, 1, last), head.mark, line(10, "quiet", "right", bold=True))
     put(cell_at(sheet, 2, 1), head.subtitle, line(11, "quiet"))
     tone: Tone = "notice" if head.is_draft else "quiet"
     for number in range(1, last + 1):
@@ -50,11 +51,11 @@ def open_page(book: Workbook, name: str, title: str, head: Head, widths: Sequenc
     put(cell_at(sheet, 3, 1), head.status, line(10, tone, bold=head.is_draft))
     for row, height in enumerate((28, 17, 17, 8), start=1):
         sheet.row_dimensions[row].height = height
-    _prepare_paper(sheet, head.foot)
+    _prepare_paper(sheet, head)
     return sheet
 
 
-def _prepare_paper(sheet: Worksheet, foot: str) -> None:
+def _prepare_paper(sheet: Worksheet, head: Head) -> None:
     """Set the sheet to print on A4 landscape, one page wide, with the mark and page numbers at its foot."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = _A4
@@ -64,8 +65,8 @@ def _prepare_paper(sheet: Worksheet, foot: str) -> None:
     sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.7, header=0.3, footer=0.3)
     sheet.print_options.horizontalCentered = True
     footer = cast("HeaderFooterItem", sheet.oddFooter)
-    footer.left.text = f"{safe_text(foot).replace('&', '&&')} · &A"
-    footer.center.text = MARK
+    footer.left.text = f"{safe_text(head.foot).replace('&', '&&')} · &A"
+    footer.center.text = head.mark
     footer.right.text = "Page &P of &N"
 
 

@@ -8,6 +8,7 @@ from pc_desktop.domain.distance import Gazetteer
 from pc_desktop.domain.errors import Unavailable
 from pc_desktop.domain.minutes_pack import MinutesPack
 from pc_desktop.domain.profile import Profile
+from pc_desktop.services.board_pack import BoardPack
 from pc_desktop.services.desk import Desk
 from pc_desktop.services.ports import Clock, Reader
 from pc_desktop.services.referral_list import ReferralList
@@ -16,6 +17,11 @@ from pc_desktop.services.referral_list import ReferralList
 def nothing_writes_it(_listed: ReferralList, _path: Path) -> None:
     """Refuse to write, where no writer was introduced."""
     raise Unavailable("The list cannot be written here.", "Open the application's own window and try again.")
+
+
+def nothing_packs_it(_pack: BoardPack, _path: Path) -> None:
+    """Refuse to write, where no writer was introduced."""
+    raise Unavailable("The pack cannot be written here.", "Open the application's own window and try again.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +39,8 @@ class Office:
     is_sample: bool
     profiles: Mapping[str, Profile] = field(default_factory=dict)
     write_referral_list: Callable[[ReferralList, Path], None] = nothing_writes_it
+    write_board_pack: Callable[[BoardPack, Path], None] = nothing_packs_it
+    board_numbers: Callable[[BoardPack], bytes] = lambda _pack: b""
 
     def profile(self, settings: Mapping[str, str]) -> Profile:
         """Give the profile the collaborative has chosen; the first there is where it chose one this version lacks."""

@@ -181,7 +181,8 @@ def _charted(
 
 def _hollow(points: Sequence[SeriesPoint], frame: Frame, step: Step) -> dict[int, str]:
     """Name the points that are drawn but count in no line: a step not over, and those people left out."""
-    hollow = {at: "not over yet" for at, point in enumerate(points) if point.so_far}
+    unfinished = "still open" if step == "case" else "not over yet"
+    hollow = {at: unfinished for at, point in enumerate(points) if point.so_far}
     for at, point in enumerate(points):
         reason = frame.ghosts.get(step_of(point.start, step))
         if reason and at not in hollow:

@@ -166,7 +166,7 @@ def test_that_many_rare_events_are_drawn_as_the_days_between_them() -> None:
     assert {point.value for point in rare.points[:-1]} == {63.0}
     assert rare.shown(rare.spc.current.mean if rare.spc else None) == pytest.approx(63.0)
     assert rare.points[-1].so_far
-    assert rare.hollow == {len(rare.points) - 1: "not over yet"}
+    assert rare.hollow == {len(rare.points) - 1: "still open"}
 
 
 _RARE_DAYS = [0, 40, 130, 150, 260, 300, 410, 500, 520, 640, 700, 790, 900, 930, 1010, 1100]
