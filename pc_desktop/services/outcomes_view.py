@@ -1,18 +1,12 @@
-"""The Outcomes page: what was asked, the year in one table, every measure, and the charts."""
+"""The Outcomes page: what was asked, the year in one table, every measure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
-from pc_desktop.domain.bed import Stay
-from pc_desktop.domain.calendar import counted, local_day
-from pc_desktop.domain.outcomes.asked import STAY_RULES, WITHOUT_LAST_DAY, Asked
-from pc_desktop.domain.outcomes.definitions import DEFINITIONS
+from pc_desktop.domain.calendar import counted
+from pc_desktop.domain.outcomes.asked import Asked
 from pc_desktop.domain.outcomes.headline import HeadlineFigure, headline
 from pc_desktop.domain.outcomes.people_groups import NOWHERE, Places
-from pc_desktop.domain.outcomes.series import monthly_distance, monthly_length_of_stay
-from pc_desktop.domain.settings import Event
-from pc_desktop.services.outcome_chart import ChartWords, OutcomeChart, outcome_chart
 from pc_desktop.services.outcomes_cases import OutcomeCase, Speller
 from pc_desktop.services.outcomes_facts import Gathered, gather
 from pc_desktop.services.outcomes_fair import FairAccess, fair_access
@@ -53,7 +47,7 @@ class OutcomeRow:
 
 @dataclass(frozen=True, slots=True)
 class OutcomesPage:
-    """Everything the Outcomes screen shows: periods in words, the table, the measures, the charts, the assumptions."""
+    """Everything the Outcomes screen shows: periods in words, the table, the measures, the assumptions."""
 
     asked: Asked
     period: str
@@ -65,7 +59,6 @@ class OutcomesPage:
     areas: Sides
     fair: FairAccess
     choices: Choices
-    charts: tuple[OutcomeChart, ...]
     assumptions: tuple[str, ...]
 
     def row(self, name: str) -> OutcomeRow:
@@ -75,10 +68,6 @@ class OutcomesPage:
     def measure(self, name: str) -> MeasureRow:
         """Give one measure by its name."""
         return next(row for row in self.measures if row.name == name)
-
-    def chart(self, name: str) -> OutcomeChart:
-        """Give one chart by its name."""
-        return next(chart for chart in self.charts if chart.name == name)
 
 
 def outcomes_view(
@@ -107,7 +96,6 @@ def outcomes_view(
         areas=areas_side_by_side(held, told),
         fair=fair_access(reading, held, told, places),
         choices=choices_of(held),
-        charts=_charts(held.book.stays, held.events, held.settings, held.book.today),
         assumptions=_assumed(held.settings, held.book.avoided_days),
     )
 
@@ -133,42 +121,3 @@ def _row(figure: HeadlineFigure, spelled: Speller) -> OutcomeRow:
         cases=spelled.cases(figure.kind, figure.cases),
         cases_before=spelled.cases(figure.kind, figure.cases_before),
     )
-
-
-def _charts(
-    stays: tuple[Stay, ...], events: tuple[Event, ...], settings: Mapping[str, str], today: date
-) -> tuple[OutcomeChart, ...]:
-    """Chart length of stay and distance by month, limits anew from the event the settings name."""
-    rebase = next((one.day for one in events if one.key == settings.get("chart_rebase_event")), None)
-    first = _chart_from(settings) or _first_day(stays, today)
-    stay, distance = DEFINITIONS["length_of_stay"], DEFINITIONS["distance"]
-    of_stay = ChartWords(
-        "length_of_stay",
-        "Length of stay, mean days",
-        "days",
-        "discharge",
-        stay.text.format(span="month", counted=STAY_RULES[WITHOUT_LAST_DAY].text),
-        stay.source,
-    )
-    of_distance = ChartWords(
-        "distance",
-        "Distance from home, mean miles",
-        "miles",
-        "admission",
-        distance.text.format(span="month"),
-        distance.source,
-    )
-    return (
-        outcome_chart(of_stay, monthly_length_of_stay(stays, first, today), events, rebase),
-        outcome_chart(of_distance, monthly_distance(stays, first, today), events, rebase),
-    )
-
-
-def _chart_from(settings: Mapping[str, str]) -> date | None:
-    """Give the day charts begin, if somebody has set it."""
-    return date.fromisoformat(settings["chart_from"]) if settings["chart_from"] else None
-
-
-def _first_day(stays: Iterable[Stay], today: date) -> date:
-    """Give the day of the first discharge, or today where there was none."""
-    return min((local_day(stay.discharged) for stay in stays if stay.discharged), default=today)

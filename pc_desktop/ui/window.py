@@ -140,10 +140,18 @@ class MainWindow(QMainWindow):
             screen.wants_import.connect(self.choose_files)
             screen.wants_summary.connect(self.paper.summary)
             screen.wants_list.connect(self.paper.listed)
+        if name == "outcomes":
+            screen.recall(self.memory.charts)
+            screen.chose.connect(self._remember_charts)
         if name == "setup":
             screen.wants_theme.connect(self._wear)
             screen.wants_scale.connect(self._scale)
             screen.show_appearance(self.wardrobe.theme, self.wardrobe.scale)
+
+    @Slot(str)
+    def _remember_charts(self, chosen: str) -> None:
+        """Remember what is chosen for the charts."""
+        self.memory.charts = chosen
 
     @Slot(str)
     def show_screen(self, name: str) -> None:

@@ -142,53 +142,6 @@ def test_that_the_means_of_the_table_are_those_of_the_cases(page: OutcomesPage) 
     assert f"→ {sum(days) / len(days):.1f} days" in row.detail
 
 
-def test_that_the_chart_of_length_of_stay_is_ready_to_draw(page: OutcomesPage) -> None:
-    chart = page.chart("length_of_stay")
-    assert chart.title == "Length of stay, mean days"
-    assert chart.labels[0] == "Apr-2023"
-    assert chart.labels[-1] == "Nov-2026"
-    assert [mark.label for mark in chart.marks] == [
-        "Baseline year begins Nov-2023",
-        "Shadow year begins Nov-2024",
-        "Go-live Nov-2025",
-    ]
-    before, after = chart.stretches
-    assert chart.labels[after.start] == "Nov-2024"
-    assert before.centre - after.centre > 20
-    assert None not in (before.lower, before.upper, after.lower, after.upper)
-    assert "XmR chart; limits from all" in chart.method
-    assert "the month" in chart.definition
-    assert chart.caption.endswith(".")
-
-
-def test_that_the_months_of_the_chart_hold_the_discharges_of_the_headline(page: OutcomesPage) -> None:
-    chart = page.chart("length_of_stay")
-    reported = {case.key for case in page.row("length_of_stay").cases}
-    first, last = chart.labels.index("Nov-2024"), chart.labels.index("Oct-2025")
-    charted = {case for dot in chart.dots if first <= dot.x <= last for case in dot.cases}
-    assert charted == reported
-
-
-def test_that_the_graph_changes_when_somebody_is_discharged(sample: Desk) -> None:
-    before = sample.ask(outcomes_view).chart("length_of_stay")
-    leaving = sample.ask(lambda reading: reading.find(Stay, source="meeting", discharged=None))[0]
-    sample.do(Discharge(leaving.key))
-    after = sample.ask(outcomes_view).chart("length_of_stay")
-    sample.undo()
-    assert after.dots[:-1] == before.dots[:-1]
-    assert leaving.key in after.dots[-1].cases
-    assert after.dots[-1].y != before.dots[-1].y
-    assert after.table[-1] != before.table[-1]
-    assert sample.ask(outcomes_view).chart("length_of_stay") == before
-
-
-def test_that_distance_is_charted_too(page: OutcomesPage) -> None:
-    chart = page.chart("distance")
-    before, after = chart.stretches
-    assert before.centre - after.centre > 50
-    assert "the month" in chart.definition
-
-
 def test_that_other_years_can_be_asked_for(sample: Desk) -> None:
     page = sample.ask(
         lambda reading: outcomes_view(
@@ -214,7 +167,6 @@ def test_that_a_region_with_nothing_recorded_has_a_page_that_says_so(tmp_path: P
         assert page.row("length_of_stay").value == "Not recorded"
         assert page.row("savings").value == "Not recorded"
         assert page.row("managed").value == "0"
-        assert page.chart("length_of_stay").spc is None
         assert desk.ask(
             lambda reading: outcomes_view(reading, Wanted(start=date(2024, 2, 29)))
         ).baseline.startswith("Baseline year: 28-Feb-2023")

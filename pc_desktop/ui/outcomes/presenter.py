@@ -1,16 +1,17 @@
-"""What the Outcomes screen shows: charts ready to paint, the year in one table, and the cases of each figure."""
+"""What the Outcomes screen shows beside its charts: the year in one table, and the cases of each figure."""
 
 from pc_desktop.services.chances_view import chances_checked
 from pc_desktop.services.office import Office
-from pc_desktop.services.outcome_chart import OutcomeChart
 from pc_desktop.services.outcomes_cases import OutcomeCase
+from pc_desktop.services.outcomes_facts import OutcomesMemory
 from pc_desktop.services.outcomes_view import OutcomeRow, OutcomesPage, outcomes_view
+from pc_desktop.services.ports import Reading
 from pc_desktop.services.region import region_now
 from pc_desktop.theme.tone import Tone
 from pc_desktop.ui.cells import Badge, Cell, Row
 from pc_desktop.ui.chance_rows import CheckRows, check_rows
-from pc_desktop.ui.outcomes.graph_rows import graph_rows, mark_rows
-from pc_desktop.ui.outcomes.rows import CaseRows, ChartRows, FigureRows, OutcomesRows
+from pc_desktop.ui.outcomes.charts_presenter import ChartsPresenter
+from pc_desktop.ui.outcomes.rows import CaseRows, FigureRows, OutcomesRows
 from pc_desktop.ui.widgets.shown import Choice
 
 YEAR, BASELINE = "year", "baseline"
@@ -23,19 +24,25 @@ class OutcomesPresenter:
     def __init__(self, office: Office) -> None:
         """Sit in an office."""
         self._office = office
+        self._memory = OutcomesMemory()
+        self.charts = ChartsPresenter(office, self._memory)
         self._page: OutcomesPage | None = None
         self._check: CheckRows | None = None
 
     def refresh(self) -> OutcomesRows:
         """Ask for the page again and prepare it."""
-        page = self._page = self._office.desk.ask(outcomes_view)
-        figures = {row.name: row for row in page.rows}
+        page = self._page = self._office.desk.ask(
+            lambda reading: outcomes_view(reading, gathered=self._memory.gathered(reading))
+        )
         return OutcomesRows(
             badges=(Badge(page.period, Tone.BLUE), Badge(page.baseline, Tone.GREY)),
-            charts=tuple(_chart(chart, figures.get(chart.name)) for chart in page.charts),
             year=tuple(_figure_row(row) for row in page.rows),
             assumptions=" ".join(page.assumptions),
         )
+
+    def _look(self, reading: Reading) -> OutcomesPage:
+        """Compute the page from what is gathered once."""
+        return outcomes_view(reading, gathered=self._memory.gathered(reading))
 
     def chances(self, topics: frozenset[str] | None = None) -> CheckRows:
         """Prepare how chances of beds came true; worked out again only where a stay or a unit has changed."""
@@ -73,31 +80,6 @@ class OutcomesPresenter:
     def _row(self, name: str) -> OutcomeRow | None:
         """Find a row of the page last asked for."""
         return next((row for row in self._page.rows if row.name == name), None) if self._page else None
-
-
-def _chart(chart: OutcomeChart, figure: OutcomeRow | None) -> ChartRows:
-    """Prepare one chart with its words, and the figure of the year beside it."""
-    notes = " ".join((chart.method, *chart.notes)).strip()
-    return ChartRows(
-        name=chart.name,
-        title=chart.title,
-        graph=graph_rows(chart),
-        value=figure.value if figure and chart.spc else "",
-        detail=figure.detail if figure and chart.spc else "",
-        marks=mark_rows(chart.spc),
-        caption=chart.caption,
-        method=notes,
-        definition=f"{chart.definition} Source: {chart.source}",
-        headings=chart.headings,
-        table=tuple(_month_row(cells) for cells in chart.table),
-        nothing="" if chart.spc else chart.caption,
-    )
-
-
-def _month_row(cells: tuple[str, ...]) -> Row:
-    """Prepare one month of a chart's table; the month is its key."""
-    month, *numbers, signal = cells
-    return Row(month, (Cell(month), *(Cell(number) for number in numbers), Cell(signal, tip=signal)))
 
 
 def _figure_row(row: OutcomeRow) -> Row:

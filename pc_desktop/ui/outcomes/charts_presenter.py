@@ -1,0 +1,259 @@
+"""The charts of the Outcomes screen as chosen once for all of them, without Qt: what to draw, list and say."""
+
+import json
+from dataclasses import replace
+from typing import Final
+
+from pc_desktop.domain.outcomes.measured import Measure
+from pc_desktop.reference import code_list
+from pc_desktop.services.chart_choices import Chosen, Offered
+from pc_desktop.services.charts_view import ChartsPage, charts_page
+from pc_desktop.services.office import Office
+from pc_desktop.services.outcome_chart import OutcomeChart
+from pc_desktop.services.outcomes_facts import Gathered, OutcomesMemory
+from pc_desktop.theme.tone import Tone
+from pc_desktop.ui.cells import Cell, Row
+from pc_desktop.ui.outcomes.graph_rows import graph_rows, mark_rows
+from pc_desktop.ui.outcomes.rows import ChartRows, ChartsRows, Pick
+from pc_desktop.ui.widgets.shown import Choice, Finding
+
+MAIN: Final = "main"
+GLANCE: Final = "glance"
+_MAIN_MEASURES: Final[tuple[str, ...]] = (
+    "length_of_stay",
+    "out_of_area",
+    "distance",
+    "referral_to_admission",
+    "managed",
+)
+_MOST_MAIN: Final = 4
+_PICKS: Final = ("period", "step", "unit", "area", "service")
+_NAMES: Final = {
+    "period": "Period", "step": "One point for", "unit": "Unit", "area": "Area", "service": "Service",
+}  # fmt: skip
+_TOPICS_OUTSIDE: Final = frozenset({"observation", "referral_detail"})
+_TONES: Final = {
+    Finding.IMPROVEMENT: Tone.BLUE, Finding.CONCERN: Tone.AMBER, Finding.NEUTRAL: Tone.PURPLE,
+}  # fmt: skip
+
+
+class ChartsPresenter:
+    """Draws what is chosen; the facts are read anew only where they changed."""
+
+    def __init__(self, office: Office, memory: OutcomesMemory) -> None:
+        """Sit in an office; `memory` keeps what was gathered while nothing changes."""
+        self._office, self._memory = office, memory
+        self._facts: Gathered | None = None
+        self._chosen, self._theme = Chosen(), MAIN
+        self._definitions: dict[str, str] = {}
+        self._page: ChartsPage | None = None
+
+    def refresh(self) -> ChartsRows:
+        """Read the facts again and draw."""
+        self._facts = self._office.desk.ask(self._memory.gathered)
+        return self.rows()
+
+    def choose(self, pick: str, key: str) -> ChartsRows:
+        """Choose one thing for every chart: a period, a step, a unit, an area or a service."""
+        if pick in _PICKS:
+            self._chosen = replace(self._chosen, **{pick: key})
+        return self.rows()
+
+    def turn_to(self, theme: str) -> ChartsRows:
+        """Show the charts of another theme, or the glance at all of them."""
+        self._theme = theme
+        return self.rows()
+
+    def define_instead(self, shown: str, wanted: str) -> ChartsRows:
+        """Draw a measure by another definition of its family than the one shown."""
+        chart = self.chart(shown)
+        if chart is not None:
+            self._definitions[chart.family or chart.name] = wanted
+        return self.rows()
+
+    def open(self, name: str) -> ChartsRows:
+        """Show the charts of the theme a measure belongs to."""
+        chart = self.chart(name)
+        return self.turn_to(chart.theme if chart else MAIN)
+
+    def figure_of(self, name: str) -> str:
+        """Name the figure of the year that tells the same as a chart; empty where there is none."""
+        chart = self.chart(name)
+        return chart.figure if chart else ""
+
+    def remembered(self) -> str:
+        """Give what is chosen, as this computer keeps it: nothing of a patient is in it."""
+        chosen = {pick: getattr(self._chosen, pick) for pick in _PICKS}
+        return json.dumps({**chosen, "theme": self._theme, "definitions": self._definitions})
+
+    def recall(self, kept: str) -> None:
+        """Choose what this computer kept; what cannot be read leaves everything as it is."""
+        try:
+            said = json.loads(kept)
+        except ValueError:
+            return
+        if isinstance(said, dict):
+            known = {pick: str(said[pick]) for pick in _PICKS if pick in said}
+            self._chosen = replace(self._chosen, **known)
+            self._theme = str(said.get("theme", MAIN))
+            definitions = said.get("definitions", {})
+            if isinstance(definitions, dict):
+                self._definitions = {str(key): str(name) for key, name in definitions.items()}
+
+    def rows(self) -> ChartsRows:
+        """Draw what is chosen from the facts last read."""
+        facts = self._facts or self._office.desk.ask(self._memory.gathered)
+        self._facts = facts
+        themes = _themes(facts)
+        theme = self._theme if self._theme in {choice.key for choice in themes} else MAIN
+        page = self._page = self._draw(facts, theme)
+        self._chosen = page.chosen
+        return ChartsRows(
+            picks=_picks(page),
+            themes=themes,
+            theme=theme,
+            charts=() if theme == GLANCE else tuple(self._chart(chart, facts) for chart in page.charts),
+            glance=tuple(_glance_row(chart) for chart in page.charts) if theme == GLANCE else (),
+            words=f"{page.span.words} · {page.scope}",
+        )
+
+    def everything(self) -> ChartsPage:
+        """Draw every measure as chosen, one for each family: for what is taken away."""
+        facts = self._facts or self._office.desk.ask(self._memory.gathered)
+        return self._draw(facts, GLANCE)
+
+    def facts(self) -> Gathered:
+        """Give the facts the charts are drawn from."""
+        return self._facts or self._office.desk.ask(self._memory.gathered)
+
+    def chart(self, name: str) -> OutcomeChart | None:
+        """Give a chart of those last drawn by its name."""
+        charts = self._page.charts if self._page else ()
+        return next((chart for chart in charts if chart.name == name), None)
+
+    def _draw(self, facts: Gathered, theme: str) -> ChartsPage:
+        """Draw the measures of a theme, one definition of each."""
+        shown = self._shown(facts)
+        main = [family for family in _MAIN_MEASURES if family in shown][:_MOST_MAIN]
+        place = {shown[family].name: at for at, family in enumerate(main)}
+        names = {measure.name for measure in shown.values()}
+
+        def wanted(measure: Measure) -> bool:
+            if measure.name not in names:
+                return False
+            return measure.name in place if theme == MAIN else theme in {GLANCE, measure.theme}
+
+        page = charts_page(facts, self._chosen, code_list("mh_bed_type_v6"), wanted)
+        if theme != MAIN:
+            return page
+        return replace(page, charts=tuple(sorted(page.charts, key=lambda one: place[one.name])))
+
+    def _shown(self, facts: Gathered) -> dict[str, Measure]:
+        """Give one measure of each family, by the family: the definition chosen, or else the first."""
+        shown: dict[str, Measure] = {}
+        for measure in facts.measures.values():
+            family = measure.family or measure.name
+            if family not in shown or self._definitions.get(family) == measure.name:
+                shown[family] = measure
+        return shown
+
+    def _chart(self, chart: OutcomeChart, facts: Gathered) -> ChartRows:
+        """Prepare one chart with its words."""
+        family = [one for one in facts.measures.values() if one.family and one.family == chart.family]
+        notes = " ".join(chart.notes)
+        return ChartRows(
+            name=chart.name,
+            title=chart.title,
+            under=f"{_step_words(chart)} · {chart.method}"[:1].upper() + f"{_step_words(chart)} · {chart.method}"[1:],
+            graph=graph_rows(chart),
+            value=chart.latest,
+            detail=chart.latest_words,
+            marks=mark_rows(chart),
+            caption=chart.caption,
+            method=f"{chart.method} {notes}".strip(),
+            definition=chart.definition,
+            about=tuple(
+                words
+                for words in (
+                    chart.definition, f"Source: {chart.source}", chart.method, chart.assurance_reason, notes,
+                )
+                if words
+            ),
+            headings=chart.headings,
+            table=tuple(_table_row(at, cells) for at, cells in enumerate(chart.table)),
+            nothing=chart.nothing,
+            figure=chart.figure,
+            choices=tuple(Choice(one.name, one.choice) for one in family) if len(family) > 1 else (),
+            chosen=chart.name,
+        )  # fmt: skip
+
+
+def _themes(facts: Gathered) -> tuple[Choice, ...]:
+    """Name the themes of the charts: the main ones first, the glance at all of them last."""
+    themes = dict.fromkeys(measure.theme for measure in facts.measures.values())
+    return (
+        Choice(MAIN, "Main charts"),
+        *(Choice(theme, theme) for theme in themes),
+        Choice(GLANCE, "All at a glance"),
+    )
+
+
+def _picks(page: ChartsPage) -> tuple[Pick, ...]:
+    """Prepare the lists above the charts."""
+    offers, chosen = page.offers, page.chosen
+    periods = offers.periods
+    if all(one.key != chosen.period for one in periods):
+        periods = (*periods, Offered(chosen.period, page.span.words))
+    lists = (periods, offers.steps, offers.units, offers.areas, offers.services)
+    return tuple(
+        Pick(
+            key,
+            _NAMES[key],
+            tuple(Choice(one.key, one.words) for one in offered),
+            getattr(chosen, key),
+        )
+        for key, offered in zip(_PICKS, lists, strict=True)
+    )
+
+
+def _step_words(chart: OutcomeChart) -> str:
+    """Say what one point stands for."""
+    if chart.form in {"days_between", "cases_between"}:
+        return "one point for each gap"
+    words = {"week": "weekly", "month": "monthly", "quarter": "quarterly", "case": "case by case"}
+    return words[chart.step]
+
+
+def _table_row(at: int, cells: tuple[str, ...]) -> Row:
+    """Prepare one point of a chart's table."""
+    *numbers, said = cells
+    return Row(str(at), (*(Cell(number) for number in numbers), Cell(said, tip=said)))
+
+
+def _glance_row(chart: OutcomeChart) -> Row:
+    """Prepare one measure of the glance: its newest figure, both findings in words, and the sentence."""
+    marks = mark_rows(chart)
+    variation = next((mark for mark in marks if mark.words.startswith("Variation")), None)
+    target = next((mark for mark in marks if mark.words.startswith("Target")), None)
+    none = "No limits yet" if not chart.nothing else "–"
+    return Row(
+        chart.name,
+        (
+            Cell(chart.title, Tone.STRONG, second=chart.theme),
+            Cell(chart.latest or "–", second=chart.latest_words),
+            Cell(
+                _short(variation.words) if variation else none,
+                _TONES.get(variation.finding, Tone.PLAIN) if variation else Tone.QUIET,
+            ),
+            Cell(
+                _short(target.words) if target else "No target" if chart.target is None else none, Tone.QUIET
+            ),
+            Cell(chart.caption, tip=chart.caption),
+        ),
+    )
+
+
+def _short(words: str) -> str:
+    """Say a finding without what it is a finding of."""
+    said = words.partition(": ")[2].removeprefix("special cause, ").partition(", no significant")[0]
+    return f"{said[:1].upper()}{said[1:]}"
