@@ -6,7 +6,6 @@ from datetime import date
 from pc_desktop.domain.outcomes.avoided import Verdict
 from pc_desktop.domain.outcomes.headline import Told
 from pc_desktop.domain.outcomes.kept import Investment
-from pc_desktop.domain.outcomes.measures_after import avoided_cases
 from pc_desktop.domain.outcomes.savings import Assumptions, Savings, after_investments, savings
 from pc_desktop.services.outcomes_facts import Gathered
 
@@ -42,7 +41,7 @@ def savings_statement(held: Gathered, told: Told, assumptions: Assumptions) -> S
     book, period = held.book, told.asked.period
     start, end = period.moments()
     found: dict[Verdict, list[str]] = {verdict: [] for verdict in Verdict}
-    for one in avoided_cases(book):
+    for one in book.judged:
         if start <= one.at < end and told.chosen(*book.place_of(one.referral)):
             found[one.verdict].append(one.referral)
     counts = told.now("avoided").cases

@@ -9,6 +9,7 @@ from pc_desktop.domain.bed import Closure, Confirmation, Leave, Stay
 from pc_desktop.domain.calendar import local_day
 from pc_desktop.domain.departure import Departure
 from pc_desktop.domain.meeting import Action, Decision, Meeting, Minute
+from pc_desktop.domain.outcomes.avoided import ALTERNATIVE, Judged, judged
 from pc_desktop.domain.outcomes.whole import MANAGED, TRANSFER, whole_stays
 from pc_desktop.domain.places import Bed, Team, Unit
 from pc_desktop.domain.referral import Milestone, Referral, standing_turns
@@ -95,6 +96,22 @@ class CaseBook:
         """Tell the area somebody's home lies in, by the outcodes of the community teams; None if unknown."""
         return self._area_of_outcode.get((self.home_of or {}).get(person) or "")
 
+    @cached_property
+    def _area_of_stay(self) -> Mapping[str, str | None]:
+        """Give the area each spell's patient came from, by the spell's key."""
+        found = ((one, self.referral_of.get(one.referral or "")) for one in self.spells)
+        return {
+            one.key: self.area_of(referral) if referral else self.area_of_home(one.person)
+            for one, referral in found
+        }
+
+    @cached_property
+    def judged(self) -> tuple[Judged, ...]:
+        """Judge every referral closed with an alternative, by the turns that stand."""
+        turns = [turn for life in self.lives.values() for turn in life if turn.state == ALTERNATIVE]
+        persons = {one.key: one.person for one in self.referrals}
+        return judged(turns, persons, self.spells, days=self.avoided_days, now=self.now)
+
     def area_of(self, referral: Referral | None) -> str | None:
         """Tell the area somebody was referred from: the team's, or the one their home lies in; None if unknown."""
         if referral is None:
@@ -104,8 +121,7 @@ class CaseBook:
 
     def area_of_stay(self, stay: Stay) -> str | None:
         """Tell the area a stay's patient came from: of the referral, else of the home; None if unknown."""
-        referral = self.referral_of.get(stay.referral or "")
-        return self.area_of(referral) if referral else self.area_of_home(stay.person)
+        return self._area_of_stay.get(stay.key)
 
     def unit_of(self, referral: Referral | None) -> str | None:
         """Tell which unit a referral counts for: the one it led to, else the one its team is linked with."""
@@ -114,10 +130,14 @@ class CaseBook:
         team = self._team_of.get(referral.team or "")
         return self._unit_of.get(referral.key) or (team.linked_unit if team else None)
 
+    @cached_property
+    def _places(self) -> Mapping[str, tuple[str | None, str | None]]:
+        """Give the unit and the area of every referral, by its key."""
+        return {key: (self.unit_of(one), self.area_of(one)) for key, one in self.referral_of.items()}
+
     def place_of(self, referral_key: str | None) -> tuple[str | None, str | None]:
         """Give the unit and the area a referral counts for."""
-        referral = self.referral_of.get(referral_key or "")
-        return self.unit_of(referral), self.area_of(referral)
+        return self._places.get(referral_key or "", (None, None))
 
 
 def areas(teams: Iterable[Team]) -> tuple[str, ...]:

@@ -1,28 +1,17 @@
 """How the cases of a measure become one figure for a period: the one place where a value is worked out."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from math import fsum
-from statistics import median
-from types import MappingProxyType
-from typing import Final
 
 from pc_desktop.domain.calendar import counted
 from pc_desktop.domain.outcomes.asked import Scope
-from pc_desktop.domain.outcomes.definitions import Figure, mean
-from pc_desktop.domain.outcomes.measured import Measure, Observed, Spell
+from pc_desktop.domain.outcomes.definitions import Figure
+from pc_desktop.domain.outcomes.measured import Measure
+from pc_desktop.domain.outcomes.series import told_of
 
 Chosen = Callable[[str | None, str | None], bool]
 """Tells whether a case of a unit and an area is asked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Days:
-    """The days from `start` up to but not including `end`; days still to come are never counted."""
-
-    start: date
-    end: date
 
 
 def chosen_by(scope: Scope, services: Mapping[str, str] | None = None) -> Chosen:
@@ -50,12 +39,20 @@ def everything(_unit: str | None, _area: str | None) -> bool:
 def figure_of(measure: Measure, start: date, end: date, today: date, chosen: Chosen = everything) -> Figure:
     """Work out a measure for the days from `start` up to but not including `end`, with the cases it rests on.
 
-    Spells are followed up to `today`, which is not over and not counted. See `Kind` for what is worked out.
+    Spells are followed up to `today`, which is not over and not counted. A chart's points are worked out the same way.
     """
-    if measure.kind in {"days", "open"}:
-        return _SPELLED[measure.kind](measure, Days(start, min(end, today)), end, chosen)
-    told = [one for one in measure.observed if start <= one.day < end and chosen(one.unit, one.area)]
-    return Figure(_WORKED_OUT[measure.kind](told), tuple(dict.fromkeys(one.case for one in told)))
+    value, cases = told_of(measure if chosen is everything else _only(measure, chosen), start, end, today)
+    return Figure(value, tuple(dict.fromkeys(cases)))
+
+
+def _only(measure: Measure, chosen: Chosen) -> Measure:
+    """Keep the cases that are asked for."""
+    return replace(
+        measure,
+        observed=tuple(one for one in measure.observed if chosen(one.unit, one.area)),
+        spells=tuple(one for one in measure.spells if chosen(one.unit, one.area)),
+        against=tuple(one for one in measure.against if chosen(one.unit, one.area)),
+    )
 
 
 def median_of(
@@ -63,77 +60,6 @@ def median_of(
 ) -> float | None:
     """Give the middle value of a measure whose mean is reported; None of none."""
     return figure_of(replace(measure, kind="median"), start, end, today, chosen).value
-
-
-def _share(told: Iterable[Observed]) -> float | None:
-    """Give what values are of what they could be, in per cent."""
-    cases = list(told)
-    whole = fsum(one.of for one in cases)
-    return fsum(one.value for one in cases) / whole * 100 if whole else None
-
-
-def _median(told: Iterable[Observed]) -> float | None:
-    """Give the middle value; None of none."""
-    values = [one.value for one in told]
-    return float(median(values)) if values else None
-
-
-_WORKED_OUT: Final[Mapping[str, Callable[[list[Observed]], float | None]]] = MappingProxyType(
-    {
-        "count": lambda told: float(len(told)),
-        "sum": lambda told: fsum(one.value for one in told),
-        "mean": lambda told: mean(one.value for one in told),
-        "median": _median,
-        "share": _share,
-    }
-)
-"""How dated cases become a value."""
-
-
-def days_within(spell: Spell, days: Days) -> int:
-    """Count the days of a spell that lie within some days."""
-    end = days.end if spell.end is None or spell.end > days.end else spell.end
-    return max(0, (end - max(spell.start, days.start)).days)
-
-
-def _lasting(measure: Measure, days: Days, _end: date, chosen: Chosen) -> Figure:
-    """Add up the days spells last, in per cent of those they are against where there are any to set them against."""
-    total, cases = _added(measure.spells, days, chosen)
-    if not measure.against:
-        return Figure(total, cases)
-    whole, _ = _added(measure.against, days, chosen)
-    return Figure(total / whole * 100 if whole > 0 else None, cases)
-
-
-def _added(spells: Iterable[Spell], days: Days, chosen: Chosen) -> tuple[float, tuple[str, ...]]:
-    """Add up weighted days, and name the cases that have any."""
-    total, cases = 0.0, dict[str, None]()
-    for one in spells:
-        if one.start < days.end and (one.end is None or one.end > days.start) and chosen(one.unit, one.area):
-            lasted = days_within(one, days)
-            total += lasted * one.weight
-            if lasted:
-                cases[one.case] = None
-    return total, tuple(cases)
-
-
-def _open(measure: Measure, days: Days, end: date, chosen: Chosen) -> Figure:
-    """Count the spells open when the days end, at midnight; where that is still to come, those open now."""
-    is_now, last = days.end < end, days.end
-    cases = tuple(
-        one.case
-        for one in measure.spells
-        if (one.start < last or (is_now and one.start == last))
-        and (one.end is None or one.end > last or (one.end == last and not is_now))
-        and chosen(one.unit, one.area)
-    )
-    return Figure(float(len(cases)), tuple(dict.fromkeys(cases)))
-
-
-_SPELLED: Final[Mapping[str, Callable[[Measure, Days, date, Chosen], Figure]]] = MappingProxyType(
-    {"days": _lasting, "open": _open}
-)
-"""How cases that last become a value."""
 
 
 @dataclass(frozen=True, slots=True)

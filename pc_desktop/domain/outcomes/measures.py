@@ -2,15 +2,20 @@
 
 from dataclasses import replace
 from itertools import chain
+from operator import attrgetter
+from typing import Final
 
 from pc_desktop.domain.outcomes.book import CaseBook
-from pc_desktop.domain.outcomes.measured import Measure, Observed
+from pc_desktop.domain.outcomes.measured import Measure
 from pc_desktop.domain.outcomes.measures_after import avoided_measure, readmission_measures
 from pc_desktop.domain.outcomes.measures_away import away_measures
 from pc_desktop.domain.outcomes.measures_beds import bed_measures
 from pc_desktop.domain.outcomes.measures_meeting import meeting_measures
 from pc_desktop.domain.outcomes.measures_stays import stay_measures
 from pc_desktop.domain.outcomes.measures_waits import wait_measures
+
+_PLACE: Final = attrgetter("day", "case")
+"""Where a case stands: by its day, then by its key."""
 
 
 def measures_of(book: CaseBook) -> tuple[Measure, ...]:
@@ -29,9 +34,4 @@ def measures_of(book: CaseBook) -> tuple[Measure, ...]:
 
 def _in_order(measure: Measure) -> Measure:
     """Put the cases of a measure in order of their days."""
-    return replace(measure, observed=tuple(sorted(measure.observed, key=_place)))
-
-
-def _place(one: Observed) -> tuple[str, str]:
-    """Give where a case stands: by its day, then by its key."""
-    return one.day.isoformat(), one.case
+    return replace(measure, observed=tuple(sorted(measure.observed, key=_PLACE)))

@@ -5,11 +5,12 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from pc_desktop.domain.bed import Stay
-from pc_desktop.domain.calendar import counted, days_between, local_day
-from pc_desktop.domain.outcomes.avoided import Judged, Verdict, judged
+from pc_desktop.domain.calendar import counted, days_between
+from pc_desktop.domain.outcomes.avoided import Verdict
 from pc_desktop.domain.outcomes.book import CaseBook
 from pc_desktop.domain.outcomes.definitions import DEFINITIONS
 from pc_desktop.domain.outcomes.measured import Aside, Measure, Observed
+from pc_desktop.domain.outcomes.whole import day_of
 from pc_desktop.domain.stays import discharge_method
 
 READMISSION_DAYS: Final = (14, 28, 30)
@@ -53,12 +54,12 @@ def _readmission(book: CaseBook, admitted: Mapping[str, list[datetime]], days: i
     for one, left in ended:
         place = (one.unit, book.area_of_stay(one))
         if not may_be_readmitted(one):
-            aside.append(Aside(local_day(left), _NOT_OF_THESE, one.key, *place))
+            aside.append(Aside(day_of(left), _NOT_OF_THESE, one.key, *place))
         elif not _is_over(left, days, book.today):
-            aside.append(Aside(local_day(left), f"left out: not yet {days} days ago", one.key, *place))
+            aside.append(Aside(day_of(left), f"left out: not yet {days} days ago", one.key, *place))
         else:
             back = is_readmitted(left, admitted.get(one.person, ()), days)
-            told.append(Observed(local_day(left), float(back), one.key, *place))
+            told.append(Observed(day_of(left), float(back), one.key, *place))
     return Measure(
         name=f"readmission_{days}",
         title=f"Readmission within {days} days",
@@ -81,19 +82,12 @@ def _readmission(book: CaseBook, admitted: Mapping[str, list[datetime]], days: i
 
 def _is_over(discharged: datetime, days: int, today: date) -> bool:
     """Tell whether the days in which a readmission counts are over."""
-    return local_day(discharged) + timedelta(days=days) < today
-
-
-def avoided_cases(book: CaseBook) -> tuple[Judged, ...]:
-    """Judge every referral of the book that was closed with an alternative, by the turns that stand."""
-    turns = [turn for life in book.lives.values() for turn in life]
-    person_of = {one.key: one.person for one in book.referrals}
-    return judged(turns, person_of, book.spells, days=book.avoided_days, now=book.now)
+    return day_of(discharged) + timedelta(days=days) < today
 
 
 def avoided_measure(book: CaseBook) -> Measure:
     """Count admissions avoided on the day the referral was closed; one taken back is not counted again."""
-    found = avoided_cases(book)
+    found = book.judged
     length = counted(book.avoided_days, "day")
     words = {
         Verdict.TAKEN_BACK: f"taken back: admitted within {length}",
@@ -112,13 +106,13 @@ def avoided_measure(book: CaseBook) -> Measure:
         case_kind="referral",
         theme="After discharge",
         observed=tuple(
-            Observed(local_day(one.at), 1.0, one.referral, *book.place_of(one.referral))
+            Observed(day_of(one.at), 1.0, one.referral, *book.place_of(one.referral))
             for one in found
             if one.verdict is not Verdict.TAKEN_BACK
         ),
         figure="avoided",
         aside=tuple(
-            Aside(local_day(one.at), words[one.verdict], one.referral, *book.place_of(one.referral))
+            Aside(day_of(one.at), words[one.verdict], one.referral, *book.place_of(one.referral))
             for one in found
             if one.verdict in words
         ),

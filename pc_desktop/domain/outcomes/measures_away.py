@@ -6,12 +6,12 @@ from datetime import datetime
 from typing import Final
 
 from pc_desktop.domain.bed import Stay
-from pc_desktop.domain.calendar import days_between, local_day
+from pc_desktop.domain.calendar import days_between
 from pc_desktop.domain.meeting import OAT_REASONS
 from pc_desktop.domain.outcomes.book import CaseBook
 from pc_desktop.domain.outcomes.definitions import NO_BED
 from pc_desktop.domain.outcomes.measured import Aside, Measure, Observed, Spell
-from pc_desktop.domain.outcomes.whole import MANAGED, TRANSFER
+from pc_desktop.domain.outcomes.whole import MANAGED, TRANSFER, day_of
 
 AWAY_SOURCE: Final = (
     "NHS Data Dictionary, referred out of area reason; for specialised services the definition is local."
@@ -75,7 +75,7 @@ def away_measures(book: CaseBook) -> tuple[Measure, ...]:
     other = [one for one in found if one.reason in _APPROPRIATE]
     unsaid = tuple(
         Aside(
-            local_day(one.first.admitted),
+            day_of(one.first.admitted),
             _NO_REASON,
             one.first.key,
             one.first.unit,
@@ -124,7 +124,7 @@ def _started(name: str, title: str, what: str, found: Iterable[Placement], book:
         theme="Out of area",
         observed=tuple(
             Observed(
-                local_day(one.first.admitted),
+                day_of(one.first.admitted),
                 1.0,
                 one.first.key,
                 one.first.unit,
@@ -140,8 +140,8 @@ def _spells(found: Iterable[Placement], book: CaseBook) -> tuple[Spell, ...]:
     """Give placements as spells of days, the day of leaving not counted."""
     return tuple(
         Spell(
-            local_day(one.first.admitted),
-            local_day(one.ended) if one.ended else None,
+            day_of(one.first.admitted),
+            day_of(one.ended) if one.ended else None,
             one.first.key,
             one.first.unit,
             book.area_of_stay(one.first),

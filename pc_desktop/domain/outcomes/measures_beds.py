@@ -6,10 +6,9 @@ from datetime import date
 from typing import Final
 
 from pc_desktop.domain.bed import Stay
-from pc_desktop.domain.calendar import local_day
 from pc_desktop.domain.outcomes.book import CaseBook
 from pc_desktop.domain.outcomes.measured import Measure, Spell
-from pc_desktop.domain.outcomes.whole import MANAGED, TRANSFER
+from pc_desktop.domain.outcomes.whole import MANAGED, TRANSFER, day_of
 from pc_desktop.domain.stays import ready_parts
 
 _OCCUPANCY_SOURCE: Final = (
@@ -84,7 +83,7 @@ def _occupied(book: CaseBook) -> tuple[Spell, ...]:
 def _spell(stay: Stay) -> Spell:
     """Give a stay as the days it lasts; it belongs to its unit, and like the beds to no area."""
     return Spell(
-        local_day(stay.admitted), local_day(stay.discharged) if stay.discharged else None, stay.key, stay.unit
+        day_of(stay.admitted), day_of(stay.discharged) if stay.discharged else None, stay.key, stay.unit
     )
 
 
@@ -93,8 +92,8 @@ def _on_leave(book: CaseBook) -> tuple[Spell, ...]:
     there = ((one, book.spell_of.get(one.stay)) for one in book.leaves)
     return tuple(
         Spell(
-            local_day(leave.start),
-            _earliest(leave.end and local_day(leave.end), stay.discharged and local_day(stay.discharged)),
+            day_of(leave.start),
+            _earliest(leave.end and day_of(leave.end), stay.discharged and day_of(stay.discharged)),
             stay.key,
             stay.unit,
             weight=-1.0,
@@ -113,7 +112,7 @@ def _available(book: CaseBook) -> tuple[Spell, ...]:
     """Give the days of every bed of the region from its unit's first admission on, closures taken off."""
     since: dict[str, date] = {}
     for one in book.spells:
-        day = local_day(one.admitted)
+        day = day_of(one.admitted)
         since[one.unit] = min(day, since.get(one.unit, day))
     beds = {one.key: one for one in book.beds if one.unit in since and book.units[one.unit].in_region}
     there = [Spell(since[one.unit], None, one.key, one.unit) for one in beds.values()]
@@ -121,8 +120,8 @@ def _available(book: CaseBook) -> tuple[Spell, ...]:
         bed = beds.get(closure.bed)
         if bed is None or closure.kind == _UNUSABLE:
             continue
-        start = max(since[bed.unit], local_day(closure.start))
-        end = local_day(closure.end) if closure.end else None
+        start = max(since[bed.unit], day_of(closure.start))
+        end = day_of(closure.end) if closure.end else None
         if end is None or end > start:
             there.append(Spell(start, end, bed.key, bed.unit, weight=-1.0))
     return tuple(there)
@@ -153,7 +152,7 @@ def _ready(book: CaseBook) -> Measure:
 def _waits(ours: Iterable[Stay], book: CaseBook) -> Iterable[Spell]:
     """Give the days people stayed on although they were ready; not of those recorded as ready once they had left."""
     for one in ours:
-        left = local_day(one.discharged) if one.discharged else None
+        left = day_of(one.discharged) if one.discharged else None
         if one.ready is not None and (left is None or one.ready < left):
-            start = max(one.ready, local_day(one.admitted))
+            start = max(one.ready, day_of(one.admitted))
             yield Spell(start, left, one.key, one.unit, book.area_of_stay(one))

@@ -6,11 +6,12 @@ from typing import Final
 
 from pc_desktop.domain.bed import Confirmation
 from pc_desktop.domain.board import OVERRIDE
-from pc_desktop.domain.calendar import local_day, moment_of
+from pc_desktop.domain.calendar import moment_of
 from pc_desktop.domain.meeting import Meeting
 from pc_desktop.domain.outcomes.book import CaseBook
 from pc_desktop.domain.outcomes.definitions import DEFINITIONS
 from pc_desktop.domain.outcomes.measured import Aside, Measure, Observed, Spell
+from pc_desktop.domain.outcomes.whole import day_of
 
 _HERE: Final = "Defined here: no national definition is published."
 _BEGINS: Final = time(10, 0)
@@ -70,9 +71,7 @@ def _departures(book: CaseBook) -> Measure:
         case_kind="decision",
         theme="Meeting",
         observed=tuple(
-            Observed(
-                local_day(one.at), float(one.departure is not None), one.key, *book.place_of(one.referral)
-            )
+            Observed(day_of(one.at), float(one.departure is not None), one.key, *book.place_of(one.referral))
             for one in book.decisions
         ),
         family="restraint",
@@ -94,7 +93,7 @@ def _moved(book: CaseBook) -> Measure:
         case_kind="departure",
         theme="Meeting",
         observed=tuple(
-            Observed(local_day(one.at), 1.0, one.key, *book.place_of(one.referral)) for one in book.departures
+            Observed(day_of(one.at), 1.0, one.key, *book.place_of(one.referral)) for one in book.departures
         ),
         family="restraint",
         choice="Moves in the order",
@@ -117,7 +116,7 @@ def _answers(book: CaseBook) -> Measure:
         theme="Meeting",
         observed=tuple(
             Observed(
-                local_day(one.at),
+                day_of(one.at),
                 float(one.accepted),
                 one.key,
                 one.unit,
@@ -172,7 +171,7 @@ def _overdue(book: CaseBook) -> Measure:
     """Count the actions whose day had passed undone."""
     told = []
     for one in book.actions:
-        late, done = one.due + _DAY, local_day(one.done) if one.done else None
+        late, done = one.due + _DAY, day_of(one.done) if one.done else None
         if done is None or done > late:
             told.append(Spell(late, done, one.key, *book.place_of(one.referral)))
     return Measure(

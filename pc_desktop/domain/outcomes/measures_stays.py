@@ -5,11 +5,11 @@ from types import MappingProxyType
 from typing import Final
 
 from pc_desktop.domain.bed import Stay
-from pc_desktop.domain.calendar import local_day
 from pc_desktop.domain.outcomes.asked import STAY_RULES, WITHOUT_LAST_DAY, length_measure
 from pc_desktop.domain.outcomes.book import CaseBook
 from pc_desktop.domain.outcomes.definitions import DEFINITIONS, length_of_stay
 from pc_desktop.domain.outcomes.measured import Aside, Measure, Observed
+from pc_desktop.domain.outcomes.whole import day_of
 
 _OURS: Final = "Other regions' patients and units' own admissions are not counted."
 _NO_HOME: Final = "left out: the home is not recorded"
@@ -34,7 +34,7 @@ def length_without_ready_days(stay: Stay) -> int | None:
     days = length_of_stay(stay)
     if days is None or stay.ready is None:
         return days
-    return min(days, max(0, (stay.ready - local_day(stay.admitted)).days))
+    return min(days, max(0, (stay.ready - day_of(stay.admitted)).days))
 
 
 LENGTHS: Final[Mapping[str, Callable[[Stay], int | None]]] = MappingProxyType(
@@ -69,7 +69,7 @@ def _length(book: CaseBook, rule: str) -> Measure:
         case_kind="stay",
         theme="Stays",
         observed=tuple(
-            Observed(local_day(one.discharged), float(days), one.key, one.unit, book.area_of_stay(one))
+            Observed(day_of(one.discharged), float(days), one.key, one.unit, book.area_of_stay(one))
             for one in book.stays
             if one.discharged and (days := count(one)) is not None
         ),
@@ -77,7 +77,7 @@ def _length(book: CaseBook, rule: str) -> Measure:
         choice=meant.label,
         figure="length_of_stay",
         aside=tuple(
-            Aside(local_day(one.discharged), _NOT_READY, one.key, one.unit, book.area_of_stay(one))
+            Aside(day_of(one.discharged), _NOT_READY, one.key, one.unit, book.area_of_stay(one))
             for one in book.stays
             if is_unsaid and one.discharged and one.ready is None
         ),
@@ -98,13 +98,13 @@ def _distance(book: CaseBook) -> Measure:
         case_kind="stay",
         theme="Stays",
         observed=tuple(
-            Observed(local_day(one.admitted), one.miles, one.key, one.unit, book.area_of_stay(one))
+            Observed(day_of(one.admitted), one.miles, one.key, one.unit, book.area_of_stay(one))
             for one in book.stays
             if one.miles is not None
         ),
         figure="distance",
         aside=tuple(
-            Aside(local_day(one.admitted), _NO_HOME, one.key, one.unit, book.area_of_stay(one))
+            Aside(day_of(one.admitted), _NO_HOME, one.key, one.unit, book.area_of_stay(one))
             for one in book.stays
             if one.miles is None
         ),
@@ -125,7 +125,7 @@ def _managed(book: CaseBook) -> Measure:
         case_kind="stay",
         theme="Stays",
         observed=tuple(
-            Observed(local_day(one.admitted), 1.0, one.key, one.unit, book.area_of_stay(one))
+            Observed(day_of(one.admitted), 1.0, one.key, one.unit, book.area_of_stay(one))
             for one in book.stays
         ),
         figure="managed",

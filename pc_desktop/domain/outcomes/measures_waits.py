@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Final
 
-from pc_desktop.domain.calendar import days_between, local_day
+from pc_desktop.domain.calendar import days_between
 from pc_desktop.domain.clocks import clocks_of
 from pc_desktop.domain.outcomes.book import CaseBook
 from pc_desktop.domain.outcomes.measured import Measure, Observed, Spell
+from pc_desktop.domain.outcomes.whole import day_of
 
 _WAITS_SOURCE: Final = "MHSDS waits: referral received, decision and admission; each part in calendar days."
 _WAYS: Final = (
@@ -63,7 +64,7 @@ def waits_of(book: CaseBook) -> dict[str, tuple[Observed, ...]]:
 
 def _wait(key: str, start: datetime, end: datetime, place: tuple[str | None, str | None]) -> Observed:
     """Give one wait on the day it ended."""
-    return Observed(local_day(end), float(days_between(start, end)), key, *place)
+    return Observed(day_of(end), float(days_between(start, end)), key, *place)
 
 
 def wait_measures(book: CaseBook) -> tuple[Measure, ...]:
@@ -108,5 +109,5 @@ def _leg(name: str, title: str, what: str, told: tuple[Observed, ...]) -> Measur
 def _open_referrals(book: CaseBook) -> Iterable[Spell]:
     """Give every referral from the day it was received to the day it was closed."""
     for one in book.referrals:
-        closed = local_day(one.closed) if one.closed else None
-        yield Spell(local_day(one.received), closed, one.key, *book.place_of(one.key))
+        closed = day_of(one.closed) if one.closed else None
+        yield Spell(day_of(one.received), closed, one.key, *book.place_of(one.key))

@@ -180,6 +180,13 @@ def _open_at(spells: Iterable[Spell], moments: Sequence[date]) -> Iterable[_Told
     return [(float(len(keys)), tuple(keys)) for keys in cases]
 
 
+def told_of(measure: Measure, start: date, end: date, today: date) -> _Told:
+    """Give the value of a measure from one day up to, not including, another, and the cases it rests on."""
+    if measure.kind in _SPELLED:
+        return next(iter(_of_spells(measure, [start], [end], today)))
+    return next(iter(_of_observed(measure, [end], start)))
+
+
 def baseline_of(
     measure: Measure, start: date, end: date, step: Step, today: date
 ) -> tuple[float | None, int]:
@@ -190,8 +197,7 @@ def baseline_of(
     """
     if measure.kind == "open":
         return None, 0
-    lay = _of_spells(measure, [start], [end], today) if measure.kind == "days" else None
-    value, cases = next(iter(lay or _of_observed(measure, [end], start)))
+    value, cases = told_of(measure, start, end, today)
     is_shared = measure.kind in {"mean", "median", "share"} or bool(measure.against)
     steps = (end - start).days / _DAYS_OF_A_STEP[step]
     return (value if value is None or is_shared else value / steps), len(dict.fromkeys(cases))

@@ -3,15 +3,21 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 from typing import Final
 
 from pc_desktop.domain.bed import Stay
+from pc_desktop.domain.calendar import local_day
 
 MANAGED: Final = "meeting"
 """The source of a stay that counts in the collaborative's figures."""
 
 TRANSFER: Final = "transfer"
 """The source of a stay that goes on from one in another unit: no new admission of the meeting's."""
+
+
+day_of: Final = lru_cache(maxsize=2**16)(local_day)
+"""Tells which day it is in London at a moment, as `local_day` does; outcomes ask it of the same moments many times."""
 
 
 def whole_stays(stays: Iterable[Stay]) -> tuple[Stay, ...]:
