@@ -14,6 +14,9 @@ from pc_desktop.domain.places import Team, Unit
 ALL: Final = ""
 """The key of what leaves nothing out."""
 
+OWN: Final = "own"
+"""The key that asks for a period of one's own."""
+
 _LAST: Final = MappingProxyType({"last 12": 12, "last 24": 24, "last 36": 36, "last 60": 60})
 _STEP_WORDS: Final[Mapping[Step, str]] = MappingProxyType(
     {"week": "Weekly", "month": "Monthly", "quarter": "Quarterly", "case": "Per case, in order"}
@@ -154,6 +157,7 @@ def _periods(settings: Mapping[str, str], first: date, today: date) -> Iterable[
     oldest = first.year if first.month >= _FIRST_MONTH_OF_NHS_YEAR else first.year - 1
     for year in range(latest, max(oldest, latest - 9) - 1, -1):
         yield f"nhs {year}", f"April {year} to March {year + 1}"
+    yield OWN, "From … to …"
 
 
 def _kept(key: str, offered: Iterable[Offered]) -> str:

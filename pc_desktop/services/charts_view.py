@@ -1,7 +1,7 @@
 """The charts of the Outcomes page: every measure drawn for what is chosen once for all of them."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pc_desktop.domain.outcomes.definitions import Period, year_from
@@ -22,6 +22,7 @@ from pc_desktop.services.ghosts import ghosts_in
 from pc_desktop.services.outcome_chart import OutcomeChart, outcome_chart
 from pc_desktop.services.outcomes_facts import Gathered, gather
 from pc_desktop.services.ports import Reading
+from pc_desktop.services.set_targets import targets_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +66,12 @@ def charts_page(
     span = span_of(chosen.period, held.settings, first, today) or Span(first, today, "")
     units = _units(held, chosen)
     baseline = _baseline(held.settings)
-    charts = []
+    targets, charts = targets_in(held.settings), []
     for measure in held.measures.values():
         if wanted(measure):
             frame = _frame(held, measure, chosen, span)
-            kept = only(measure, units, chosen.area or None)
+            aimed = replace(measure, target=targets.get(measure.name, measure.target))
+            kept = only(aimed, units, chosen.area or None)
             charts.append(outcome_chart(kept, frame, held.events, baseline))
     return ChartsPage(chosen, offers, span, tuple(charts), _scope(chosen, offers))
 

@@ -1,7 +1,6 @@
 """Writing the outcomes for a board: as pages, as a workbook with charts of its own, or as numbers."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ from pc_desktop.ui.paper_desk import Asks, PaperDesk, put_file
 
 if TYPE_CHECKING:
     from pc_desktop.services.board_pack import BoardPack
-    from pc_desktop.ui.outcomes.rows import ChartRows
+    from pc_desktop.ui.outcomes.rows import Taken
 
 
 class AsksForNumbers(Asks):
@@ -23,22 +22,13 @@ class AsksForNumbers(Asks):
         """Ask where to write comma-separated text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """What is taken to a board: the pack, its charts prepared for painting, and as what: pages, book or numbers."""
-
-    pack: "BoardPack"
-    charts: "tuple[ChartRows, ...]"
-    kind: str
-
-
 class BoardDesk(PaperDesk):
     """Writes the outcomes too; every file written is a step in History."""
 
     _asks: AsksForNumbers
 
     @Slot(object)
-    def board(self, taken: Taken) -> None:
+    def board(self, taken: "Taken") -> None:
         """Ask where, and write the outcomes there as what was asked for."""
         kinds: dict[str, Callable[[Taken], tuple[Path | None, Callable[[Path], None], str]]] = {
             "pages": self._pages,
@@ -49,7 +39,7 @@ class BoardDesk(PaperDesk):
         if path is not None:
             self._write(lambda: write(path), path, f"{what}: {taken.pack.period}, {taken.pack.scope}")
 
-    def _pages(self, taken: Taken) -> tuple[Path | None, Callable[[Path], None], str]:
+    def _pages(self, taken: "Taken") -> tuple[Path | None, Callable[[Path], None], str]:
         """Prepare the pages at once, as letters are measured on the window's thread; they are written beside it."""
         from pc_desktop.ui.outcomes.board_paper import board_pdf
 
@@ -57,13 +47,13 @@ class BoardDesk(PaperDesk):
         content = board_pdf(taken.pack, taken.charts) if path else b""
         return path, lambda place: put_file(content, place), "the board pack as pages"
 
-    def _book(self, taken: Taken) -> tuple[Path | None, Callable[[Path], None], str]:
+    def _book(self, taken: "Taken") -> tuple[Path | None, Callable[[Path], None], str]:
         """Prepare the workbook."""
         path = self._asks.workbook_to_write(self._window, f"{_name(taken.pack)}.xlsx")
         write = self._office.write_board_pack
         return path, lambda place: write(taken.pack, place), "the board pack as a workbook"
 
-    def _numbers(self, taken: Taken) -> tuple[Path | None, Callable[[Path], None], str]:
+    def _numbers(self, taken: "Taken") -> tuple[Path | None, Callable[[Path], None], str]:
         """Prepare the numbers."""
         path = self._asks.numbers_to_write(self._window, f"{_name(taken.pack)}.csv")
         numbers = self._office.board_numbers

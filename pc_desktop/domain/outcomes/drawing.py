@@ -20,13 +20,14 @@ from pc_desktop.domain.outcomes.rare_events import (
 from pc_desktop.domain.outcomes.series import SeriesPoint, by_step, events_of, one_by_one
 from pc_desktop.domain.outcomes.spc import chart
 from pc_desktop.domain.outcomes.spc_chart import SpcChart, SpcGroup
-from pc_desktop.domain.outcomes.spc_options import POINTS_BEFORE_LIMITS, SpcOptions
+from pc_desktop.domain.outcomes.spc_options import POINTS_BEFORE_LIMITS, SpcOptions, Spread
 from pc_desktop.domain.outcomes.steps import Step, step_of
 
 Form = Literal["xmr", "run", "days_between", "cases_between", "nothing"]
 """How a measure is drawn; a run chart has a median and never limits, and nothing is drawn of no value at all."""
 
 _RARE: Final[dict[str, Form]] = {"count": "days_between", "share": "cases_between"}
+_SPREADS: Final[dict[Form, Spread]] = {"days_between": "waiting", "cases_between": "geometric"}
 _HAS_NONE: Final = frozenset({"count", "sum", "days", "open", "share"})
 """The kinds of measure in which nought means that there was none."""
 
@@ -159,7 +160,7 @@ def _charted(
         target=None if gaps else measure.target,
         rebase=frame.rebase,
         shown_from=frame.shown_from,
-        spread="geometric" if form == "cases_between" else "moving_range",
+        spread=_SPREADS.get(form, "moving_range"),
     )
     there = tuple(at for at, point in counting if point.value is not None)
     events = (

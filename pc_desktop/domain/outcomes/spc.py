@@ -30,6 +30,7 @@ from pc_desktop.domain.outcomes.spc_limits import (
     largest_range,
     limits_around,
     moving_ranges,
+    without_part_days,
 )
 from pc_desktop.domain.outcomes.spc_options import Improvement, SpcOptions
 from pc_desktop.domain.outcomes.spc_rules import PointType, point_type, signals_of, special_causes
@@ -118,6 +119,8 @@ def _group(
     below = largest_range(ranges[: baseline - 1], options.screen_outliers)
     counts = [size < below for size in ranges[: baseline - 1]]
     limits = limits_around(mean, list(compress(ranges, counts)))
+    if options.spread == "waiting" and limits is not None:
+        limits = without_part_days(limits)
     if options.spread == "geometric":
         mean, limits = geometric_centre(mean), geometric_limits(mean)
     signals = signals_of(values, mean, limits, options.outside_counts_as_close)

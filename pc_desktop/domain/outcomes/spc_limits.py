@@ -1,7 +1,7 @@
 """Centre line and natural process limits of an XmR chart, for the points of one period."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import ceil, floor, fsum, inf, log, log1p
 from typing import Final
@@ -64,6 +64,12 @@ def limits_around(mean: float, counted_ranges: Sequence[float]) -> Limits | None
     average = accurate_mean(counted_ranges)
     width, near = LIMIT_FACTOR * average, 2 * (LIMIT_FACTOR / 3) * average
     return Limits(average, mean - width, mean + width, mean - near, mean + near)
+
+
+def without_part_days(limits: Limits) -> Limits:
+    """Leave out lower limits under one day: two events on one day are no days apart, and that is no signal."""
+    lower = limits.lpl if limits.lpl >= 1 else -inf
+    return replace(limits, lpl=lower, near_lpl=limits.near_lpl if limits.near_lpl >= 1 else -inf)
 
 
 def geometric_centre(mean: float) -> float:

@@ -10,8 +10,8 @@ from pc_desktop.domain.errors import Refused
 Improvement = Literal["increase", "decrease", "neutral"]
 """Which way is better; neutral where neither is."""
 
-Spread = Literal["moving_range", "geometric"]
-"""What limits are worked out from: the moving ranges of the values, or counts of cases between rare events."""
+Spread = Literal["moving_range", "waiting", "geometric"]
+"""What limits are worked out from: the moving ranges of the values, those of days to a power, or counts of cases."""
 
 SHORTEST_BASELINE: Final = 12
 """The fewest points that limits may be fixed from."""

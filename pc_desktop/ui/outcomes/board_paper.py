@@ -117,7 +117,7 @@ class _Pages:
         self._line("Every measure at a glance", 12, bold=True, gap=8)
         side = 13 * _POINT
         for chart in charts:
-            self._make_room(side + 4 * _POINT)
+            self._make_room(max(side, 2.6 * 8 * _POINT) + 4 * _POINT)
             top = self._top
             self._columns((chart.title, chart.value or "–", "", chart.caption), _GLANCE, 8, least=side)
             left = self._room.width() * (_GLANCE[0] + _GLANCE[1])

@@ -32,6 +32,8 @@ class ChartCard(Card):
     """The name of the chart whose cases are asked for."""
     wants_picture = Signal(str)
     """The name of the chart whose picture is to be copied."""
+    wants_target = Signal(str)
+    """The name of the chart whose target is to be set."""
     wants_definition = Signal(str, str)
     """The name of the chart shown, and of the one of its family to show instead."""
     wants_leaving_out = Signal(str, int)
@@ -47,10 +49,11 @@ class ChartCard(Card):
         self.value, self.detail = Words("", Look.HEADING), OneLine("", Look.QUIET)
         self.readout = OneLine("", Look.SMALL)
         self.caption = Words("", Look.SECONDARY, wrap=True)
+        self.method = Words("", Look.SMALL, wrap=True)
         self.about = Words("", Look.SECONDARY, wrap=True)
         self.definitions = QComboBox()
         self.swap, self.tell = Link(), Link()
-        self.cases, self.picture = Link("Show the cases"), Link("Copy picture")
+        self.cases, self.picture, self.aim = Link("Cases"), Link("Copy picture"), Link("Target…")
         self.nothing = Empty(Sign.OUTCOMES, "Nothing to draw yet.")
         self._build()
         self._connect()
@@ -58,7 +61,7 @@ class ChartCard(Card):
 
     def _build(self) -> None:
         """Lay the card out: the figure, the drawing, then the words."""
-        fit_height(self.caption)
+        fit_height(self.caption, self.method)
         for mark in self.marks:
             self.add_to_head(mark, right=True)
         self.definitions.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -75,8 +78,9 @@ class ChartCard(Card):
             self._sheets.addWidget(sheet)
         self.body.addLayout(self._sheets, 1)
         self.add(self.caption)
+        self.add(self.method)
         self._links = Wrapping(gap=14)
-        for link in (self.swap, self.tell, self.cases, self.picture):
+        for link in (self.swap, self.tell, self.cases, self.picture, self.aim):
             self._links.add(link)
         self.add(self._links)
 
@@ -103,6 +107,7 @@ class ChartCard(Card):
         self.tell.clicked.connect(self._tell)
         self.cases.clicked.connect(lambda: self.wants_cases.emit(self.name))
         self.picture.clicked.connect(lambda: self.wants_picture.emit(self.name))
+        self.aim.clicked.connect(lambda: self.wants_target.emit(self.name))
         self.definitions.activated.connect(self._define)
         self.graph.read_out.connect(self.readout.setText)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -119,6 +124,7 @@ class ChartCard(Card):
         for label, words in (
             (self.value, chart.value), (self.detail, chart.detail),
             (self.caption, chart.caption),
+            (self.method, chart.method),
             (self.about, "\n\n".join(chart.about)),
         ):  # fmt: skip
             label.setText(words)
@@ -129,7 +135,7 @@ class ChartCard(Card):
         self.table.setAccessibleName(f"{chart.title}: the numbers of the chart")
         self.table.show_rows(chart.table, "No point is shown.")
         self.nothing.show_words(chart.nothing, "The chart begins with the first one.")
-        for each in (self.caption, self.swap, self.picture):
+        for each in (self.caption, self.method, self.swap, self.picture):
             each.setVisible(not chart.nothing)
         self.cases.setVisible(not chart.nothing and bool(chart.figure))
         sheet = self._sheets.currentIndex()
@@ -171,9 +177,9 @@ class ChartCard(Card):
     def _turn_to(self, sheet: int) -> None:
         """Show the graph, the table, the definition or that there is nothing."""
         self._sheets.setCurrentIndex(sheet)
-        self.swap.setText("Show as a graph" if sheet == _TABLE else "Show as a table")
-        self.tell.setText("Back to the chart" if sheet == _ABOUT else "Definition and method")
-        for link in (self.swap, self.tell, self.cases, self.picture):
+        self.swap.setText("Graph" if sheet == _TABLE else "Table")
+        self.tell.setText("Back to the chart" if sheet == _ABOUT else "Definition")
+        for link in (self.swap, self.tell, self.cases, self.picture, self.aim):
             link.setAccessibleName(f"{link.text()}: {self.accessibleName()}")
             link.updateGeometry()
 

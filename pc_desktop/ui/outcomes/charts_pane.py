@@ -15,7 +15,7 @@ from pc_desktop.ui.widgets.columns import Heading
 from pc_desktop.ui.widgets.panes import Panes
 from pc_desktop.ui.widgets.table import RowTable
 
-_LEAST, _TALL = 440, 450
+_LEAST, _TALL = 440, 500
 
 
 class ChartsPane(QWidget):
@@ -95,9 +95,8 @@ class ChartsPane(QWidget):
 def _glance_headings() -> tuple[Heading, ...]:
     """Give the columns of the glance."""
     return (
-        Heading("Measure", Cell("Out-of-area placements started", Tone.STRONG), grow=2),
-        Heading("Newest", "842 days since"),
+        Heading("Measure and what it says", Cell("Out-of-area placements started", Tone.STRONG), grow=1),
+        Heading("Newest", "since the last placement"),
         Heading("Variation", Cell("Improving, values higher", Tone.BLUE)),
         Heading("Target", "May or may not be met, by chance", optional=True),
-        Heading("What it says", "The last 12 months are below the mean", grow=3, optional=True),
     )

@@ -2,20 +2,20 @@
 
 import json
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import Final
 
 from pc_desktop.domain.outcomes.measured import Measure
 from pc_desktop.reference import code_list
-from pc_desktop.services.chart_choices import Chosen, Offered
-from pc_desktop.services.charts_view import ChartsPage, charts_page
+from pc_desktop.services.chart_choices import Chosen, Offered, span_of
+from pc_desktop.services.charts_view import ChartsPage, charts_page, first_day
 from pc_desktop.services.office import Office
 from pc_desktop.services.outcome_chart import OutcomeChart
 from pc_desktop.services.outcomes_facts import Gathered, OutcomesMemory
-from pc_desktop.theme.tone import Tone
-from pc_desktop.ui.cells import Cell, Row
-from pc_desktop.ui.outcomes.graph_rows import graph_rows, mark_rows
-from pc_desktop.ui.outcomes.rows import ChartRows, ChartsRows, Pick
-from pc_desktop.ui.widgets.shown import Choice, Finding
+from pc_desktop.services.outcomes_wanted import Wanted
+from pc_desktop.ui.outcomes.chart_words import chart_rows, glance_row
+from pc_desktop.ui.outcomes.rows import ChartsRows, Pick
+from pc_desktop.ui.widgets.shown import Choice
 
 MAIN: Final = "main"
 GLANCE: Final = "glance"
@@ -30,10 +30,6 @@ _MOST_MAIN: Final = 4
 _PICKS: Final = ("period", "step", "unit", "area", "service")
 _NAMES: Final = {
     "period": "Period", "step": "One point for", "unit": "Unit", "area": "Area", "service": "Service",
-}  # fmt: skip
-_TOPICS_OUTSIDE: Final = frozenset({"observation", "referral_detail"})
-_TONES: Final = {
-    Finding.IMPROVEMENT: Tone.BLUE, Finding.CONCERN: Tone.AMBER, Finding.NEUTRAL: Tone.PURPLE,
 }  # fmt: skip
 
 
@@ -50,8 +46,12 @@ class ChartsPresenter:
 
     def refresh(self) -> ChartsRows:
         """Read the facts again and draw."""
-        self._facts = self._office.desk.ask(self._memory.gathered)
+        self.renew()
         return self.rows()
+
+    def renew(self) -> None:
+        """Read the facts again, where any changed."""
+        self._facts = self._office.desk.ask(self._memory.gathered)
 
     def choose(self, pick: str, key: str) -> ChartsRows:
         """Choose one thing for every chart: a period, a step, a unit, an area or a service."""
@@ -102,8 +102,7 @@ class ChartsPresenter:
 
     def rows(self) -> ChartsRows:
         """Draw what is chosen from the facts last read."""
-        facts = self._facts or self._office.desk.ask(self._memory.gathered)
-        self._facts = facts
+        facts = self.facts()
         themes = _themes(facts)
         theme = self._theme if self._theme in {choice.key for choice in themes} else MAIN
         page = self._page = self._draw(facts, theme)
@@ -112,19 +111,38 @@ class ChartsPresenter:
             picks=_picks(page),
             themes=themes,
             theme=theme,
-            charts=() if theme == GLANCE else tuple(self._chart(chart, facts) for chart in page.charts),
-            glance=tuple(_glance_row(chart) for chart in page.charts) if theme == GLANCE else (),
+            charts=() if theme == GLANCE else tuple(chart_rows(chart, facts) for chart in page.charts),
+            glance=tuple(glance_row(chart) for chart in page.charts) if theme == GLANCE else (),
             words=f"{page.span.words} · {page.scope}",
         )
 
-    def everything(self) -> ChartsPage:
-        """Draw every measure as chosen, one for each family: for what is taken away."""
-        facts = self._facts or self._office.desk.ask(self._memory.gathered)
-        return self._draw(facts, GLANCE)
-
     def facts(self) -> Gathered:
         """Give the facts the charts are drawn from."""
-        return self._facts or self._office.desk.ask(self._memory.gathered)
+        if self._facts is None:
+            self._facts = self._office.desk.ask(self._memory.gathered)
+        return self._facts
+
+    def wanted(self) -> Wanted:
+        """Say what is chosen as the year in one table asks it: the years set, until another period is chosen."""
+        chosen, facts = self._chosen, self.facts()
+        whose = Wanted(unit=chosen.unit or None, area=chosen.area or None, service=chosen.service or None)
+        span = span_of(chosen.period, facts.settings, first_day(facts), facts.book.today)
+        if chosen.period in {"all", "reported", "baseline"} or span is None:
+            return whose
+        return replace(whose, start=span.first, end=span.last + timedelta(days=1))
+
+    def page(self) -> ChartsPage:
+        """Give the charts last drawn."""
+        return self._page or self._draw(self.facts(), MAIN)
+
+    def everything(self) -> ChartsPage:
+        """Draw every measure as chosen, one definition of each."""
+        return self._draw(self.facts(), GLANCE)
+
+    def span(self) -> tuple[date, date]:
+        """Give the first and the last day of the charts."""
+        facts = self.facts()
+        return (self._page.span.first, self._page.span.last) if self._page else (facts.book.today,) * 2
 
     def chart(self, name: str) -> OutcomeChart | None:
         """Give a chart of those last drawn by its name."""
@@ -157,36 +175,6 @@ class ChartsPresenter:
                 shown[family] = measure
         return shown
 
-    def _chart(self, chart: OutcomeChart, facts: Gathered) -> ChartRows:
-        """Prepare one chart with its words."""
-        family = [one for one in facts.measures.values() if one.family and one.family == chart.family]
-        notes = " ".join(chart.notes)
-        return ChartRows(
-            name=chart.name,
-            title=chart.title,
-            under=f"{_step_words(chart)} · {chart.method}"[:1].upper() + f"{_step_words(chart)} · {chart.method}"[1:],
-            graph=graph_rows(chart),
-            value=chart.latest,
-            detail=chart.latest_words,
-            marks=mark_rows(chart),
-            caption=chart.caption,
-            method=f"{chart.method} {notes}".strip(),
-            definition=chart.definition,
-            about=tuple(
-                words
-                for words in (
-                    chart.definition, f"Source: {chart.source}", chart.method, chart.assurance_reason, notes,
-                )
-                if words
-            ),
-            headings=chart.headings,
-            table=tuple(_table_row(at, cells) for at, cells in enumerate(chart.table)),
-            nothing=chart.nothing,
-            figure=chart.figure,
-            choices=tuple(Choice(one.name, one.choice) for one in family) if len(family) > 1 else (),
-            chosen=chart.name,
-        )  # fmt: skip
-
 
 def _themes(facts: Gathered) -> tuple[Choice, ...]:
     """Name the themes of the charts: the main ones first, the glance at all of them last."""
@@ -214,46 +202,3 @@ def _picks(page: ChartsPage) -> tuple[Pick, ...]:
         )
         for key, offered in zip(_PICKS, lists, strict=True)
     )
-
-
-def _step_words(chart: OutcomeChart) -> str:
-    """Say what one point stands for."""
-    if chart.form in {"days_between", "cases_between"}:
-        return "one point for each gap"
-    words = {"week": "weekly", "month": "monthly", "quarter": "quarterly", "case": "case by case"}
-    return words[chart.step]
-
-
-def _table_row(at: int, cells: tuple[str, ...]) -> Row:
-    """Prepare one point of a chart's table."""
-    *numbers, said = cells
-    return Row(str(at), (*(Cell(number) for number in numbers), Cell(said, tip=said)))
-
-
-def _glance_row(chart: OutcomeChart) -> Row:
-    """Prepare one measure of the glance: its newest figure, both findings in words, and the sentence."""
-    marks = mark_rows(chart)
-    variation = next((mark for mark in marks if mark.words.startswith("Variation")), None)
-    target = next((mark for mark in marks if mark.words.startswith("Target")), None)
-    none = "No limits yet" if not chart.nothing else "–"
-    return Row(
-        chart.name,
-        (
-            Cell(chart.title, Tone.STRONG, second=chart.theme),
-            Cell(chart.latest or "–", second=chart.latest_words),
-            Cell(
-                _short(variation.words) if variation else none,
-                _TONES.get(variation.finding, Tone.PLAIN) if variation else Tone.QUIET,
-            ),
-            Cell(
-                _short(target.words) if target else "No target" if chart.target is None else none, Tone.QUIET
-            ),
-            Cell(chart.caption, tip=chart.caption),
-        ),
-    )
-
-
-def _short(words: str) -> str:
-    """Say a finding without what it is a finding of."""
-    said = words.partition(": ")[2].removeprefix("special cause, ").partition(", no significant")[0]
-    return f"{said[:1].upper()}{said[1:]}"

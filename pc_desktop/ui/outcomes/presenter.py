@@ -1,5 +1,9 @@
 """What the Outcomes screen shows beside its charts: the year in one table, and the cases of each figure."""
 
+from datetime import date
+
+from pc_desktop.domain.calendar import local_day
+from pc_desktop.services.board_pack import BoardPack
 from pc_desktop.services.chances_view import chances_checked
 from pc_desktop.services.office import Office
 from pc_desktop.services.outcomes_cases import OutcomeCase
@@ -10,8 +14,9 @@ from pc_desktop.services.region import region_now
 from pc_desktop.theme.tone import Tone
 from pc_desktop.ui.cells import Badge, Cell, Row
 from pc_desktop.ui.chance_rows import CheckRows, check_rows
+from pc_desktop.ui.outcomes.board_presenter import BoardPresenter
 from pc_desktop.ui.outcomes.charts_presenter import ChartsPresenter
-from pc_desktop.ui.outcomes.rows import CaseRows, FigureRows, OutcomesRows
+from pc_desktop.ui.outcomes.rows import CaseRows, ChartRows, FigureRows, OutcomesRows, Taken
 from pc_desktop.ui.widgets.shown import Choice
 
 YEAR, BASELINE = "year", "baseline"
@@ -26,23 +31,40 @@ class OutcomesPresenter:
         self._office = office
         self._memory = OutcomesMemory()
         self.charts = ChartsPresenter(office, self._memory)
+        self.board = BoardPresenter(office, self.charts)
         self._page: OutcomesPage | None = None
         self._check: CheckRows | None = None
 
     def refresh(self) -> OutcomesRows:
         """Ask for the page again and prepare it."""
-        page = self._page = self._office.desk.ask(
-            lambda reading: outcomes_view(reading, gathered=self._memory.gathered(reading))
-        )
+        self.charts.renew()
+        page = self._page = self._office.desk.ask(self._look)
         return OutcomesRows(
             badges=(Badge(page.period, Tone.BLUE), Badge(page.baseline, Tone.GREY)),
             year=tuple(_figure_row(row) for row in page.rows),
             assumptions=" ".join(page.assumptions),
+            events=self.board.events(),
         )
 
     def _look(self, reading: Reading) -> OutcomesPage:
         """Compute the page from what is gathered once."""
-        return outcomes_view(reading, gathered=self._memory.gathered(reading))
+        return outcomes_view(reading, self.charts.wanted(), self._memory.gathered(reading))
+
+    def today(self) -> date:
+        """Give today in London."""
+        return local_day(self._office.clock.now())
+
+    def taken(self, kind: str) -> Taken:
+        """Put together what is taken to a board: as pages, as a book, or as numbers."""
+        return self.board.taken(self._shown(), kind)
+
+    def picture_of(self, name: str) -> tuple[BoardPack, ChartRows]:
+        """Give one chart ready to be painted as a picture."""
+        return self.board.picture_of(name, self._shown())
+
+    def _shown(self) -> OutcomesPage:
+        """Give the page last asked for."""
+        return self._page or self._office.desk.ask(self._look)
 
     def chances(self, topics: frozenset[str] | None = None) -> CheckRows:
         """Prepare how chances of beds came true; worked out again only where a stay or a unit has changed."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pc_desktop.services.board_pack import BoardPack
 from pc_desktop.services.outcome_chart import Mark
 from pc_desktop.ui.cells import Badge, Row
 from pc_desktop.ui.widgets.shown import Choice, Finding, Glyph
@@ -162,3 +163,13 @@ class OutcomesRows:
     badges: tuple[Badge, ...]
     year: tuple[Row, ...]
     assumptions: str
+    events: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What is taken to a board: the pack, its charts prepared for painting, and as what: pages, book or numbers."""
+
+    pack: BoardPack
+    charts: tuple[ChartRows, ...]
+    kind: str

@@ -1,22 +1,29 @@
 """The Outcomes screen: what changed over time, the year in one table, and the cases behind every figure."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from pc_desktop.services.chart_choices import OWN
 from pc_desktop.tasks import Tasks
+from pc_desktop.theme.sign import Sign
 from pc_desktop.theme.space import space
 from pc_desktop.theme.tone import Tone
 from pc_desktop.theme.worn import px
 from pc_desktop.ui.cells import Cell
 from pc_desktop.ui.chance_card import ChanceCheckCard
 from pc_desktop.ui.dispatch import Dispatch
+from pc_desktop.ui.outcomes.chart_acts import ChartActs
 from pc_desktop.ui.outcomes.chart_card import ChartCard
 from pc_desktop.ui.outcomes.charts_pane import ChartsPane
+from pc_desktop.ui.outcomes.events_card import EventsCard
 from pc_desktop.ui.outcomes.figure_card import FigureCard
 from pc_desktop.ui.outcomes.presenter import OutcomesPresenter
 from pc_desktop.ui.outcomes.rows import ChartsRows
 from pc_desktop.ui.outcomes.wrapped import fit_height
+from pc_desktop.ui.widgets.buttons import Button, Kind
 from pc_desktop.ui.widgets.card import Card
 from pc_desktop.ui.widgets.columns import Heading
 from pc_desktop.ui.widgets.page import Page
@@ -33,6 +40,8 @@ class OutcomesScreen(QWidget):
     help_page = "outcomes"
     chose = Signal(str)
     """What is chosen for the charts, as this computer is to remember it."""
+    wants_board = Signal(object)
+    """What is to be written for a board."""
 
     def __init__(
         self,
@@ -45,10 +54,16 @@ class OutcomesScreen(QWidget):
         super().__init__(parent)
         self._presenter = presenter
         self._bar = TopBar("Outcomes")
-        self.charts = ChartsPane()
+        self.charts, self.events = ChartsPane(), EventsCard()
+        self.acts = ChartActs(presenter, dispatch, self)
         self.year = RowTable("The year in one table", _headings(), show_headings=False, lines=2)
         self.figure = FigureCard(presenter)
         self.chances = ChanceCheckCard()
+        self.takes = {
+            "numbers": Button("Numbers (CSV)…", sign=Sign.EXPORT),
+            "pages": Button("Board pack (PDF)…", sign=Sign.PRINTER),
+            "book": Button("Export to Excel…", kind=Kind.PRIMARY),
+        }
         self._assumptions = Words("", Look.SMALL, wrap=True)
         self._build()
         self._connect()
@@ -58,6 +73,8 @@ class OutcomesScreen(QWidget):
         whole = QVBoxLayout(self)
         space(whole, (0, 0, 0, 0), 0)
         whole.addWidget(self._bar)
+        for button in self.takes.values():
+            self._bar.add(button)
         page = Page((20, 16, 20, 20))
         whole.addWidget(page, 1)
         inside = QWidget()
@@ -72,6 +89,7 @@ class OutcomesScreen(QWidget):
         left.addWidget(self.chances)
         left.addStretch(1)
         right.addWidget(self._year_card())
+        right.addWidget(self.events)
         right.addWidget(self.figure, 1)
         page.add(inside)
         self.setFocusProxy(self.year)
@@ -96,12 +114,20 @@ class OutcomesScreen(QWidget):
         self.charts.turned.connect(self._turn)
         self.charts.opened.connect(self._open_measure)
         self.charts.card_made.connect(self._join)
+        self.events.wanted.connect(self.acts.enter_event)
+        self.events.unwanted.connect(self.acts.remove_event)
+        self.acts.period_chosen.connect(lambda period: self._pick("period", period))
+        for kind, button in self.takes.items():
+            button.clicked.connect(partial(self._take, kind))
 
     @Slot(object)
     def _join(self, card: ChartCard) -> None:
         """Join a card made just now."""
         card.wants_cases.connect(self.open_cases)
         card.wants_definition.connect(self._define)
+        card.wants_picture.connect(self.acts.copy_picture)
+        card.wants_leaving_out.connect(self.acts.leave_out)
+        card.wants_target.connect(self.acts.set_target)
 
     def recall(self, kept: str) -> None:
         """Choose what this computer remembers, before anything is shown."""
@@ -109,9 +135,14 @@ class OutcomesScreen(QWidget):
 
     def refresh(self, topics: frozenset[str] | None = None) -> None:
         """Ask again and show, keeping what is open."""
-        rows = self._presenter.refresh()
-        self.charts.show_charts(self._presenter.charts.refresh())
+        self._show_year()
+        self.charts.show_charts(self._presenter.charts.rows())
         self.chances.show_check(self._presenter.chances(topics))
+
+    def _show_year(self) -> None:
+        """Show the year in one table with the figure opened, and the events."""
+        rows = self._presenter.refresh()
+        self.events.show_events(rows.events)
         self._bar.show_badges(rows.badges)
         self._assumptions.setText(rows.assumptions)
         self.year.show_rows(rows.year, "There is no figure yet.")
@@ -121,8 +152,13 @@ class OutcomesScreen(QWidget):
 
     @Slot(str, str)
     def _pick(self, pick: str, key: str) -> None:
-        """Choose something for every chart."""
+        """Choose something for every chart, and for the year in one table."""
+        if key == OWN:
+            self.charts.show_charts(self._presenter.charts.rows())
+            self.acts.choose_period()
+            return
         self._show(self._presenter.charts.choose(pick, key))
+        self._show_year()
 
     @Slot(str)
     def _turn(self, theme: str) -> None:
@@ -144,6 +180,10 @@ class OutcomesScreen(QWidget):
         """Show the charts, and let what is chosen be remembered."""
         self.charts.show_charts(rows)
         self.chose.emit(self._presenter.charts.remembered())
+
+    def _take(self, kind: str) -> None:
+        """Take the outcomes to a board."""
+        self.wants_board.emit(self._presenter.taken(kind))
 
     @Slot(str)
     def open_cases(self, name: str) -> None:

@@ -36,7 +36,7 @@ def test_that_a_chart_comes_with_its_words_and_the_same_numbers_as_a_table(chart
         assert shown.caption == chart.caption
         assert chart.definition in shown.about
         assert f"Source: {chart.source}" in shown.about
-        assert chart.method in shown.under
+        assert chart.method in shown.method
         assert [tuple(cell.text for cell in row.cells) for row in shown.table] == list(chart.table)
         assert len({row.key for row in shown.table}) == len(shown.table)
         assert shown.nothing == ""
@@ -53,7 +53,7 @@ def test_that_every_theme_shows_its_own_charts_and_the_glance_all_of_them(charts
     assert by_name["out_of_area"][1:4] == ["842 days", "Improving, values higher", "No target"]
     assert by_name["length_of_stay"][2] == "Common cause"
     assert by_name["unit_accepts"][2] == "–"
-    assert by_name["ready_days"][2] == "No limits yet"
+    assert by_name["ready_days"][2] == "Too rare for limits"
 
 
 def test_that_a_theme_that_is_gone_is_the_main_one(charts: ChartsPresenter) -> None:
