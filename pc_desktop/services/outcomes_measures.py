@@ -10,6 +10,7 @@ from pc_desktop.domain.outcomes.folded import LeftOut, left_out
 from pc_desktop.domain.outcomes.headline import Told
 from pc_desktop.domain.outcomes.kept import FixedBaseline
 from pc_desktop.domain.outcomes.measured import CaseKind, Measure
+from pc_desktop.domain.outcomes.series import is_part
 from pc_desktop.domain.outcomes.words import signed, whole
 from pc_desktop.services.outcomes_cases import OutcomeCase, Speller
 from pc_desktop.services.outcomes_facts import Gathered
@@ -105,7 +106,7 @@ def value_words(measure: Measure, value: float | None, decimals: int = 1) -> str
     """Write a value in its unit: counts whole, means with one decimal unless said otherwise."""
     if value is None:
         return NOTHING
-    if measure.kind in {"count", "open"} or (measure.kind == "days" and not measure.against):
+    if measure.kind in {"count", "open"} or (measure.kind == "days" and not is_part(measure)):
         return f"{whole(value):,}{_unit(measure)}"
     return f"{value:,.{decimals}f}{_unit(measure)}"
 
@@ -122,7 +123,7 @@ def change_words(measure: Measure, changed: Change) -> str:
 
 def is_size(measure: Measure) -> bool:
     """Tell whether a measure adds up, so that a change of it is said in per cent."""
-    return measure.kind in {"count", "sum"} or (measure.kind == "days" and not measure.against)
+    return measure.kind in {"count", "sum"} or (measure.kind == "days" and not is_part(measure))
 
 
 def _unit(measure: Measure) -> str:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from math import comb, fsum, sqrt
 from typing import Final
 
-from pc_desktop.domain.outcomes.definitions import Figure, mean
+from pc_desktop.domain.outcomes.definitions import Figure
 from pc_desktop.domain.outcomes.folded import Chosen, everything, figure_of
 from pc_desktop.domain.outcomes.measured import Measure, Observed
 from pc_desktop.domain.outcomes.words import FEWEST_FOR_PERCENT, percent_change
@@ -114,6 +114,8 @@ def side_by_side(
 
 def _both(one: Chosen, other: Chosen) -> Chosen:
     """Choose what both choose."""
+    if one is everything:
+        return other
     return lambda unit, area: one(unit, area) and other(unit, area)
 
 
@@ -142,7 +144,7 @@ def mean_limits(centre: float, values: Sequence[float], number: int) -> tuple[fl
 
     The spread is that of all `values` (their sample standard deviation), never below nought where none is.
     """
-    middle = mean(values) or 0.0
+    middle = fsum(values) / len(values) if values else 0.0
     spread = sqrt(fsum((one - middle) ** 2 for one in values) / (len(values) - 1)) if len(values) > 1 else 0.0
     reach = SIGMAS * spread / sqrt(number)
     low = centre - reach

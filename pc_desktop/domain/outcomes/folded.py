@@ -1,15 +1,19 @@
 """How the cases of a measure become one figure for a period: the one place where a value is worked out."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import attrgetter
+from typing import Final
 
 from pc_desktop.domain.calendar import counted
 from pc_desktop.domain.outcomes.asked import Scope
 from pc_desktop.domain.outcomes.definitions import Figure
-from pc_desktop.domain.outcomes.measured import Measure
+from pc_desktop.domain.outcomes.measured import Measure, Spell
 from pc_desktop.domain.outcomes.series import told_of
 
+_DAY: Final = attrgetter("day")
 Chosen = Callable[[str | None, str | None], bool]
 """Tells whether a case of a unit and an area is asked for."""
 
@@ -19,6 +23,8 @@ def chosen_by(scope: Scope, services: Mapping[str, str] | None = None) -> Chosen
 
     A case that belongs to no unit, or to no area, is left out where one is asked for.
     """
+    if scope.is_everything:
+        return everything
 
     def is_chosen(unit: str | None, area: str | None) -> bool:
         """Compare what is asked for."""
@@ -41,17 +47,30 @@ def figure_of(measure: Measure, start: date, end: date, today: date, chosen: Cho
 
     Spells are followed up to `today`, which is not over and not counted. A chart's points are worked out the same way.
     """
-    value, cases = told_of(measure if chosen is everything else _only(measure, chosen), start, end, today)
+    value, cases = told_of(_within(measure, start, end, chosen), start, end, today)
     return Figure(value, tuple(dict.fromkeys(cases)))
 
 
-def _only(measure: Measure, chosen: Chosen) -> Measure:
-    """Keep the cases that are asked for."""
+def _within(measure: Measure, start: date, end: date, chosen: Chosen) -> Measure:
+    """Keep the cases that can count in some days and are asked for; dated ones stand in order of their days."""
+    from_, to = (bisect_left(measure.observed, day, key=_DAY) for day in (start, end))
+    dated = measure.observed[from_:to]
+    if chosen is not everything:
+        dated = tuple(one for one in dated if chosen(one.unit, one.area))
     return replace(
         measure,
-        observed=tuple(one for one in measure.observed if chosen(one.unit, one.area)),
-        spells=tuple(one for one in measure.spells if chosen(one.unit, one.area)),
-        against=tuple(one for one in measure.against if chosen(one.unit, one.area)),
+        observed=dated,
+        spells=_lasting(measure.spells, start, end, chosen),
+        against=_lasting(measure.against, start, end, chosen),
+    )
+
+
+def _lasting(spells: tuple[Spell, ...], start: date, end: date, chosen: Chosen) -> tuple[Spell, ...]:
+    """Keep the spells that touch some days and are asked for."""
+    return tuple(
+        one
+        for one in spells
+        if one.start < end and (one.end is None or one.end >= start) and chosen(one.unit, one.area)
     )
 
 

@@ -145,11 +145,16 @@ def _of_spells(
         tomorrow = today + timedelta(days=1)
         return _open_at(measure.spells, [min(end, tomorrow) for end in ends])
     days, cases = _laid(measure.spells, starts, ends, today)
-    if not measure.against:
+    if not is_part(measure):
         return list(zip(days, cases, strict=True))
     whole, _ = _laid(measure.against, starts, ends, today)
     shares = [100 * part / of if of > 0 else None for part, of in zip(days, whole, strict=True)]
     return list(zip(shares, cases, strict=True))
+
+
+def is_part(measure: Measure) -> bool:
+    """Tell whether days are given in per cent of others, also where of those none are left."""
+    return bool(measure.against) or measure.unit == "%"
 
 
 def _laid(
@@ -198,7 +203,7 @@ def baseline_of(
     if measure.kind == "open":
         return None, 0
     value, cases = told_of(measure, start, end, today)
-    is_shared = measure.kind in {"mean", "median", "share"} or bool(measure.against)
+    is_shared = measure.kind in {"mean", "median", "share"} or is_part(measure)
     steps = (end - start).days / _DAYS_OF_A_STEP[step]
     return (value if value is None or is_shared else value / steps), len(dict.fromkeys(cases))
 
