@@ -27,7 +27,7 @@ class ComparedPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin empty."""
         super().__init__(parent)
-        self.listed = ListedTable("Every measure compared", _headings(), lines=2)
+        self.listed = ListedTable("Every measure compared", _headings(), small=True)
         self.title = Words("", Look.STRONG)
         self.words = Words("", Look.SECONDARY, wrap=True)
         self.cases, self.baseline = Link("Show its cases"), Link()
@@ -85,7 +85,9 @@ def _headings() -> tuple[Heading, ...]:
     """Give the columns."""
     return (
         Heading("Measure", Cell("Out-of-area placements for another reason", Tone.STRONG), grow=3),
-        Heading("Baseline", "no placements, fixed", right=True, grow=1),
-        Heading("Period", "1,234 referrals", right=True, grow=1),
+        Heading("Baseline", "1,234 days ■", right=True, grow=1),
+        Heading("n", "1,234", right=True),
+        Heading("Period", "1,234 days", right=True, grow=1),
+        Heading("n", "1,234", right=True),
         Heading("Change", "−1,234 points", right=True, grow=1),
     )

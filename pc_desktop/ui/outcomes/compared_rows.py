@@ -16,7 +16,7 @@ def compared_rows(page: OutcomesPage) -> Listed:
         lead=f"{page.period}. {page.baseline}.",
         rows=tuple(_row(one) for one in _shown(page)),
         foot="A percentage is given where the baseline rests on five cases or more. Choose a measure to read what it "
-        "means; Enter opens its cases.",
+        "means; Enter opens its cases. ■ marks a baseline that was fixed.",
         nothing="There is no measure yet.",
     )
 
@@ -33,17 +33,22 @@ def _row(one: MeasureRow) -> Row:
     return Row(
         one.name,
         (
-            Cell(one.title, Tone.STRONG, tip=one.definition, second=one.theme),
-            Cell(one.before, tip=fixed, second=_number(one.figure_before.number, one.of, fixed)),
-            Cell(one.value, second=_number(one.number, one.of)),
+            Cell(one.title, Tone.STRONG, tip=one.definition),
+            Cell(
+                f"{one.before}{' ■' if one.fixed else ''}", tip=fixed, spoken=f"{one.before} {fixed}".strip()
+            ),
+            _number(one.figure_before.number, one.of),
+            Cell(one.value),
+            _number(one.number, one.of),
             Cell(one.change, tip=one.why_no_percent, spoken=_spoken(one)),
         ),
     )
 
 
-def _number(number: int, of: str, fixed: str = "") -> str:
+def _number(number: int, of: str) -> Cell:
     """Say how many cases a value rests on."""
-    return f"{counted(number, of)}{', fixed' if fixed else ''}"
+    said = counted(number, of)
+    return Cell(f"{number:,}", Tone.QUIET, tip=said, spoken=f"from {said}")
 
 
 def _spoken(one: MeasureRow) -> str:

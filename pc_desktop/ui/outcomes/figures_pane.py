@@ -158,6 +158,6 @@ def _fair_headings() -> tuple[Heading, ...]:
 def _method_headings() -> tuple[Heading, ...]:
     """Give the columns of what is assumed and left out."""
     return (
-        Heading("Of", Cell("Out-of-area placements started", Tone.STRONG)),
+        Heading("Of", Cell("Out-of-area placements for another reason", Tone.STRONG)),
         Heading("What is assumed or left out", "1 admission left out: the home is not recorded", grow=1),
     )

@@ -44,7 +44,7 @@ def _lines(told: SavingsStatement) -> Iterable[Row]:
     if told.taken_back:
         back = str(len(told.taken_back))
         yield _line("taken_back", "Taken back, not counted", back, back, f"admitted within {told.days} days")
-    yield _line("stay", "× assumed stay", _days(said.shorter_stay), _days(said.longer_stay), "days")
+    yield _line("stay", "× assumed stay", _days(said.shorter_stay), _days(said.longer_stay))
     yield _line("price", "× price of a bed day", _pounds(said.price_per_day), _pounds(said.price_per_day))
     cost = _pounds(said.alternative_cost)
     yield _line("alternative", "− each alternative", cost, cost)
@@ -81,7 +81,7 @@ def _range(key: str, label: str, saved: Savings | None) -> Row:
     return Row(
         key,
         (
-            Cell(label, Tone.STRONG, second=f"reported as {saved.words()}"),
+            Cell(label, Tone.STRONG, second=f"rounded: {saved.words()}"),
             Cell(low, Tone.STRONG),
             Cell(high, Tone.STRONG),
         ),

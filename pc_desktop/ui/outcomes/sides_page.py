@@ -38,5 +38,5 @@ def _columns(names: tuple[str, ...]) -> tuple[Heading, ...]:
     first, *others = names
     return (
         Heading(first, Cell("Coventry and Warwickshire", Tone.STRONG), grow=2),
-        *(Heading(name, "▲ 123.4 days", right=True, grow=1) for name in others),
+        *(Heading(name, "▲ 123.4 days", grow=1) for name in others),
     )

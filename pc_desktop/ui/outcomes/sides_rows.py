@@ -63,8 +63,8 @@ def _cell(one: SideCell) -> Cell:
     is_outside = one.standing in {Standing.ABOVE, Standing.BELOW}
     sign = {Standing.ABOVE: "▲ ", Standing.BELOW: "▼ "}.get(one.standing, "")
     number = "" if one.standing is Standing.SIZE and not one.share else f"n {one.number}"
-    if one.standing is Standing.FEW and one.number:
-        number = f"n {one.number}, few"
+    if one.standing is Standing.FEW:
+        number = f"n {one.number}, few" if one.number else ""
     tip = str(one.standing.value) if one.standing in _SHOWN or one.low is not None else ""
     if one.low is not None and one.high is not None:
         tip += f": {one.low:.1f} to {one.high:.1f}"
