@@ -71,6 +71,11 @@ class Asked:
         return length_measure(self.stay_rule if self.stay_rule in STAY_RULES else WITHOUT_LAST_DAY)
 
 
+def rule_of(measure: str) -> str:
+    """Name the way to count a stay that a measure counts by; the usual one for any other measure."""
+    return next((rule for rule in STAY_RULES if length_measure(rule) == measure), WITHOUT_LAST_DAY)
+
+
 def length_measure(rule: str) -> str:
     """Name the measure that counts lengths of stay by a rule."""
     return "length_of_stay" if rule == WITHOUT_LAST_DAY else f"length_of_stay_{rule}"

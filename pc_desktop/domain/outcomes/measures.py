@@ -7,7 +7,7 @@ from typing import Final
 
 from pc_desktop.domain.outcomes.book import CaseBook
 from pc_desktop.domain.outcomes.measured import Measure
-from pc_desktop.domain.outcomes.measures_after import avoided_measure, readmission_measures
+from pc_desktop.domain.outcomes.measures_after import after_measures
 from pc_desktop.domain.outcomes.measures_away import away_measures
 from pc_desktop.domain.outcomes.measures_beds import bed_measures
 from pc_desktop.domain.outcomes.measures_meeting import meeting_measures
@@ -20,16 +20,8 @@ _PLACE: Final = attrgetter("day", "case")
 
 def measures_of(book: CaseBook) -> tuple[Measure, ...]:
     """Give every measure of the collaborative, its cases in order of their days."""
-    parts = (
-        away_measures,
-        stay_measures,
-        wait_measures,
-        bed_measures,
-        readmission_measures,
-        meeting_measures,
-    )
-    told = chain.from_iterable(part(book) for part in parts)
-    return tuple(_in_order(one) for one in (*told, avoided_measure(book)))
+    parts = (away_measures, stay_measures, wait_measures, bed_measures, after_measures, meeting_measures)
+    return tuple(_in_order(one) for one in chain.from_iterable(part(book) for part in parts))
 
 
 def _in_order(measure: Measure) -> Measure:

@@ -39,6 +39,11 @@ def is_readmitted(discharged: datetime, admissions: Iterable[datetime], days: in
     return any(at >= discharged and days_between(discharged, at) <= days for at in admissions)
 
 
+def after_measures(book: CaseBook) -> tuple[Measure, ...]:
+    """Give every measure of what came after."""
+    return (avoided_measure(book), *readmission_measures(book))
+
+
 def readmission_measures(book: CaseBook) -> tuple[Measure, ...]:
     """Give the share of discharges that led to a readmission, for each number of days."""
     admitted: dict[str, list[datetime]] = {}

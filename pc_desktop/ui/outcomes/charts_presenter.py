@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
+from pc_desktop.domain.outcomes.asked import length_measure, rule_of
 from pc_desktop.domain.outcomes.measured import Measure
 from pc_desktop.reference import code_list
 from pc_desktop.services.chart_choices import Chosen, Offered, span_of
@@ -71,6 +72,10 @@ class ChartsPresenter:
             self._definitions[chart.family or chart.name] = wanted
         return self.rows()
 
+    def count_stays(self, rule: str) -> None:
+        """Count lengths of stay in another way, on every chart and in every figure."""
+        self._definitions["length_of_stay"] = length_measure(rule)
+
     def open(self, name: str) -> ChartsRows:
         """Show the charts of the theme a measure belongs to."""
         chart = self.chart(name)
@@ -125,7 +130,12 @@ class ChartsPresenter:
     def wanted(self) -> Wanted:
         """Say what is chosen as the year in one table asks it: the years set, until another period is chosen."""
         chosen, facts = self._chosen, self.facts()
-        whose = Wanted(unit=chosen.unit or None, area=chosen.area or None, service=chosen.service or None)
+        whose = Wanted(
+            unit=chosen.unit or None,
+            area=chosen.area or None,
+            service=chosen.service or None,
+            stay_rule=rule_of(self._definitions.get("length_of_stay", "")),
+        )
         span = span_of(chosen.period, facts.settings, first_day(facts), facts.book.today)
         if chosen.period in {"all", "reported", "baseline"} or span is None:
             return whose

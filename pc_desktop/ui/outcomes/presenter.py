@@ -8,14 +8,14 @@ from pc_desktop.services.chances_view import chances_checked
 from pc_desktop.services.office import Office
 from pc_desktop.services.outcomes_cases import OutcomeCase
 from pc_desktop.services.outcomes_facts import OutcomesMemory
-from pc_desktop.services.outcomes_view import OutcomeRow, OutcomesPage, outcomes_view
-from pc_desktop.services.ports import Reading
+from pc_desktop.services.outcomes_view import OutcomeRow, OutcomesPage
 from pc_desktop.services.region import region_now
 from pc_desktop.theme.tone import Tone
 from pc_desktop.ui.cells import Badge, Cell, Row
 from pc_desktop.ui.chance_rows import CheckRows, check_rows
 from pc_desktop.ui.outcomes.board_presenter import BoardPresenter
 from pc_desktop.ui.outcomes.charts_presenter import ChartsPresenter
+from pc_desktop.ui.outcomes.figures_presenter import FiguresPresenter
 from pc_desktop.ui.outcomes.rows import CaseRows, ChartRows, FigureRows, OutcomesRows, Taken
 from pc_desktop.ui.widgets.shown import Choice
 
@@ -31,6 +31,7 @@ class OutcomesPresenter:
         self._office = office
         self._memory = OutcomesMemory()
         self.charts = ChartsPresenter(office, self._memory)
+        self.figures = FiguresPresenter(office, self._memory)
         self.board = BoardPresenter(office, self.charts)
         self._page: OutcomesPage | None = None
         self._check: CheckRows | None = None
@@ -38,7 +39,7 @@ class OutcomesPresenter:
     def refresh(self) -> OutcomesRows:
         """Ask for the page again and prepare it."""
         self.charts.renew()
-        page = self._page = self._office.desk.ask(self._look)
+        page = self._page = self._look()
         return OutcomesRows(
             badges=(Badge(page.period, Tone.BLUE), Badge(page.baseline, Tone.GREY)),
             year=tuple(_figure_row(row) for row in page.rows),
@@ -46,9 +47,9 @@ class OutcomesPresenter:
             events=self.board.events(),
         )
 
-    def _look(self, reading: Reading) -> OutcomesPage:
+    def _look(self) -> OutcomesPage:
         """Compute the page from what is gathered once."""
-        return outcomes_view(reading, self.charts.wanted(), self._memory.gathered(reading))
+        return self.figures.look(self.charts.wanted())
 
     def today(self) -> date:
         """Give today in London."""
@@ -64,7 +65,7 @@ class OutcomesPresenter:
 
     def _shown(self) -> OutcomesPage:
         """Give the page last asked for."""
-        return self._page or self._office.desk.ask(self._look)
+        return self._page or self._look()
 
     def chances(self, topics: frozenset[str] | None = None) -> CheckRows:
         """Prepare how chances of beds came true; worked out again only where a stay or a unit has changed."""
@@ -75,10 +76,10 @@ class OutcomesPresenter:
         return self._check
 
     def figure(self, name: str) -> FigureRows | None:
-        """Prepare one figure of the year by its name; None where there is no such figure."""
+        """Prepare one figure of the year, or one measure, by its name; None where there is none of it."""
         row = self._row(name)
         if row is None:
-            return None
+            return self.figures.figure(name)
         kinds = ((YEAR, "Year reported", row.cases), (BASELINE, "Baseline year", row.cases_before))
         return FigureRows(
             title=row.label,
@@ -93,8 +94,9 @@ class OutcomesPresenter:
         """Prepare the cases one figure counts in a period, `YEAR` or `BASELINE`."""
         row = self._row(name)
         if row is None:
-            return CaseRows((), "")
-        cases = row.cases_before if period == BASELINE else row.cases
+            cases = self.figures.cases(name, before=period == BASELINE)
+        else:
+            cases = row.cases_before if period == BASELINE else row.cases
         return CaseRows(
             tuple(_case_row(case) for case in cases), "This figure counts no case in these years."
         )

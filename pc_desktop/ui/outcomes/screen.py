@@ -20,6 +20,7 @@ from pc_desktop.ui.outcomes.chart_card import ChartCard
 from pc_desktop.ui.outcomes.charts_pane import ChartsPane
 from pc_desktop.ui.outcomes.events_card import EventsCard
 from pc_desktop.ui.outcomes.figure_card import FigureCard
+from pc_desktop.ui.outcomes.figures_pane import FiguresPane
 from pc_desktop.ui.outcomes.presenter import OutcomesPresenter
 from pc_desktop.ui.outcomes.rows import ChartsRows
 from pc_desktop.ui.outcomes.wrapped import fit_height
@@ -58,6 +59,7 @@ class OutcomesScreen(QWidget):
         self.acts = ChartActs(presenter, dispatch, self)
         self.year = RowTable("The year in one table", _headings(), show_headings=False, lines=2)
         self.figure = FigureCard(presenter)
+        self.figures = FiguresPane(presenter.figures, dispatch, presenter.today)
         self.chances = ChanceCheckCard()
         self.takes = {
             "numbers": Button("Numbers (CSV)…", sign=Sign.EXPORT),
@@ -86,6 +88,7 @@ class OutcomesScreen(QWidget):
         self._panes.addLayout(left, 16)
         self._panes.addLayout(right, 7)
         left.addWidget(self.charts)
+        left.addWidget(self.figures)
         left.addWidget(self.chances)
         left.addStretch(1)
         right.addWidget(self._year_card())
@@ -114,6 +117,8 @@ class OutcomesScreen(QWidget):
         self.charts.turned.connect(self._turn)
         self.charts.opened.connect(self._open_measure)
         self.charts.card_made.connect(self._join)
+        self.figures.wants_cases.connect(self.figure.show_figure)
+        self.figures.recounted.connect(self._recount)
         self.events.wanted.connect(self.acts.enter_event)
         self.events.unwanted.connect(self.acts.remove_event)
         self.acts.period_chosen.connect(lambda period: self._pick("period", period))
@@ -142,6 +147,7 @@ class OutcomesScreen(QWidget):
     def _show_year(self) -> None:
         """Show the year in one table with the figure opened, and the events."""
         rows = self._presenter.refresh()
+        self.figures.refresh()
         self.events.show_events(rows.events)
         self._bar.show_badges(rows.badges)
         self._assumptions.setText(rows.assumptions)
@@ -158,6 +164,13 @@ class OutcomesScreen(QWidget):
             self.acts.choose_period()
             return
         self._show(self._presenter.charts.choose(pick, key))
+        self._show_year()
+
+    @Slot(str)
+    def _recount(self, rule: str) -> None:
+        """Count stays in another way on every chart and in every figure."""
+        self._presenter.charts.count_stays(rule)
+        self._show(self._presenter.charts.rows())
         self._show_year()
 
     @Slot(str)
