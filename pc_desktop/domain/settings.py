@@ -99,8 +99,8 @@ RULES: Final = (
         "points_before_limits",
         "Limits are shown from",
         "Charts with fewer points are plain run charts",
-        least=8,
-        most=60,
+        least=13,
+        most=15,
         unit="point",
     ),
     SettingRule(
