@@ -21,7 +21,7 @@ from pc_desktop.domain.outcomes.compare import (
 from pc_desktop.domain.outcomes.definitions import Figure
 from pc_desktop.domain.outcomes.folded import chosen_by, figure_of
 from pc_desktop.domain.outcomes.kept import FixedBaseline
-from pc_desktop.domain.outcomes.measured import Measure, Observed
+from pc_desktop.domain.outcomes.measured import Kind, Measure, Observed
 from tests.domain.outcomes.invented_cases import BASELINE, NOW, UNITS, YEAR, asked_about, stay
 
 DAY, TODAY = date(2025, 3, 3), date(2026, 11, 17)
@@ -61,7 +61,7 @@ def test_that_no_percentage_is_ever_given_of_fewer_than_five(number: int, before
     assert found.why_no_percent
 
 
-def measure(kind: str, values: dict[str, list[float]]) -> Measure:
+def measure(kind: Kind, values: dict[str, list[float]]) -> Measure:
     """Invent a measure of some units' values."""
     observed = tuple(
         Observed(DAY, value, f"{unit}-{place}", unit)
@@ -79,7 +79,7 @@ def measure(kind: str, values: dict[str, list[float]]) -> Measure:
         "Where.",
         "stay",
         "T",
-        observed=observed,  # type: ignore[arg-type]
+        observed=observed,
     )
 
 
