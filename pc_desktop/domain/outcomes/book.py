@@ -123,12 +123,16 @@ class CaseBook:
         """Tell the area a stay's patient came from: of the referral, else of the home; None if unknown."""
         return self._area_of_stay.get(stay.key)
 
+    @cached_property
+    def _linked(self) -> Mapping[str, str | None]:
+        """Give the unit each area's community team is linked with."""
+        return {team.area: team.linked_unit for team in self.teams}
+
     def unit_of(self, referral: Referral | None) -> str | None:
-        """Tell which unit a referral counts for: the one it led to, else the one its team is linked with."""
+        """Tell which unit a referral counts for: the one it led to, else the one its area's team is linked with."""
         if referral is None:
             return None
-        team = self._team_of.get(referral.team or "")
-        return self._unit_of.get(referral.key) or (team.linked_unit if team else None)
+        return self._unit_of.get(referral.key) or self._linked.get(self.area_of(referral) or "")
 
     @cached_property
     def _places(self) -> Mapping[str, tuple[str | None, str | None]]:

@@ -27,6 +27,7 @@ _ORDER = (
     "room-window",
     "minutes",
     "outcomes",
+    "outcomes-figures",
     "history-and-undo",
     "setup",
     "safety",
