@@ -135,9 +135,8 @@ class ChartCard(Card):
         self.table.setAccessibleName(f"{chart.title}: the numbers of the chart")
         self.table.show_rows(chart.table, "No point is shown.")
         self.nothing.show_words(chart.nothing, "The chart begins with the first one.")
-        for each in (self.caption, self.method, self.swap, self.picture):
+        for each in (self.caption, self.method, self.swap, self.picture, self.cases):
             each.setVisible(not chart.nothing)
-        self.cases.setVisible(not chart.nothing and bool(chart.figure))
         sheet = self._sheets.currentIndex()
         if chart.nothing:
             sheet = _ABOUT if sheet == _ABOUT else _NOTHING

@@ -20,6 +20,7 @@ from pc_desktop.ui.widgets.shown import Choice
 
 MAIN: Final = "main"
 GLANCE: Final = "glance"
+BEDS: Final = "Beds"
 _MAIN_MEASURES: Final[tuple[str, ...]] = (
     "length_of_stay",
     "out_of_area",
@@ -81,10 +82,17 @@ class ChartsPresenter:
         chart = self.chart(name)
         return self.turn_to(chart.theme if chart else MAIN)
 
-    def figure_of(self, name: str) -> str:
-        """Name the figure of the year that tells the same as a chart; empty where there is none."""
+    def figure_of(self, name: str) -> tuple[str, bool]:
+        """Name the figure whose cases a chart shows, and tell whether it is a row of the year in one table."""
         chart = self.chart(name)
-        return chart.figure if chart else ""
+        if chart is None:
+            return "", False
+        is_of_the_year = bool(chart.figure) and chart.figure in {chart.name, chart.family}
+        return (chart.figure if is_of_the_year else chart.name), is_of_the_year
+
+    def shows_beds(self) -> bool:
+        """Tell whether the charts of beds are shown."""
+        return self._theme == BEDS
 
     def remembered(self) -> str:
         """Give what is chosen, as this computer keeps it: nothing of a patient is in it."""

@@ -142,7 +142,14 @@ class OutcomesScreen(QWidget):
         """Ask again and show, keeping what is open."""
         self._show_year()
         self.charts.show_charts(self._presenter.charts.rows())
-        self.chances.show_check(self._presenter.chances(topics))
+        self._show_chances(topics)
+
+    def _show_chances(self, topics: frozenset[str] | None = None) -> None:
+        """Show how chances of beds came true beside the charts of beds, and nowhere else work them out."""
+        wanted = self._presenter.charts.shows_beds()
+        self.chances.setVisible(wanted)
+        if wanted:
+            self.chances.show_check(self._presenter.chances(topics))
 
     def _show_year(self) -> None:
         """Show the year in one table with the figure opened, and the events."""
@@ -192,6 +199,7 @@ class OutcomesScreen(QWidget):
     def _show(self, rows: ChartsRows) -> None:
         """Show the charts, and let what is chosen be remembered."""
         self.charts.show_charts(rows)
+        self._show_chances(frozenset())
         self.chose.emit(self._presenter.charts.remembered())
 
     def _take(self, kind: str) -> None:
@@ -200,8 +208,13 @@ class OutcomesScreen(QWidget):
 
     @Slot(str)
     def open_cases(self, name: str) -> None:
-        """Open the figure of the year a chart belongs to."""
-        self.open_figure(self._presenter.charts.figure_of(name))
+        """Open the cases a chart counts: in the year in one table where they are, else beside it."""
+        figure, is_of_the_year = self._presenter.charts.figure_of(name)
+        if is_of_the_year:
+            self.open_figure(figure)
+        else:
+            self.figure.show_figure(figure)
+            self.figure.table.setFocus()
 
     @Slot(str)
     def open_figure(self, name: str) -> None:

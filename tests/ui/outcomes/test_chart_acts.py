@@ -222,6 +222,16 @@ def test_that_themes_and_the_glance_are_turned_by_key(screen: OutcomesScreen) ->
     assert screen.charts.panes.isVisible()
 
 
+def test_that_the_cases_of_any_chart_are_opened(screen: OutcomesScreen) -> None:
+    chips = {chip.text(): chip for chip in screen.charts.themes._chips}
+    QTest.keyClick(chips["Out of area"], Qt.Key.Key_Space)
+    assert not screen.chances.isVisible()
+    _chart(screen, "out_of_area_days").cases.click()
+    assert screen.figure.accessibleName() == "Out-of-area bed days"
+    QTest.keyClick(chips["Beds"], Qt.Key.Key_Space)
+    assert screen.chances.isVisible(), "how chances of beds came true stands beside the charts of beds"
+
+
 def test_that_another_definition_is_chosen_on_the_card(screen: OutcomesScreen) -> None:
     card = _chart(screen)
     assert card.definitions.count() == 3

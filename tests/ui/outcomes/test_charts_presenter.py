@@ -107,8 +107,13 @@ def test_that_a_measure_of_the_glance_opens_among_its_own(charts: ChartsPresente
     rows = charts.open("waiting")
     assert "waiting" in [chart.name for chart in rows.charts]
     assert charts.open("gone").theme == MAIN
-    assert charts.figure_of("distance") == "distance"
-    assert charts.figure_of("gone") == ""
+    assert charts.figure_of("distance") == ("distance", True)
+    assert charts.figure_of("gone") == ("", False)
+    charts.turn_to("Out of area")
+    assert charts.figure_of("out_of_area_days") == ("out_of_area_days", False)
+    assert not charts.shows_beds()
+    charts.turn_to("Beds")
+    assert charts.shows_beds()
 
 
 def test_that_everything_is_drawn_for_what_is_taken_away(charts: ChartsPresenter) -> None:
