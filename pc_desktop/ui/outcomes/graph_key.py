@@ -90,6 +90,7 @@ class GraphKey(Wrapping):
             return
         for mark in self._marks:
             self.flow.removeWidget(mark)
+            mark.hide()
             mark.deleteLater()
         self._shown = tuple(entries)
         self._marks = [KeyMark(entry, self) for entry in entries]

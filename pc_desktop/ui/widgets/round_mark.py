@@ -1,7 +1,8 @@
 """A round mark: what the rules found in a graph, said by its letter, by a sign and by its colour.
 
 How values vary is a wave, or an arrow beside the letter of higher or lower; how a target stands is the letter above
-a dashed line for the target, with dots for the values on its good side, on its bad side, or on both.
+a dashed line for the target, with dots for the values on its good side, on its bad side, or on both. What is
+concerning is a filled disc, all else a ring, so that no finding is told by its colour alone.
 """
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -60,8 +61,9 @@ def paint_mark(
         Finding.NEUTRAL: graph.neutral,
     }[finding]
     side, edge = room.width(), colour(ring)
-    ink = colour(worn.ink.quiet if finding is Finding.COMMON_CAUSE else ring)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
+    inks = {Finding.COMMON_CAUSE: worn.ink.quiet, Finding.CONCERN: worn.surface.card}
+    ink = colour(inks.get(finding, ring))
+    painter.setBrush(edge if finding is Finding.CONCERN else Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(edge, side / 15))
     painter.drawEllipse(room.adjusted(side / 19, side / 19, -side / 19, -side / 19))
     if glyph is Glyph.WAVE:
@@ -76,7 +78,9 @@ def paint_mark(
         _target(painter, room, glyph, ink)
     else:
         painter.drawText(room.adjusted(-side * 0.26, 0, 0, 0), _MIDDLE, letter)
-        _arrow(painter, room if letter else room.translated(-side * 0.17, 0), glyph, ink)
+        _arrow(
+            painter, room if letter else room.translated(-side * 0.17, 0), glyph, ink, 1.0 if letter else 1.5
+        )
 
 
 def _wave(painter: QPainter, room: QRectF, ink: QColor) -> None:
@@ -94,10 +98,11 @@ def _wave(painter: QPainter, room: QRectF, ink: QColor) -> None:
     painter.drawPath(path)
 
 
-def _arrow(painter: QPainter, room: QRectF, glyph: Glyph, ink: QColor) -> None:
-    """Paint the arrow of higher or lower values."""
-    side, way = room.width(), -1 if glyph is Glyph.UP else 1
-    x, y = room.center().x() + side * 0.17, room.center().y()
+def _arrow(painter: QPainter, room: QRectF, glyph: Glyph, ink: QColor, large: float) -> None:
+    """Paint the arrow of higher or lower values, larger where it stands alone."""
+    way = -1 if glyph is Glyph.UP else 1
+    x, y = room.center().x() + room.width() * 0.17, room.center().y()
+    side = room.width() * large
     painter.setPen(QPen(ink, side / 15))
     painter.drawLine(QPointF(x, y - way * side * 0.2), QPointF(x, y + way * side * 0.08))
     painter.setPen(Qt.PenStyle.NoPen)
