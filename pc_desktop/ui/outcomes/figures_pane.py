@@ -90,6 +90,7 @@ class FiguresPane(Card):
         self.savings.wants_entry.connect(self._ask_investment)
         self.savings.wants_removal.connect(self._remove_investment)
         self.savings.wants_cases.connect(self.wants_cases)
+        self.units.funnel_chosen.connect(self._show_funnel)
         self.fair.chosen.connect(self._break_down)
         self.method.chosen.connect(self.recounted)
 
@@ -100,6 +101,7 @@ class FiguresPane(Card):
         self.compared.show_listed(rows.compared)
         self.compared.show_about(self._presenter.about(self.compared.listed.table.selected()))
         self.units.show_sides(rows.units)
+        self.units.show_funnel(self._presenter.funnel())
         self.areas.show_sides(rows.areas)
         self.savings.show_savings(rows.savings)
         self.fair.show_choice(rows.fair)
@@ -117,6 +119,11 @@ class FiguresPane(Card):
     def _tell(self, name: str) -> None:
         """Tell a measure in full."""
         self.compared.show_about(self._presenter.about(name))
+
+    @Slot(str)
+    def _show_funnel(self, name: str) -> None:
+        """Show another funnel."""
+        self.units.show_funnel(self._presenter.funnel(name))
 
     @Slot(str)
     def _break_down(self, name: str) -> None:

@@ -14,6 +14,7 @@ from pc_desktop.services.set_outcomes import DropBaseline, EnterInvestment, FixB
 from pc_desktop.ui.outcomes.compared_rows import about_rows, compared_rows
 from pc_desktop.ui.outcomes.fair_rows import fair_rows
 from pc_desktop.ui.outcomes.figures_rows import AboutRows, FiguresRows
+from pc_desktop.ui.outcomes.funnel_rows import FunnelRows, funnel_rows
 from pc_desktop.ui.outcomes.method_rows import method_rows
 from pc_desktop.ui.outcomes.rows import FigureRows
 from pc_desktop.ui.outcomes.savings_rows import savings_rows
@@ -28,8 +29,14 @@ class FiguresPresenter:
     def __init__(self, office: Office, memory: OutcomesMemory) -> None:
         """Sit in an office; `memory` keeps what was gathered while nothing changes."""
         self._office, self._memory = office, memory
-        self._breakdown = ""
+        self._breakdown, self._funnel = "", ""
         self._page: OutcomesPage | None = None
+
+    def funnel(self, name: str = "") -> FunnelRows | None:
+        """Prepare the funnel of the units for a measure; None before anything was asked, or without a unit."""
+        page = self._page
+        self._funnel = name or self._funnel
+        return funnel_rows(page.units, self._funnel) if page and page.units.rows else None
 
     def break_down(self, name: str) -> None:
         """Look at fair access by something else."""

@@ -3,6 +3,7 @@
 from typing import Final
 
 from pc_desktop.domain.outcomes.compare import Standing
+from pc_desktop.domain.outcomes.measured import Measure
 from pc_desktop.services.outcomes_sides import HIDDEN, SideCell, SideRow, Sides
 from pc_desktop.theme.tone import Tone
 from pc_desktop.ui.cells import Cell, Row
@@ -11,12 +12,12 @@ from pc_desktop.ui.outcomes.figures_rows import Listed, SidesRows
 _SHORT: Final = {
     "managed": "Admissions",
     "length_of_stay": "Stay",
-    "distance": "Distance",
-    "referral_to_admission": "Wait",
+    "distance": "Miles",
+    "referral_to_admission": "Wait, days",
     "unit_accepts": "Said yes",
-    "ready_waiting": "Ready, still in",
+    "ready_waiting": "Ready",
     "occupancy": "Occupancy",
-    "readmission_28": "Back in 28 days",
+    "readmission_28": "Back, 28 days",
     "out_of_area": "Out of area",
     "avoided": "Avoided",
 }
@@ -35,10 +36,7 @@ _OF_AREAS: Final = (
 
 def sides_rows(sides: Sides) -> SidesRows:
     """Prepare units or areas side by side."""
-    names = tuple(
-        "Stay" if one.family == "length_of_stay" else _SHORT.get(one.name, one.title)
-        for one in sides.measures
-    )
+    names = tuple(heading_of(one) for one in sides.measures)
     of = "Unit" if sides.by == "unit" else "Area"
     return SidesRows(
         headings=(of, *names),
@@ -49,6 +47,11 @@ def sides_rows(sides: Sides) -> SidesRows:
             nothing=f"There is no {of.lower()} yet.",
         ),
     )
+
+
+def heading_of(measure: Measure) -> str:
+    """Give the short heading of a measure."""
+    return "Stay, days" if measure.family == "length_of_stay" else _SHORT.get(measure.name, measure.title)
 
 
 def _row(side: SideRow, tone: Tone) -> Row:
@@ -68,8 +71,9 @@ def _cell(one: SideCell) -> Cell:
     tip = str(one.standing.value) if one.standing in _SHOWN or one.low is not None else ""
     if one.low is not None and one.high is not None:
         tip += f": {one.low:.1f} to {one.high:.1f}"
+    value = one.words.removesuffix(" days").removesuffix(" miles")
     return Cell(
-        f"{sign}{one.words}",
+        f"{sign}{value}",
         Tone.AMBER if is_outside else Tone.PLAIN,
         tip=tip,
         second=one.share or number,

@@ -1,6 +1,7 @@
 """The figures behind the page in use, by pointer and by key."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from pc_desktop.domain.outcomes.compare import Standing
 from pc_desktop.domain.outcomes.kept import FixedBaseline, Investment
 from pc_desktop.sample.region import sample_facts
 from pc_desktop.services.office import Office
@@ -19,6 +21,7 @@ from pc_desktop.theme.tokens import Theme, load
 from pc_desktop.ui.dispatch import Dispatch
 from pc_desktop.ui.outcomes.figures_pane import COMPARED, FAIR, METHOD, PAGES, SAVINGS, UNITS, FiguresPane
 from pc_desktop.ui.outcomes.figures_presenter import FiguresPresenter
+from pc_desktop.ui.outcomes.funnel_strip import FunnelStrip
 from pc_desktop.ui.widgets.chip_choice import ChoiceChip, ChoiceChips
 from tests.ui.outcomes.conftest import Put, _office, _store
 
@@ -147,3 +150,26 @@ def test_that_units_keep_their_table_while_the_columns_stay(shown: Pane) -> None
     pane.units.show_sides(presenter.rows().areas)
     assert pane.units.listed is not table
     pane.turn_to(COMPARED)
+
+
+def test_that_the_funnel_is_turned_by_its_chips_and_painted_in_every_standing(shown: Pane) -> None:
+    pane, _, presenter = shown
+    pane.turn_to(UNITS)
+    funnel = pane.units.funnel
+    assert [strip.accessibleName().partition(":")[0] for strip in funnel.strips] == [
+        "Oak Suite", "Ash Ward", "Larch", "Yew", "Rowan House",
+    ]  # fmt: skip
+    QTest.mouseClick(_chip(pane.units.chips, "unit_accepts"), Qt.MouseButton.LeftButton)
+    assert "14 of 15" in funnel.strips[0].accessibleName()
+    rows = presenter.funnel()
+    assert rows is not None
+    painted = set()
+    for standing in (Standing.WITHIN, Standing.ABOVE, Standing.BELOW, Standing.FEW):
+        funnel.strips[0].show_strip(replace(rows.strips[0], standing=standing), rows.centre)
+        painted.add(bytes(funnel.strips[0].grab().toImage().constBits()))
+    assert len(painted) == 4
+    pane.units.show_funnel(replace(rows, strips=rows.strips[:2]))
+    assert [strip.isVisible() for strip in funnel.strips] == [True, True, False, False, False]
+    pane.units.show_funnel(None)
+    assert not funnel.isVisible()
+    assert FunnelStrip().grab().isNull() is False

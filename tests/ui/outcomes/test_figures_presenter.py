@@ -95,7 +95,7 @@ def test_that_nothing_is_opened_before_anything_was_asked(sample: Office) -> Non
 
 def test_that_units_say_how_many_and_areas_hide_small_numbers(presenter: FiguresPresenter) -> None:
     rows = presenter.rows()
-    assert rows.units.headings[:4] == ("Unit", "Admissions", "Stay", "Wait")
+    assert rows.units.headings[:4] == ("Unit", "Admissions", "Stay, days", "Wait, days")
     oak = _row(rows.units.listed.rows, "unit-oak").cells
     assert (oak[1].text, oak[2].second) == ("14", "n 18")
     assert "within what chance gives: " in oak[2].tip
@@ -187,3 +187,42 @@ def test_that_an_office_without_cases_says_so(new: Office) -> None:
     assert rows.units.listed.nothing == "There is no unit yet."
     assert rows.fair.listed.lead.startswith("0 referrals")
     assert rows.savings.investments.nothing == "No investment is entered for this period."
+
+
+def test_that_the_funnel_places_every_unit_round_the_line_of_all(presenter: FiguresPresenter) -> None:
+    presenter.look(Wanted())
+    funnel = presenter.funnel()
+    assert funnel is not None
+    assert funnel.chosen == "length_of_stay"
+    assert [choice.text for choice in funnel.choices] == [
+        "Stay, days",
+        "Wait, days",
+        "Said yes",
+        "Back, 28 days",
+    ]
+    assert funnel.centre is not None
+    for strip in funnel.strips:
+        assert strip.value is not None
+        assert 0 <= strip.value <= 1
+        if strip.low is not None and strip.high is not None:
+            assert strip.low < funnel.centre < strip.high
+    oak = funnel.strips[0]
+    assert (oak.words, oak.spoken) == (
+        "108.8 days, n 18", "Oak Suite: 108.8 days, n 18, within what chance gives",
+    )  # fmt: skip
+    yes = presenter.funnel("unit_accepts")
+    assert yes is not None
+    assert yes.strips[0].words == "93.3%, 14 of 15"
+    presenter.look(Wanted(start=date(2019, 1, 1)))
+    empty = presenter.funnel("unheard of")
+    presenter.look(Wanted())
+    assert empty is not None
+    assert empty.centre is None
+    assert {strip.words for strip in empty.strips} == {"no case"}
+
+
+def test_that_there_is_no_funnel_without_a_unit(new: Office) -> None:
+    fresh = FiguresPresenter(new, OutcomesMemory())
+    assert fresh.funnel() is None
+    fresh.rows()
+    assert fresh.funnel() is None
