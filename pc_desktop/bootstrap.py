@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pc_desktop.domain.minutes_pack import MinutesPack
     from pc_desktop.domain.returns import Draft
     from pc_desktop.services.actions_view import ActionsList
+    from pc_desktop.services.board_pack import BoardPack
     from pc_desktop.services.referral_list import ReferralList
     from pc_desktop.store.sql_store import SqlStore
 
@@ -134,6 +135,8 @@ def furnish(store: Store, clock: Clock | None = None) -> Office:
         write_referral_list=_write_referral_list,
         write_actions=_write_actions,
         write_export=_write_export,
+        write_board_pack=_write_board_pack,
+        board_numbers=_board_numbers,
     )
 
 
@@ -189,6 +192,20 @@ def _write_actions(listed: "ActionsList", path: Path) -> None:
     from pc_desktop.exchange.actions_book import write_actions
 
     write_actions(listed, path)
+
+
+def _write_board_pack(pack: "BoardPack", path: Path) -> None:
+    """Write the outcomes as a workbook."""
+    from pc_desktop.exchange.board_pack_book import write_board_pack
+
+    write_board_pack(pack, path)
+
+
+def _board_numbers(pack: "BoardPack") -> bytes:
+    """Write the numbers behind the charts."""
+    from pc_desktop.exchange.board_pack_text import board_pack_csv
+
+    return board_pack_csv(pack)
 
 
 def verify_store(path: Path, words: str) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from typing import Any
 
 from pc_desktop.domain.distance import Gazetteer
 from pc_desktop.domain.errors import Unavailable
+from pc_desktop.domain.outcomes.people_groups import fifths
 from pc_desktop.domain.profile import Item, Profile, ProfileField, Standard
 from pc_desktop.paths import resources
 
@@ -58,6 +59,16 @@ def gazetteer() -> Gazetteer:
 def districts() -> Mapping[str, str]:
     """Give the local authority district most of each outcode lies in."""
     return MappingProxyType({row["outcode"]: row["district"] for row in rows("outcodes.csv")})
+
+
+@cache
+def deprivation() -> Mapping[str, int]:
+    """Give the fifth of England's districts each belongs to by deprivation, from 1, the most deprived, to 5.
+
+    Source: English Indices of Deprivation 2025, rank of the average score of each local authority district (OGL v3).
+    """
+    ranked = ((row["district"], int(row["rank_of_average_score"])) for row in rows("imd_districts.csv"))
+    return MappingProxyType(fifths(ranked))
 
 
 @cache

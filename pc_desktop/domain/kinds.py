@@ -11,6 +11,7 @@ from pc_desktop.domain.departure import Departure
 from pc_desktop.domain.enquiry import Enquiry
 from pc_desktop.domain.escalation import Escalation, Gap
 from pc_desktop.domain.meeting import Action, Addendum, Attendance, Decision, Meeting, Minute
+from pc_desktop.domain.outcomes.kept import FixedBaseline, Investment
 from pc_desktop.domain.person import Person
 from pc_desktop.domain.places import Bed, Organisation, Price, Team, Trust, Unit
 from pc_desktop.domain.ranking import OrderRule
@@ -65,6 +66,8 @@ Fact = (
     | Told
     | Escalation
     | Gap
+    | Investment
+    | FixedBaseline
 )
 
 KINDS: Final = MappingProxyType(
@@ -111,6 +114,8 @@ KINDS: Final = MappingProxyType(
         "told": Told,
         "escalation": Escalation,
         "gap": Gap,
+        "investment": Investment,
+        "baseline": FixedBaseline,
     }
 )
 """Every kind, parents before what refers to them: facts are written in this order, removed in the other."""

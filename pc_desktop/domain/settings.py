@@ -40,6 +40,7 @@ DEFAULTS: Final = MappingProxyType(
         "saving_longer_stay": "",
         "saving_price_per_day": "",
         "saving_alternative_cost": "",
+        "hide_nought": "no",
     }
 )
 """Every setting with the value it has until somebody changes it."""
@@ -108,8 +109,8 @@ RULES: Final = (
         "points_before_limits",
         "Limits are shown from",
         "Charts with fewer points are plain run charts",
-        least=8,
-        most=60,
+        least=13,
+        most=15,
         unit="point",
     ),
     SettingRule(
@@ -168,6 +169,7 @@ RULES: Final = (
         unit="£",
         optional=True,
     ),
+    SettingRule("hide_nought", "Hide nought as well", "In breakdowns by person or place", "yes"),
 )
 """The settings people change by hand, in the order they are listed."""
 
@@ -191,11 +193,7 @@ def tidied_setting(key: str, text: str) -> str:
         if len(said) > _LONGEST[rule.kind]:
             raise Refused(f"“{rule.label}” may be at most {_LONGEST[rule.kind]} letters long.")
         return said
-    if rule.kind == "yes":
-        if said.casefold() not in YES_OR_NO:
-            raise Refused(f"“{rule.label}” is yes or no.")
-        return said.casefold()
-    return _day(rule, said) if rule.kind == "day" else _number(rule, said)
+    return {"day": _day, "yes": _yes}.get(rule.kind, _number)(rule, said)
 
 
 def _day(rule: SettingRule, said: str) -> str:
@@ -204,6 +202,13 @@ def _day(rule: SettingRule, said: str) -> str:
         return date.fromisoformat(said).isoformat()
     except ValueError:
         raise Refused(f"“{rule.label}” is a day, such as 21-Nov-2026.") from None
+
+
+def _yes(rule: SettingRule, said: str) -> str:
+    """Read yes or no."""
+    if said.casefold() not in YES_OR_NO:
+        raise Refused(f"“{rule.label}” is yes or no.")
+    return said.casefold()
 
 
 def _number(rule: SettingRule, said: str) -> str:

@@ -26,7 +26,7 @@ _A4: Final = 9
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands at the head and foot of every page: what it belongs to and how it stands."""
+    """What stands at the head and foot of every page: what it belongs to, how it stands, and its handling mark."""
 
     subtitle: str
     status: str

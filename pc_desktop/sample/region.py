@@ -10,6 +10,7 @@ from pc_desktop.domain.kinds import Fact, kind_of
 from pc_desktop.domain.places import Unit
 from pc_desktop.reference import gazetteer, rows
 from pc_desktop.sample.agenda import sessions
+from pc_desktop.sample.backgrounds import with_backgrounds
 from pc_desktop.sample.beds import BedBook
 from pc_desktop.sample.course import Course
 from pc_desktop.sample.courses import Drawer
@@ -94,7 +95,7 @@ def sample_facts(seed: int = SEED, span: Span = SAMPLE) -> tuple[Fact, ...]:
         facts += meetings.held(session)
     facts += meetings.planned()
     facts += FurtherWriter(laid_out, cast.referrals, cast.waiting, held).write()
-    return _once(facts)
+    return _once(with_backgrounds(facts, laid_out.now, seed))
 
 
 def _stays(laid_out: Frame, cast: _Cast) -> Iterator[Fact]:

@@ -8,6 +8,7 @@ from typing import Final
 from pc_desktop.domain.bed import Closure, Confirmation
 from pc_desktop.domain.calendar import moment_of
 from pc_desktop.domain.kinds import Fact
+from pc_desktop.domain.outcomes.kept import Investment
 from pc_desktop.domain.receipt import Receipt
 from pc_desktop.domain.settings import Event, Setting
 from pc_desktop.reference import table
@@ -29,6 +30,9 @@ def write_places(laid_out: Frame) -> Iterator[Fact]:
     yield from laid_out.teams
     given = laid_out.given
     yield from (Setting(key, value) for key, value in given["settings"].items())
+    yield from (
+        Investment(one["key"], one["day"], one["label"], one["pounds"]) for one in given.get("investment", ())
+    )
     yield from (Event(one["key"], one["day"], one["label"]) for one in given["event"])
     yield from starting_table(table("risk_signs.toml"))
 

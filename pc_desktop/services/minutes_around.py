@@ -23,6 +23,7 @@ from pc_desktop.domain.minutes_parts import (
     UrgentLine,
 )
 from pc_desktop.domain.urgent import Approval
+from pc_desktop.services.charts_view import ChartsPage
 from pc_desktop.services.minutes_named import Named
 from pc_desktop.services.outcome_chart import OutcomeChart
 from pc_desktop.services.outcomes_view import OutcomesPage
@@ -158,15 +159,19 @@ def away_entries(lines: Iterable[AwayLine], people: dict[str, str]) -> tuple[Awa
     )
 
 
-def outcome_lines(page: OutcomesPage) -> OutcomeLines:
-    """Take over what the Outcomes screen shows; nothing is computed a second time."""
+CARRIED = ("length_of_stay", "distance")
+"""The measures whose charts the minutes carry."""
+
+
+def outcome_lines(page: OutcomesPage, charts: ChartsPage) -> OutcomeLines:
+    """Take over what the Outcomes screen shows, of its charts those by month that minutes carry."""
     return OutcomeLines(
         period=page.period,
         baseline=page.baseline,
         figures=tuple(
             FigureLine(row.label, row.value, row.detail, row.number, row.definition) for row in page.rows
         ),
-        series=tuple(_series(one) for one in page.charts),
+        series=tuple(_series(one) for one in charts.charts if one.name in CARRIED),
         assumptions=page.assumptions,
     )
 

@@ -9,6 +9,7 @@ from pc_desktop.domain.meeting import Addendum, Meeting
 from pc_desktop.domain.minutes import bed_state
 from pc_desktop.domain.minutes_pack import MinutesPack
 from pc_desktop.services.as_it_was import KnownThen
+from pc_desktop.services.charts_view import charts_view
 from pc_desktop.services.desk import Desk
 from pc_desktop.services.minutes_around import away_entries, outcome_lines
 from pc_desktop.services.minutes_view import Around, minutes_view
@@ -70,7 +71,7 @@ def _gather(reading: Reading, meeting: Meeting, gazetteer: Gazetteer) -> Minutes
     away = away_view(reading, region, planning_now(region, gazetteer), gazetteer)
     around = Around(
         away=away_entries(away, _whose(reading, region)),
-        outcomes=outcome_lines(outcomes_view(reading)),
+        outcomes=outcome_lines(outcomes_view(reading), charts_view(reading)),
     )
     return minutes_view(reading, meeting.key, beds, reading.now, around)
 

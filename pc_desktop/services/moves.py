@@ -1,11 +1,12 @@
 """Moving people between beds: within a unit the stay goes on, to another unit it ends and another begins."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from pc_desktop.domain.bed import Hold, Stay, is_live
 from pc_desktop.domain.errors import Refused
+from pc_desktop.domain.outcomes.whole import TRANSFER
 from pc_desktop.domain.places import Bed
 from pc_desktop.domain.referral import Referral
 from pc_desktop.domain.repatriation import Repatriation
@@ -28,8 +29,6 @@ from pc_desktop.services.bed_entry import (
 from pc_desktop.services.offering import bed_name
 from pc_desktop.services.ports import From, Reading, Work
 
-TRANSFER = "transfer"
-"""The source of a stay that goes on from one in another unit: no new admission of the meeting's."""
 _CONTINUED = {"meeting": TRANSFER}
 """What a transfer makes of whose stay it is: one the meeting managed goes on without being admitted again."""
 _TRANSFERRED, _ON_ADVICE, _ANOTHER_WARD = "81", "1", "53"
@@ -172,24 +171,3 @@ def _transferred(
     for way_home in work.find(Repatriation, stay=stay.key):
         work.put(replace(way_home, key=work.new_key(), stay=begun.key))
     return begun
-
-
-def whole_stays(stays: Iterable[Stay]) -> tuple[Stay, ...]:
-    """Give stays with every transfer counted into the one it goes on from: from the first admission to the last day.
-
-    A stay goes on where the same person's next one begins, as a transfer, at the moment it ends. The whole keeps all
-    else of the first; a transfer whose beginning is not among the stays is left out.
-    """
-    told = tuple(stays)
-    onward = {(one.person, one.admitted): one for one in told if one.source == TRANSFER}
-    return tuple(_whole(one, onward) for one in told if one.source != TRANSFER)
-
-
-def _whole(first: Stay, onward: Mapping[tuple[str, datetime], Stay]) -> Stay:
-    """Follow one stay from unit to unit to its end; one that began when it ended goes on nowhere."""
-    left = first.discharged
-    seen: set[str] = set()
-    while left is not None and (after := onward.get((first.person, left))) and after.key not in seen:
-        seen.add(after.key)
-        left = after.discharged
-    return replace(first, discharged=left)

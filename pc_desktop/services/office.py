@@ -10,6 +10,7 @@ from pc_desktop.domain.errors import Unavailable
 from pc_desktop.domain.minutes_pack import MinutesPack, OwnersPack
 from pc_desktop.domain.profile import Profile
 from pc_desktop.services.actions_view import ActionsList
+from pc_desktop.services.board_pack import BoardPack
 from pc_desktop.services.desk import Desk
 from pc_desktop.services.ports import Clock, Reader
 from pc_desktop.services.referral_list import ReferralList
@@ -39,6 +40,11 @@ def nothing_exports_it(_pack: Export, _path: Path, _password: str) -> None:
     raise Unavailable("This cannot be written here.", "Open the application's own window and try again.")
 
 
+def nothing_packs_it(_pack: BoardPack, _path: Path) -> None:
+    """Refuse to write, where no writer was introduced."""
+    raise Unavailable("The pack cannot be written here.", "Open the application's own window and try again.")
+
+
 @dataclass(frozen=True, slots=True)
 class Office:
     """Everything a screen needs, handed to it once.
@@ -56,6 +62,8 @@ class Office:
     write_referral_list: Callable[[ReferralList, Path], None] = nothing_writes_it
     write_actions: Callable[[ActionsList, Path], None] = nothing_writes_actions
     write_export: Callable[[Export, Path, str], None] = nothing_exports_it
+    write_board_pack: Callable[[BoardPack, Path], None] = nothing_packs_it
+    board_numbers: Callable[[BoardPack], bytes] = lambda _pack: b""
 
     def profile(self, settings: Mapping[str, str]) -> Profile:
         """Give the profile the collaborative has chosen; the first there is where it chose one this version lacks."""

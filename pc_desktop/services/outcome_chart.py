@@ -1,45 +1,20 @@
-"""One outcome over time, made ready to be drawn, read out and tabled: whoever paints it computes nothing."""
+"""One measure over time, made ready to be drawn, read out and tabled: whoever paints it computes nothing."""
 
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
-from types import MappingProxyType
-from typing import Final
+from itertools import chain
 
 from pc_desktop.domain.calendar import shown_day
-from pc_desktop.domain.outcomes.caption import caption, method
-from pc_desktop.domain.outcomes.series import MonthPoint
-from pc_desktop.domain.outcomes.spc import chart
-from pc_desktop.domain.outcomes.spc_chart import SpcChart, SpcGroup, SpcPoint
-from pc_desktop.domain.outcomes.spc_options import Improvement, SpcOptions
+from pc_desktop.domain.outcomes.definitions import Period
+from pc_desktop.domain.outcomes.drawing import Drawing, Form, Frame, draw
+from pc_desktop.domain.outcomes.drawing_words import drawn_by, said, unit_after
+from pc_desktop.domain.outcomes.measured import Measure
+from pc_desktop.domain.outcomes.series import baseline_of
+from pc_desktop.domain.outcomes.spc_chart import Assurance, SpcGroup, Variation
+from pc_desktop.domain.outcomes.steps import Step, short_step_words, step_of, step_words
 from pc_desktop.domain.settings import Event
-
-NOTHING: Final = "–"
-_SIGNALS: Final = MappingProxyType(
-    {
-        "Common Cause": "",
-        "Above UCL": "above the upper limit",
-        "Below LCL": "below the lower limit",
-        "7 Point Trend (Increasing)": "seven or more rising",
-        "7 Point Trend (Decreasing)": "seven or more falling",
-        "2 in 3 Above CL": "two of three near the upper limit",
-        "2 in 3 Below CL": "two of three near the lower limit",
-        "7 Points Above CL": "seven or more above the mean",
-        "7 Points Below CL": "seven or more below the mean",
-    }
-)
-"""What marks a point, in words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Dot:
-    """One point to draw: `x` counts months from the first, `tip` says all of it in words."""
-
-    x: int
-    y: float
-    kind: str
-    tip: str
-    cases: tuple[str, ...]
+from pc_desktop.services.chart_rows import Dot, chart_headings, chart_table, dots_of, latest_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,162 +31,220 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A day of the service's history, just before the point of its month."""
+    """A day of the service's history, just before the first point on or after it."""
 
     x: float
     label: str
 
 
 @dataclass(frozen=True, slots=True)
-class OutcomeChart:
-    """One outcome by month: all that is drawn and all that is said.
+class BaselineLine:
+    """The value of the baseline period, from its first x to its last, with how many cases it rests on."""
 
-    `spc` is None where there is nothing to chart, and `caption` then says so. `labels` are the months in
-    words by x, `low` and `high` what the value axis must reach. `table` holds the same numbers as the
-    drawing, as text.
+    start: int
+    end: int
+    value: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeChart:
+    """One measure over time: all that is drawn and all that is said.
+
+    `labels` are the short names of the points by x, `low` and `high` what the value axis must reach. `table` holds the
+    same numbers as the drawing, as text. `variation` and `assurance` are None where nothing may be shown of them.
+    `latest` is the newest figure in words, `nothing` says that there is nothing to draw, and is else empty.
     """
 
     name: str
     title: str
     unit: str
+    theme: str
+    form: Form
+    step: Step
     method: str
     definition: str
     source: str
     caption: str
     notes: tuple[str, ...]
-    spc: SpcChart | None
+    latest: str
+    latest_words: str
+    variation: Variation | None
+    assurance: Assurance | None
+    assurance_reason: str
     dots: tuple[Dot, ...]
     stretches: tuple[Stretch, ...]
+    target: float | None
+    baseline: BaselineLine | None
     marks: tuple[Mark, ...]
     labels: tuple[str, ...]
     low: float
     high: float
     headings: tuple[str, ...]
     table: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ChartWords:
-    """What one chart is called and means; `of` names a case in the singular, such as discharge."""
-
-    name: str
-    title: str
-    unit: str
-    of: str
-    definition: str
-    source: str
+    nothing: str
+    family: str = ""
+    choice: str = ""
+    figure: str = ""
+    drawing: Drawing | None = None
 
 
 def outcome_chart(
-    words: ChartWords,
-    points: Sequence[MonthPoint],
-    events: Iterable[Event],
-    rebase: date | None,
-    improvement: Improvement = "decrease",
+    measure: Measure, frame: Frame, events: Iterable[Event] = (), baseline: Period | None = None
 ) -> OutcomeChart:
-    """Chart one outcome by month, its limits computed anew from `rebase` on where a day is given."""
-    first = points[0].month
-    drawn = any(point.value is not None for point in points)
-    options = SpcOptions(improvement=improvement, rebase=(rebase,) if rebase else ())
-    spc = chart([(point.month, point.value) for point in points], options) if drawn else None
-    found = {point.date: point for point in spc.points} if spc else {}
-    dots = tuple(_dot(words, point, found[point.month], first) for point in points if point.month in found)
-    stretches = tuple(_stretch(words, group, spc, first) for group in spc.groups) if spc else ()
-    reach = [dot.y for dot in dots]
-    reach += [limit for one in stretches for limit in (one.lower, one.upper) if limit is not None]
-    written = _with(words.unit)
+    """Draw one measure and say everything that is said of it."""
+    drawing = draw(measure, frame)
+    happened = tuple(event for event in events if frame.first <= event.day <= frame.last)
+    dots, stretches = dots_of(drawing), _stretches(drawing)
+    target = measure.target if drawing.gaps is None else None
+    line = _baseline(drawing, baseline) if baseline else None
+    low, high = _reach(dots, stretches, (target, line.value if line else None))
+    shows, spc, caption = drawing.limits_shown, drawing.spc, said(drawing)
     return OutcomeChart(
-        name=words.name,
-        title=words.title,
-        unit=words.unit,
-        method=method(spc) if spc else "",
-        definition=words.definition,
-        source=words.source,
-        caption=caption(spc, written=written) if spc else f"No {words.of} is recorded in these months.",
-        notes=spc.notes if spc else (),
-        spc=spc,
+        name=measure.name,
+        title=_title(drawing),
+        unit=_unit(drawing),
+        theme=measure.theme,
+        form=drawing.form,
+        step=drawing.step,
+        method=drawn_by(drawing),
+        definition=measure.definition,
+        source=measure.source,
+        caption=caption,
+        notes=_notes(drawing),
+        latest=latest_words(drawing)[0],
+        latest_words=latest_words(drawing)[1],
+        variation=_variation(drawing) if shows else None,
+        assurance=spc.assurance if shows and spc else None,
+        assurance_reason=spc.assurance_reason if shows and spc and target is not None else "",
         dots=dots,
         stretches=stretches,
-        marks=tuple(_marks(events, first, points[-1].month)),
-        labels=tuple(month_words(point.month) for point in points),
-        low=min((0.0, *reach)),
-        high=max(reach, default=1.0),
-        headings=(
-            "Month",
-            words.title,
-            f"{words.of.capitalize()}s",
-            "Centre",
-            "Lower limit",
-            "Upper limit",
-            "Signal",
-        ),
-        table=tuple(_row(point, found.get(point.month)) for point in points),
+        target=target,
+        baseline=line,
+        marks=tuple(_marks(drawing, happened)),
+        labels=_labels(drawing),
+        low=low,
+        high=high,
+        headings=chart_headings(drawing, _title(drawing)),
+        table=chart_table(drawing, happened),
+        nothing="" if drawing.form != "nothing" else caption,
+        family=measure.family,
+        choice=measure.choice,
+        figure=measure.figure,
+        drawing=drawing,
     )
 
 
-def month_words(month: date) -> str:
-    """Write a month as Nov-2026."""
-    return shown_day(month)[3:]
+def _reach(
+    dots: Iterable[Dot], stretches: Iterable[Stretch], others: Iterable[float | None]
+) -> tuple[float, float]:
+    """Tell what the value axis must reach, from nought or below to the highest point or line."""
+    levels = [dot.y for dot in dots]
+    levels += [level for one in stretches for level in (one.lower, one.upper) if level is not None]
+    levels += [level for level in others if level is not None]
+    return min((0.0, *levels)), max(levels, default=1.0) or 1.0
 
 
-def months_from(first: date, day: date) -> int:
-    """Count the months from the month of one day to that of another."""
-    return (day.year - first.year) * 12 + day.month - first.month
+def _title(drawing: Drawing) -> str:
+    """Name what is drawn: days between the events of a measure, where that is what is drawn."""
+    if drawing.form == "days_between":
+        return f"{drawing.measure.title}: days between"
+    if drawing.form == "cases_between":
+        return f"{drawing.measure.title}: {drawing.measure.of}s between"
+    return drawing.measure.title
 
 
-def _with(unit: str) -> Callable[[float], str]:
-    """Give what writes a value with its unit."""
-    return lambda value: f"{value:,.1f} {unit}"
+def _unit(drawing: Drawing) -> str:
+    """Name what the value axis counts."""
+    if drawing.form == "days_between":
+        return "days"
+    return f"{drawing.measure.of}s" if drawing.form == "cases_between" else drawing.measure.unit
 
 
-def _dot(words: ChartWords, point: MonthPoint, spc: SpcPoint, first: date) -> Dot:
-    """Prepare one point."""
-    signal = "" if spc.group.is_short else _SIGNALS[spc.special_cause]
-    number = f"{point.number} {words.of}{'' if point.number == 1 else 's'}"
-    so_far = " so far" if point.so_far else ""
-    tip = f"{month_words(point.month)}{so_far}: {spc.value:.1f} {words.unit}, {number}"
-    kind = "common_cause" if spc.group.is_short else spc.point_type
-    return Dot(
-        months_from(first, point.month), spc.value, kind, f"{tip}; {signal}" if signal else tip, point.cases
-    )
+def _variation(drawing: Drawing) -> Variation | None:
+    """Give what the latest point shows; a gap still open that is too long for chance is such a point already."""
+    if drawing.spc is None:
+        return None
+    if drawing.open_gap_is_long():
+        longer: dict[str, Variation] = {"increase": "improvement_high", "decrease": "concern_high"}
+        return longer.get(drawing.spc.options.improvement, "neutral_high")
+    return drawing.spc.variation
 
 
-def _stretch(words: ChartWords, group: SpcGroup, spc: SpcChart, first: date) -> Stretch:
-    """Prepare the lines of one group: of a short one the median alone."""
-    inside = [point.date for point in spc.points if point.group is group]
-    limits = None if group.is_short else group.limits
-    centre = group.median if group.is_short else group.mean
+def _notes(drawing: Drawing) -> tuple[str, ...]:
+    """Give what must be said beside the chart; of a run chart not that limits would be on trial."""
+    current = shown_day(drawing.points[drawing.places[-drawing.spc.current.n]].start) if drawing.spc else ""
+    unsaid = "Limits from" if drawing.form == "run" else f"Limits from {current} would"
+    notes = tuple(note for note in drawing.spc.notes if not note.startswith(unsaid)) if drawing.spc else ()
+    instead = ""
+    if drawing.frame.step == "case" and drawing.step != "case":
+        lasts = drawing.measure.kind in {"days", "open"}
+        why = "What lasts has no order case by case" if lasts else "There are too few to draw one by one"
+        instead = f"{why}, so it is drawn by month."
+    return tuple(note for note in (*notes, instead, *drawing.measure.excluded) if note)
+
+
+def _stretches(drawing: Drawing) -> tuple[Stretch, ...]:
+    """Prepare the lines of every group; the last reaches to the last point, hollow or not."""
+    if drawing.spc is None:
+        return ()
+    found = []
+    at = 0
+    for group in drawing.spc.groups:
+        places = drawing.places[at : at + group.n]
+        at += group.n
+        end = len(drawing.points) - 1 if group is drawing.spc.current else places[-1]
+        found.append(_stretch(drawing, group, places[0], end))
+    return tuple(found)
+
+
+def _stretch(drawing: Drawing, group: SpcGroup, start: int, end: int) -> Stretch:
+    """Prepare the lines of one group: of a bare one the median alone."""
+    bare = drawing.is_bare(group)
+    limits = None if bare else group.limits
+    centre = drawing.shown(group.median if bare else group.mean) or 0.0
+    words = "median" if bare else "middle" if drawing.form == "cases_between" else "mean"
     return Stretch(
-        start=months_from(first, inside[0]),
-        end=months_from(first, inside[-1]),
+        start=start,
+        end=end,
         centre=centre,
-        lower=limits.lpl if limits else None,
-        upper=limits.upl if limits else None,
-        words=f"{'median' if group.is_short else 'mean'} {centre:.1f} {words.unit}",
+        lower=drawing.shown(limits.lpl) if limits else None,
+        upper=drawing.shown(limits.upl) if limits else None,
+        words=f"{words} {unit_after(centre, _unit(drawing))}",
     )
 
 
-def _marks(events: Iterable[Event], first: date, last: date) -> Iterable[Mark]:
-    """Place the events within the months shown, half a step before the point of their month."""
+def _marks(drawing: Drawing, events: Sequence[Event]) -> Iterable[Mark]:
+    """Place events half a step before the first point that lies wholly after them, or of their step."""
+    starts = [point.start for point in drawing.points]
     for event in sorted(events, key=lambda event: (event.day, event.key)):
-        month = months_from(first, event.day)
-        if 0 < month <= months_from(first, last):
-            yield Mark(month - 0.5, f"{event.label} {month_words(event.day)}")
+        at = bisect_left(starts, step_of(event.day, drawing.step))
+        if at < len(starts):
+            yield Mark(
+                at - 0.5 if at else -0.25, f"{event.label} {step_words(event.day.replace(day=1), 'month')}"
+            )
 
 
-def _row(point: MonthPoint, spc: SpcPoint | None) -> tuple[str, ...]:
-    """Put one month into the table; one without a case says so."""
-    month = month_words(point.month) + (" so far" if point.so_far else "")
-    if spc is None:
-        return month, "None", "0", NOTHING, NOTHING, NOTHING, ""
-    group = spc.group
-    limits = None if group.is_short else group.limits
-    return (
-        month,
-        f"{spc.value:.1f}",
-        str(point.number),
-        f"{group.median if group.is_short else group.mean:.1f}",
-        f"{limits.lpl:.1f}" if limits else NOTHING,
-        f"{limits.upl:.1f}" if limits else NOTHING,
-        "" if group.is_short else _SIGNALS[spc.special_cause],
-    )
+def _labels(drawing: Drawing) -> tuple[str, ...]:
+    """Name every point shortly."""
+    if drawing.step == "case":
+        return tuple("now" if point.so_far else point.words for point in drawing.points)
+    return tuple(short_step_words(point.start, drawing.step) for point in drawing.points)
+
+
+def _baseline(drawing: Drawing, period: Period) -> BaselineLine | None:
+    """Lay the value of the baseline period over the points that lie in it, where they are of steps."""
+    inside = [at for at, point in enumerate(drawing.points) if period.start <= point.start < period.end]
+    if drawing.step == "case" or not inside:
+        return None
+    value, number = baseline_of(drawing.measure, period.start, period.end, drawing.step, drawing.frame.today)
+    if value is None:
+        return None
+    words = f"{period.label.lower()} {unit_after(value, drawing.measure.unit)}, n {number}"
+    return BaselineLine(inside[0], inside[-1], value, words)
+
+
+def cases_of(chart: OutcomeChart) -> tuple[str, ...]:
+    """Give the cases behind everything drawn, each once, in order."""
+    points = chart.drawing.points if chart.drawing else ()
+    return tuple(dict.fromkeys(chain.from_iterable(point.cases for point in points)))

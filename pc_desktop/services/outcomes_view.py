@@ -1,37 +1,29 @@
-"""The Outcomes page: the year in one table, the charts, and the cases behind every figure."""
+"""The Outcomes page: what was asked, the year in one table, every measure, and the charts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
-from pc_desktop.domain.bed import Stay
-from pc_desktop.domain.calendar import counted, local_day, shown_day
-from pc_desktop.domain.meeting import Meeting, Minute
-from pc_desktop.domain.outcomes.avoided import ALTERNATIVE
-from pc_desktop.domain.outcomes.definitions import DEFINITIONS, MANAGED, Period, length_of_stay, year_from
-from pc_desktop.domain.outcomes.headline import CaseBook, HeadlineFigure, headline, hours_and_minutes
-from pc_desktop.domain.outcomes.savings import Assumptions
-from pc_desktop.domain.outcomes.series import monthly_distance, monthly_length_of_stay
-from pc_desktop.domain.person import Person
-from pc_desktop.domain.places import Team, Unit
-from pc_desktop.domain.referral import Referral
-from pc_desktop.domain.settings import Event
-from pc_desktop.services.moves import TRANSFER, whole_stays
-from pc_desktop.services.outcome_chart import ChartWords, OutcomeChart, outcome_chart
-from pc_desktop.services.ports import Between, Reading
-from pc_desktop.services.region import settings_of
-from pc_desktop.services.standing import turns_into
-
-_BASELINE, _YEAR = "Baseline year", "Year reported"
-
-
-@dataclass(frozen=True, slots=True)
-class OutcomeCase:
-    """One case behind a figure: its key, the reference people know it by, and its story without a name."""
-
-    key: str
-    ref: str
-    words: str
+from pc_desktop.domain.calendar import counted
+from pc_desktop.domain.outcomes.asked import Asked
+from pc_desktop.domain.outcomes.headline import HeadlineFigure, headline
+from pc_desktop.domain.outcomes.people_groups import NOWHERE, Places
+from pc_desktop.services.outcomes_cases import OutcomeCase, Speller
+from pc_desktop.services.outcomes_facts import Gathered, gather
+from pc_desktop.services.outcomes_fair import FairAccess, fair_access
+from pc_desktop.services.outcomes_measures import MeasureRow, measure_rows
+from pc_desktop.services.outcomes_savings import SavingsStatement, savings_statement
+from pc_desktop.services.outcomes_sides import Sides, areas_side_by_side, units_side_by_side
+from pc_desktop.services.outcomes_wanted import (
+    NOTHING_WANTED,
+    Choices,
+    Wanted,
+    asked_of,
+    assumptions_of,
+    choices_of,
+    period_words,
+    told_of,
+)
+from pc_desktop.services.ports import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,159 +47,69 @@ class OutcomeRow:
 
 @dataclass(frozen=True, slots=True)
 class OutcomesPage:
-    """Everything the Outcomes screen shows: periods in words, the table, the charts, the assumptions."""
+    """Everything the Outcomes screen shows: periods in words, the table, the measures, the charts, the assumptions."""
 
+    asked: Asked
     period: str
     baseline: str
     rows: tuple[OutcomeRow, ...]
-    charts: tuple[OutcomeChart, ...]
+    measures: tuple[MeasureRow, ...]
+    savings: SavingsStatement
+    units: Sides
+    areas: Sides
+    fair: FairAccess
+    choices: Choices
     assumptions: tuple[str, ...]
 
     def row(self, name: str) -> OutcomeRow:
         """Give one row by its name."""
         return next(row for row in self.rows if row.name == name)
 
-    def chart(self, name: str) -> OutcomeChart:
-        """Give one chart by its name."""
-        return next(chart for chart in self.charts if chart.name == name)
+    def measure(self, name: str) -> MeasureRow:
+        """Give one measure by its name."""
+        return next(row for row in self.measures if row.name == name)
 
 
-def outcomes_view(reading: Reading, year: date | None = None, baseline: date | None = None) -> OutcomesPage:
-    """Compute the page for the years that begin on two days; those of the settings where none is given."""
-    settings = settings_of(reading)
-    today = local_day(reading.now)
-    period = year_from(year or _day(settings, "compared_from") or _years_back(today, 1), _YEAR)
-    before = year_from(baseline or _day(settings, "baseline_from") or _year_before(period.start), _BASELINE)
-    book = _case_book(reading, period)
-    days = int(settings["avoided_after_days"])
-    told = headline(book, before, period, _assumptions(settings), days)
-    spelled = _Speller(reading, book, today)
+def outcomes_view(
+    reading: Reading,
+    wanted: Wanted = NOTHING_WANTED,
+    gathered: Gathered | None = None,
+    places: Places = NOWHERE,
+) -> OutcomesPage:
+    """Compute the page for what somebody wants to see, from what was gathered before where that still holds.
+
+    `places` says which district an outcode lies in and how deprived districts are.
+    """
+    held = gathered or gather(reading)
+    asked = asked_of(wanted, held.settings, held.book.today)
+    told = told_of(held, asked, baseline_said=wanted.baseline_start is not None)
+    spelled = Speller(held.book)
+    figures = headline(told, assumptions_of(held.settings)).figures
     return OutcomesPage(
-        period=_period_words(period),
-        baseline=_period_words(before),
-        rows=tuple(_row(figure, spelled) for figure in told.figures),
-        charts=_charts(reading, book.stays, settings, today),
-        assumptions=_assumed(settings, days),
-    )
-
-
-def _day(settings: Mapping[str, str], name: str) -> date | None:
-    """Give a setting that names a day, if somebody has set it."""
-    return date.fromisoformat(settings[name]) if settings.get(name) else None
-
-
-def _number(settings: Mapping[str, str], name: str) -> int | None:
-    """Give a setting that counts something, if somebody has set it."""
-    return int(settings[name]) if settings.get(name) else None
-
-
-def _years_back(today: date, years: int) -> date:
-    """Give the first day of the month some years before the present one."""
-    return date(today.year - years, today.month, 1)
-
-
-def _year_before(start: date) -> date:
-    """Give the day a year before; 28 February before 29 February."""
-    leap_day = (start.month, start.day) == (2, 29)
-    return date(start.year - 1, 2, 28) if leap_day else start.replace(year=start.year - 1)
-
-
-def _assumptions(settings: Mapping[str, str]) -> Assumptions:
-    """Read what the savings rest on."""
-    return Assumptions(
-        shorter_stay=_number(settings, "saving_shorter_stay"),
-        longer_stay=_number(settings, "saving_longer_stay"),
-        price_per_day=_number(settings, "saving_price_per_day"),
-        alternative_cost=_number(settings, "saving_alternative_cost") or 0,
+        asked=asked,
+        period=period_words(asked.period),
+        baseline=period_words(asked.baseline),
+        rows=tuple(_row(figure, spelled) for figure in figures),
+        measures=measure_rows(held, told),
+        savings=savings_statement(held, told, assumptions_of(held.settings)),
+        units=units_side_by_side(held, told),
+        areas=areas_side_by_side(held, told),
+        fair=fair_access(reading, held, told, places),
+        choices=choices_of(held),
+        assumptions=_assumed(held.settings, held.book.avoided_days),
     )
 
 
 def _assumed(settings: Mapping[str, str], days: int) -> tuple[str, ...]:
     """Say what the page takes for granted."""
     return (
-        _assumptions(settings).words(),
+        assumptions_of(settings).words(),
         f"An admission counts as avoided when none follows within {counted(days, 'day')}.",
         "Only admissions managed by the meeting are counted, never other regions' patients or units' own.",
     )
 
 
-def _period_words(period: Period) -> str:
-    """Say a period by its first day and the first day after it."""
-    return f"{period.label}: {shown_day(period.start)} up to, not including, {shown_day(period.end)}"
-
-
-def _case_book(reading: Reading, period: Period) -> CaseBook:
-    """Gather the facts the headline needs, and no others."""
-    start, end = period.moments()
-    turns = turns_into(reading, ALTERNATIVE, start, end)
-    closed = frozenset(turn.referral for turn in turns)
-    referrals = {one.key: one for one in reading.find(Referral, received=Between(start, end))}
-    referrals |= {one.key: one for one in reading.find(Referral, key=closed)}
-    diverted = frozenset(one.person for one in referrals.values() if one.key in closed)
-    without_team = frozenset(one.person for one in referrals.values() if one.team is None)
-    meetings = reading.find(Meeting, day=Between(period.start, period.end))
-    return CaseBook(
-        stays=whole_stays(reading.find(Stay, source=frozenset({MANAGED, TRANSFER}))),
-        units={unit.key: unit for unit in reading.find(Unit)},
-        admissions=reading.find(Stay, person=diverted),
-        turns=turns,
-        referrals=tuple(referrals.values()),
-        home_of={person.key: person.outcode for person in reading.find(Person, key=without_team)},
-        teams=reading.find(Team),
-        meetings=meetings,
-        minutes=reading.find(Minute, meeting=frozenset(one.key for one in meetings)),
-        now=reading.now,
-    )
-
-
-class _Speller:
-    """Says cases in words, by reference, never by name."""
-
-    def __init__(self, reading: Reading, book: CaseBook, today: date) -> None:
-        """Look up the references of every stay once."""
-        self._stays = {stay.key: stay for stay in book.stays}
-        self._units = book.units
-        self._meetings = {meeting.key: meeting for meeting in book.meetings}
-        self._spent: dict[str, int] = {}
-        for minute in book.minutes:
-            self._spent[minute.meeting] = self._spent.get(minute.meeting, 0) + minute.seconds
-        keys = frozenset(stay.referral for stay in book.stays if stay.referral)
-        self._referrals = {one.key: one for one in reading.find(Referral, key=keys)}
-        self._referrals |= {one.key: one for one in book.referrals}
-        self._today = today
-
-    def cases(self, kind: str, keys: Iterable[str]) -> tuple[OutcomeCase, ...]:
-        """Say some cases of one kind."""
-        say = {"stay": self._stay, "referral": self._referral, "meeting": self._meeting}[kind]
-        return tuple(say(key) for key in keys)
-
-    def _stay(self, key: str) -> OutcomeCase:
-        """Say one stay: where, from when to when, how long, how far from home."""
-        stay = self._stays[key]
-        referral = self._referrals.get(stay.referral or "")
-        days = length_of_stay(stay)
-        left = shown_day(local_day(stay.discharged)) if stay.discharged else "still in"
-        lasted = counted(days, "day") if days is not None else ""
-        far = f"{stay.miles:.0f} miles from home" if stay.miles is not None else "home not recorded"
-        unit = self._units[stay.unit].name
-        parts = (unit, f"{shown_day(local_day(stay.admitted))} to {left}", lasted, far)
-        return OutcomeCase(
-            key, referral.ref if referral else "No referral", ", ".join(one for one in parts if one)
-        )
-
-    def _referral(self, key: str) -> OutcomeCase:
-        """Say one referral: when received and when it ended."""
-        referral = self._referrals[key]
-        ended = f", closed {shown_day(local_day(referral.closed))}" if referral.closed else ", still open"
-        return OutcomeCase(key, referral.ref, f"received {shown_day(local_day(referral.received))}{ended}")
-
-    def _meeting(self, key: str) -> OutcomeCase:
-        """Say one meeting: its day and how long was recorded."""
-        day = shown_day(self._meetings[key].day)
-        return OutcomeCase(key, day, f"{hours_and_minutes(self._spent.get(key, 0))} recorded")
-
-
-def _row(figure: HeadlineFigure, spelled: _Speller) -> OutcomeRow:
+def _row(figure: HeadlineFigure, spelled: Speller) -> OutcomeRow:
     """Put one figure into a row with its cases in words."""
     return OutcomeRow(
         name=figure.name,
@@ -219,38 +121,3 @@ def _row(figure: HeadlineFigure, spelled: _Speller) -> OutcomeRow:
         cases=spelled.cases(figure.kind, figure.cases),
         cases_before=spelled.cases(figure.kind, figure.cases_before),
     )
-
-
-def _charts(
-    reading: Reading, stays: tuple[Stay, ...], settings: Mapping[str, str], today: date
-) -> tuple[OutcomeChart, ...]:
-    """Chart length of stay and distance by month, limits anew from the event the settings name."""
-    events = reading.find(Event)
-    rebase = next((one.day for one in events if one.key == settings.get("chart_rebase_event")), None)
-    first = _day(settings, "chart_from") or _first_day(stays, today)
-    stay, distance = DEFINITIONS["length_of_stay"], DEFINITIONS["distance"]
-    of_stay = ChartWords(
-        "length_of_stay",
-        "Length of stay, mean days",
-        "days",
-        "discharge",
-        stay.text.format(span="month"),
-        stay.source,
-    )
-    of_distance = ChartWords(
-        "distance",
-        "Distance from home, mean miles",
-        "miles",
-        "admission",
-        distance.text.format(span="month"),
-        distance.source,
-    )
-    return (
-        outcome_chart(of_stay, monthly_length_of_stay(stays, first, today), events, rebase),
-        outcome_chart(of_distance, monthly_distance(stays, first, today), events, rebase),
-    )
-
-
-def _first_day(stays: Iterable[Stay], today: date) -> date:
-    """Give the day of the first discharge, or today where there was none."""
-    return min((local_day(stay.discharged) for stay in stays if stay.discharged), default=today)

@@ -12,13 +12,13 @@ from pc_desktop.domain.clinical import Finding
 from pc_desktop.domain.departure import Departure
 from pc_desktop.domain.enquiry import Enquiry
 from pc_desktop.domain.meeting import DECISIONS, OAT_REASONS, Action, Decision, Meeting, Minute
+from pc_desktop.domain.outcomes.whole import TRANSFER
 from pc_desktop.domain.person import Person
 from pc_desktop.domain.places import Bed, Unit
 from pc_desktop.domain.referral import STATES, Milestone, Referral
 from pc_desktop.domain.severity import Disagreement, Measurement, RiskRule, is_judged
 from pc_desktop.domain.stay_codes import DESTINATIONS, LEAVE_TYPES, OTHER_SOURCES, READY_REASONS
 from pc_desktop.domain.unit_answer import DECLINE_REASONS, UnitAnswer
-from pc_desktop.services.moves import TRANSFER
 from pc_desktop.services.ports import Reading
 
 _JUDGED = {0: "green", 1: "amber", 2: "red"}

@@ -8,13 +8,13 @@ from pc_desktop.domain.bed import Stay
 from pc_desktop.domain.calendar import counted, days_between, shown_day
 from pc_desktop.domain.distance import Gazetteer
 from pc_desktop.domain.meeting import OAT_REASONS
+from pc_desktop.domain.outcomes.whole import TRANSFER
 from pc_desktop.domain.person import Person, sex_and_age
 from pc_desktop.domain.places import Team, Unit
 from pc_desktop.domain.referral import Referral
 from pc_desktop.domain.repatriation import Repatriation
 from pc_desktop.services.glass import shown_initials
 from pc_desktop.services.moments import open_at
-from pc_desktop.services.moves import TRANSFER
 from pc_desktop.services.plan_view import Planning
 from pc_desktop.services.ports import Reading
 from pc_desktop.services.region import Region

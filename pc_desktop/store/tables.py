@@ -190,6 +190,12 @@ _TABLES: Final = (
         "gap", to("meeting", null=True, index=True), to("referral", null=True), moment("at", index=True),
         text("place"), text("service"), text("words"), text("by"),
     ),
+    kind("investment", day("day"), text("label"), whole("pounds")),
+    kind(
+        "baseline", text("measure"), day("start"), day("end"), number("value"), whole("number"),
+        text("source"), text("definition"), to("unit", null=True), text("area", null=True),
+        text("service", null=True), moment("fixed"), text("by"), ends("start", "end"),
+    ),
 )  # fmt: skip
 
 FACT_TABLES: Final = MappingProxyType({table.name: table for table in _TABLES})

@@ -60,6 +60,16 @@ class Memory:
         self._settings.setValue("keys", text)
 
     @property
+    def charts(self) -> str:
+        """Give what was chosen for the charts of outcomes, as text; empty where nothing was."""
+        return self._text("charts", "")
+
+    @charts.setter
+    def charts(self, chosen: str) -> None:
+        """Remember what is chosen for the charts."""
+        self._settings.setValue("charts", chosen)
+
+    @property
     def geometry(self) -> QByteArray:
         """Give where the window stood."""
         value = self._settings.value("geometry", QByteArray(), type=QByteArray)

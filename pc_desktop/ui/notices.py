@@ -31,6 +31,14 @@ class Notices:
         path = Path(chosen)
         return path if path.suffix else path.with_suffix(".pdf")
 
+    def numbers_to_write(self, parent: QWidget, name: str) -> Path | None:
+        """Ask where to write comma-separated text of this name; None where nobody chose."""
+        chosen, _ = QFileDialog.getSaveFileName(parent, "Save the numbers", name, "Numbers (*.csv)")
+        if not chosen:
+            return None
+        path = Path(chosen)
+        return path if path.suffix else path.with_suffix(".csv")
+
     def store_to_open(self, parent: QWidget | None) -> Path | None:
         """Ask which store to open."""
         chosen, _ = QFileDialog.getOpenFileName(

@@ -19,13 +19,13 @@ from pc_desktop.theme.tokens import Theme
 from pc_desktop.theme.tone import Tone
 from pc_desktop.theme.wardrobe import SCALES, Wardrobe
 from pc_desktop.ui.actions import SCREENS, screen_key
+from pc_desktop.ui.board_desk import BoardDesk
 from pc_desktop.ui.dispatch import Dispatch
 from pc_desktop.ui.keys_desk import KeysDesk
 from pc_desktop.ui.memory import Memory
 from pc_desktop.ui.menus import build_menus
 from pc_desktop.ui.minutes_desk import MinutesDesk
 from pc_desktop.ui.notices import Notices
-from pc_desktop.ui.paper_desk import PaperDesk
 from pc_desktop.ui.room_door import RoomDoor
 from pc_desktop.ui.screen_makers import make_screen
 from pc_desktop.ui.widgets.banner import Banner
@@ -59,7 +59,7 @@ class MainWindow(QMainWindow):
         self.dispatch = Dispatch(office.desk, self)
         self.tasks = Tasks(self)
         self.minutes = MinutesDesk(office, self.dispatch, self.tasks, self.notices, self)
-        self.paper = PaperDesk(office, self.dispatch, self.tasks, self.notices, self)
+        self.paper = BoardDesk(office, self.dispatch, self.tasks, self.notices, self)
         self.room = RoomDoor(office, self)
         self.keys = KeysDesk(office, self.dispatch, memory, self)
         self.rail, self.banner, self._stack = Rail(), Banner(), QStackedWidget()
@@ -151,10 +151,19 @@ class MainWindow(QMainWindow):
             screen.wants_import.connect(self.choose_files)
             screen.wants_summary.connect(self.paper.summary)
             screen.wants_list.connect(self.paper.listed)
+        if name == "outcomes":
+            screen.recall(self.memory.charts)
+            screen.chose.connect(self._remember_charts)
+            screen.wants_board.connect(self.paper.board)
         if name == "setup":
             screen.wants_theme.connect(self._wear)
             screen.wants_scale.connect(self._scale)
             screen.show_appearance(self.wardrobe.theme, self.wardrobe.scale)
+
+    @Slot(str)
+    def _remember_charts(self, chosen: str) -> None:
+        """Remember what is chosen for the charts."""
+        self.memory.charts = chosen
 
     @Slot(str)
     def show_screen(self, name: str) -> None:

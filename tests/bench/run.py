@@ -22,13 +22,14 @@ from tests.bench.figures import Figure, table, write_json
 from tests.bench.histories import make_history
 from tests.bench.keeping import keeping_figures
 from tests.bench.minutes import minutes_figures
+from tests.bench.outcomes import outcomes_figures
 from tests.bench.placement import placement_figures
 from tests.bench.reading import reading_figures
 from tests.bench.reckoning import chart_figures, plan_figures
 from tests.bench.referrals import referrals_figures
 from tests.bench.start import start_figures
 
-PARTS = ("start", "decision", "list", "charts", "plan", "store", "referrals", "minutes")
+PARTS = ("start", "decision", "list", "charts", "plan", "store", "referrals", "minutes", "outcomes")
 _MANY, _FEW = 10, 1
 
 
@@ -74,7 +75,7 @@ def _asked() -> argparse.Namespace:
 def _measure(asked: argparse.Namespace, folder: Path) -> Iterator[Figure]:
     """Measure each part asked for."""
     parts = set(asked.only)
-    if parts & {"start", "decision", "store"}:
+    if parts & {"start", "decision", "store", "outcomes"}:
         _tell(f"Making {_MANY} years of cases, and {_FEW}")
         many, few = make_history(folder, _MANY), make_history(folder, _FEW)
         if "start" in parts:
@@ -86,6 +87,14 @@ def _measure(asked: argparse.Namespace, folder: Path) -> Iterator[Figure]:
         if "store" in parts:
             _tell("Opening, asking and keeping")
             yield from keeping_figures(many, few, asked.rounds * 3)
+        if "outcomes" in parts:
+            _tell("Drawing outcomes")
+            yield from outcomes_figures(many, few, folder, asked.rounds)
+    yield from _measure_others(parts, asked, folder)
+
+
+def _measure_others(parts: set[str], asked: argparse.Namespace, folder: Path) -> Iterator[Figure]:
+    """Measure what needs no history of years."""
     if "list" in parts:
         _tell("Reading a long list")
         yield from reading_figures(folder, asked.rounds)

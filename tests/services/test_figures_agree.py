@@ -19,6 +19,7 @@ from pc_desktop.services.desk import Desk
 from pc_desktop.services.meeting_view import meeting_view
 from pc_desktop.services.minutes_now import minutes_of
 from pc_desktop.services.outcomes_view import outcomes_view
+from pc_desktop.services.outcomes_wanted import Wanted
 from pc_desktop.services.plan_view import plan_lines, planning_now, rooms
 from pc_desktop.services.region import Region, region_now
 from tests.services.bed_board import image
@@ -91,7 +92,7 @@ def check_agreement(desk: Desk) -> None:
         assert (line.unit, said) == (unit.figures.unit.name, counts(unit.figures))
         assert (line.expected_14, line.fresh) == (unit.figures.expected[1], unit.figures.fresh)
     stays = desk.ask(lambda reading: reading.find(Stay, source="meeting"))
-    outcomes = desk.ask(lambda reading: outcomes_view(reading, YEAR))
+    outcomes = desk.ask(lambda reading: outcomes_view(reading, Wanted(start=YEAR)))
     managed = sum(one.admitted.date() >= YEAR for one in stays)
     assert (outcomes.row("managed").number, outcomes.row("managed").value) == (managed, str(managed))
 

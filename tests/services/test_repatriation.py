@@ -8,9 +8,10 @@ import pytest
 from pc_desktop.domain.bed import Closure, Occupation, Stay
 from pc_desktop.domain.distance import Gazetteer
 from pc_desktop.domain.errors import Refused
+from pc_desktop.domain.outcomes.whole import TRANSFER
 from pc_desktop.domain.repatriation import Repatriation
 from pc_desktop.services.desk import Desk
-from pc_desktop.services.moves import TRANSFER, MovePatient
+from pc_desktop.services.moves import MovePatient
 from pc_desktop.services.plan_view import planning_now
 from pc_desktop.services.ports import Reading
 from pc_desktop.services.region import region_now

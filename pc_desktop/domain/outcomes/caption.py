@@ -6,7 +6,7 @@ from itertools import pairwise, takewhile
 from typing import Final
 
 from pc_desktop.domain.calendar import counted
-from pc_desktop.domain.outcomes.spc_chart import POINTS_BEFORE_LIMITS, SpcChart, SpcPoint
+from pc_desktop.domain.outcomes.spc_chart import SpcChart, SpcPoint
 from pc_desktop.domain.outcomes.spc_rules import HIGH
 from pc_desktop.domain.outcomes.spc_series import shown
 
@@ -36,7 +36,7 @@ def caption(
     if not chart.limits_shown:
         are, its = ("are", "their median") if group.n > 1 else ("is", "its value")
         number = f"{counted(group.n, one, many)}{_since(chart)} {are} too few for limits"
-        return f"{number}, which need {POINTS_BEFORE_LIMITS}: {its} is {written(group.median)}."
+        return f"{number}, which need {chart.options.shown_from}: {its} is {written(group.median)}."
     newest_first = chart.points[-group.n :][::-1]
     if chart.last.point_type != "common_cause":
         finding = _finding(newest_first, chart.missing, one, many)

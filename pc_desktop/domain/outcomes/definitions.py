@@ -6,21 +6,15 @@ sources say how such figures are usually defined; where they leave it open, the 
 the sentence.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
-from statistics import median
 from types import MappingProxyType
 from typing import Final
 
 from pc_desktop.domain.bed import Stay
 from pc_desktop.domain.calendar import days_between, moment_of
-from pc_desktop.domain.meeting import Meeting, Minute
-from pc_desktop.domain.places import Unit
-
-MANAGED: Final = "meeting"
-"""The source of a stay that counts in the collaborative's figures."""
 
 NO_BED: Final = "10"
 """The national reason code of an inappropriate out-of-area placement: no bed available."""
@@ -47,11 +41,9 @@ DEFINITIONS: Final = MappingProxyType(
         ),
         "length_of_stay": Definition(
             "Length of stay",
-            "Mean days from admission to discharge, the day of discharge not counted, of the "
-            "collaborative's stays that ended in the {span}, in and out of the region. Leave and days after "
-            "being clinically ready are included.",
-            "MHSDS inpatient dashboard: discharge date less admission date; the eating disorders "
-            "dashboard adds one day.",
+            "Mean days {counted}, of the collaborative's stays that ended in the {span}, in and out of the "
+            "region. Leave is included. A transfer between units ends no stay.",
+            "MHSDS inpatient dashboard: discharge date less admission date.",
         ),
         "distance": Definition(
             "Distance travelled",
@@ -118,15 +110,19 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One computed figure and the keys of the facts it counts, in order; None where there is no case."""
+    """One computed figure and the keys of the facts it counts, in order; None where there is no case.
+
+    `rests_on` says of how many cases it was, where it was fixed or counted elsewhere.
+    """
 
     value: float | None
     cases: tuple[str, ...]
+    rests_on: int | None = None
 
     @property
     def number(self) -> int:
         """Tell how many cases the figure rests on."""
-        return len(self.cases)
+        return len(self.cases) if self.rests_on is None else self.rests_on
 
 
 def year_from(start: date, label: str = "") -> Period:
@@ -136,79 +132,12 @@ def year_from(start: date, label: str = "") -> Period:
     return Period(start, end, label)
 
 
-def managed(stays: Iterable[Stay]) -> tuple[Stay, ...]:
-    """Give the stays that count in the collaborative's figures."""
-    return tuple(stay for stay in stays if stay.source == MANAGED)
-
-
 def length_of_stay(stay: Stay) -> int | None:
     """Count the days from admission to discharge, that day not counted; None for a stay still open."""
     return None if stay.discharged is None else days_between(stay.admitted, stay.discharged)
-
-
-def admitted_in(stays: Iterable[Stay], period: Period) -> tuple[Stay, ...]:
-    """Give the collaborative's stays that started in a period, in order of admission."""
-    start, end = period.moments()
-    chosen = [stay for stay in managed(stays) if start <= stay.admitted < end]
-    return tuple(sorted(chosen, key=lambda stay: (stay.admitted, stay.key)))
-
-
-def discharged_in(stays: Iterable[Stay], period: Period) -> tuple[tuple[Stay, int], ...]:
-    """Give the collaborative's stays that ended in a period, and their days, in order of discharge."""
-    start, end = period.moments()
-    ended = [(stay.discharged, stay) for stay in managed(stays) if stay.discharged is not None]
-    chosen = sorted((left, stay.key, stay) for left, stay in ended if start <= left < end)
-    return tuple((stay, days_between(stay.admitted, left)) for left, _, stay in chosen)
 
 
 def mean(values: Iterable[float]) -> float | None:
     """Give the arithmetic mean, exact whatever the order and the number of values; None of none."""
     exact = [Fraction(value) for value in values]
     return float(sum(exact) / len(exact)) if exact else None
-
-
-def mean_length_of_stay(stays: Iterable[Stay], period: Period) -> Figure:
-    """Average the lengths, in days, of the collaborative's stays that ended in a period."""
-    ended = discharged_in(stays, period)
-    return Figure(mean(days for _, days in ended), tuple(stay.key for stay, _ in ended))
-
-
-def median_length_of_stay(stays: Iterable[Stay], period: Period) -> Figure:
-    """Give the median length, in days, of the collaborative's stays that ended in a period."""
-    ended = discharged_in(stays, period)
-    middle = float(median(days for _, days in ended)) if ended else None
-    return Figure(middle, tuple(stay.key for stay, _ in ended))
-
-
-def out_of_area_started(stays: Iterable[Stay], units: Mapping[str, Unit], period: Period) -> Figure:
-    """Count the collaborative's placements in units outside the region that started in a period."""
-    keys = tuple(stay.key for stay in admitted_in(stays, period) if not units[stay.unit].in_region)
-    return Figure(float(len(keys)), keys)
-
-
-def inappropriate_out_of_area(stays: Iterable[Stay], units: Mapping[str, Unit], period: Period) -> Figure:
-    """Count the out-of-area placements that started in a period for want of a bed: reason code 10."""
-    started = admitted_in(stays, period)
-    keys = tuple(stay.key for stay in started if not units[stay.unit].in_region and stay.oat_reason == NO_BED)
-    return Figure(float(len(keys)), keys)
-
-
-def mean_distance(stays: Iterable[Stay], period: Period) -> Figure:
-    """Average the straight-line miles from home of the collaborative's admissions of a period."""
-    known = [(stay.key, stay.miles) for stay in admitted_in(stays, period) if stay.miles is not None]
-    return Figure(mean(miles for _, miles in known), tuple(key for key, _ in known))
-
-
-def admissions_managed(stays: Iterable[Stay], period: Period) -> Figure:
-    """Count the admissions the meeting managed that started in a period."""
-    keys = tuple(stay.key for stay in admitted_in(stays, period))
-    return Figure(float(len(keys)), keys)
-
-
-def discussion(minutes: Iterable[Minute], meetings: Iterable[Meeting], period: Period) -> Figure:
-    """Add up the seconds minuted against referrals in a period; its cases are the meetings."""
-    held = {meeting.key: meeting.day for meeting in meetings if period.start <= meeting.day < period.end}
-    spent = [(minute.meeting, minute.seconds) for minute in minutes if minute.meeting in held]
-    spoken = {key for key, seconds in spent if seconds > 0}
-    cases = tuple(sorted(spoken, key=lambda key: (held[key], key)))
-    return Figure(float(sum(seconds for _, seconds in spent)), cases)

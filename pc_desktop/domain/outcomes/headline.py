@@ -1,56 +1,28 @@
 """The year in one table: the figures reported, as displayed, each with its definition and its cases."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Final, Literal
+from dataclasses import dataclass, field, replace
+from typing import Literal
 
-from pc_desktop.domain.bed import Stay
-from pc_desktop.domain.calendar import counted
-from pc_desktop.domain.meeting import Meeting, Minute
-from pc_desktop.domain.outcomes.avoided import Avoided, admissions_avoided
-from pc_desktop.domain.outcomes.definitions import (
-    DEFINITIONS,
-    Figure,
-    Period,
-    admissions_managed,
-    discussion,
-    inappropriate_out_of_area,
-    mean_distance,
-    mean_length_of_stay,
-    median_length_of_stay,
-    out_of_area_started,
-)
+from pc_desktop.domain.calendar import counted, shown_day
+from pc_desktop.domain.outcomes.asked import Asked
+from pc_desktop.domain.outcomes.book import CaseBook
+from pc_desktop.domain.outcomes.definitions import DEFINITIONS, Figure, Period
+from pc_desktop.domain.outcomes.folded import Chosen, figure_of, left_out, median_of
 from pc_desktop.domain.outcomes.gaps import AT_LEAST, gaps_in_services
+from pc_desktop.domain.outcomes.kept import FixedBaseline
+from pc_desktop.domain.outcomes.measured import Measure
 from pc_desktop.domain.outcomes.savings import Assumptions, savings
-from pc_desktop.domain.places import Team, Unit
-from pc_desktop.domain.referral import Milestone, Referral
+from pc_desktop.domain.outcomes.words import (
+    FEWEST_FOR_PERCENT,
+    UNKNOWN,
+    hours_and_minutes,
+    percent_change,
+    signed,
+    whole,
+)
 
-CaseKind = Literal["stay", "referral", "meeting"]
-FEWEST_FOR_PERCENT: Final = 5
-"""A percentage of fewer cases than this says nothing."""
-UNKNOWN: Final = "Not recorded"
-
-
-@dataclass(frozen=True, slots=True)
-class CaseBook:
-    """The facts the headline is computed from.
-
-    `stays` are the stays to be counted; `admissions` every stay of the patients of `turns`, whatever its
-    source; `turns` the milestones that may close a referral with an alternative; `referrals` those of the
-    turns and those received in the year; `home_of` the outcode of each referred person.
-    """
-
-    stays: tuple[Stay, ...]
-    units: Mapping[str, Unit]
-    admissions: tuple[Stay, ...]
-    turns: tuple[Milestone, ...]
-    referrals: tuple[Referral, ...]
-    home_of: Mapping[str, str | None]
-    teams: tuple[Team, ...]
-    meetings: tuple[Meeting, ...]
-    minutes: tuple[Minute, ...]
-    now: datetime
+HeadlineKind = Literal["stay", "referral", "meeting"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +39,7 @@ class HeadlineFigure:
     detail: str
     definition: str
     source: str
-    kind: CaseKind
+    kind: HeadlineKind
     cases: tuple[str, ...]
     cases_before: tuple[str, ...] = ()
 
@@ -85,54 +57,63 @@ class Headline:
         return next(figure for figure in self.figures if figure.name == name)
 
 
-def headline(
-    book: CaseBook, baseline: Period, year: Period, assumptions: Assumptions, avoided_after_days: int
-) -> Headline:
-    """Compute every figure of the headline for a year against its baseline year."""
-    person_of = {referral.key: referral.person for referral in book.referrals}
-    avoided = admissions_avoided(
-        book.turns, person_of, book.admissions, year, days=avoided_after_days, now=book.now
-    )
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the headline is told from: every measure by its name, the facts behind them, and the question."""
+
+    measures: Mapping[str, Measure]
+    book: CaseBook
+    asked: Asked
+    chosen: Chosen
+    fixed: Mapping[str, FixedBaseline] = field(default_factory=dict)
+    """The baselines that were fixed for what is asked, by the name of their measure."""
+
+    def now(self, name: str) -> Figure:
+        """Give a measure's figure of the year."""
+        return self._of(name, self.asked.period)
+
+    def before(self, name: str) -> Figure:
+        """Give a measure's figure of the baseline: as it was fixed, or else of the cases of the baseline period."""
+        found, fixed = self._of(name, self.before_period(name)), self.fixed.get(name)
+        return Figure(fixed.value, found.cases, fixed.number) if fixed else found
+
+    def before_period(self, name: str) -> Period:
+        """Give the period a measure is compared with."""
+        fixed = self.fixed.get(name)
+        return Period(fixed.start, fixed.end, self.asked.baseline.label) if fixed else self.asked.baseline
+
+    def basis_words(self, name: str) -> str:
+        """Say which fixed baseline a figure is compared with; nothing where it is counted of its cases."""
+        fixed = self.fixed.get(name)
+        if fixed is None:
+            return ""
+        return f"; baseline as fixed, {shown_day(fixed.start)} up to {shown_day(fixed.end)}, n {fixed.number}"
+
+    def _of(self, name: str, period: Period) -> Figure:
+        """Work a measure out for a period."""
+        return figure_of(self.measures[name], period.start, period.end, self.book.today, self.chosen)
+
+
+def headline(told: Told, assumptions: Assumptions) -> Headline:
+    """Give every figure of the headline for a year against its baseline year."""
     figures = (
-        _out_of_area(book, baseline, year),
-        _length_of_stay(book, baseline, year),
-        _distance(book, baseline, year),
-        _managed(book, year),
-        _avoided(avoided, avoided_after_days),
-        _savings(avoided, assumptions),
-        _discussion(book, year),
-        _gaps(book, year),
+        _out_of_area(told),
+        _length_of_stay(told),
+        _distance(told),
+        _managed(told),
+        _avoided(told),
+        _savings(told, assumptions),
+        _discussion(told),
+        _gaps(told),
     )
-    return Headline(baseline, year, figures)
-
-
-def percent_change(before: float, after: float) -> int | None:
-    """Give the change in whole per cent of what was before; None where that was fewer than five."""
-    return whole((after - before) / before * 100) if before >= FEWEST_FOR_PERCENT else None
-
-
-def whole(value: float) -> int:
-    """Round to the nearest whole number, halves away from nought."""
-    return int(abs(value) + 0.5) * (1 if value >= 0 else -1)
-
-
-def signed(change: int, unit: str) -> str:
-    """Write a change with its sign, such as −36 days; a true minus sign, not a hyphen."""
-    sign = "−" if change < 0 else "+" if change > 0 else ""
-    return f"{sign}{abs(change)}{unit}"
-
-
-def hours_and_minutes(seconds: float) -> str:
-    """Write a length of time as 41 h 36 min, to the nearest minute."""
-    minutes = whole(seconds / 60)
-    return f"{minutes // 60} h {minutes % 60:02d} min"
+    return Headline(told.asked.baseline, told.asked.period, figures)
 
 
 def _figure(
     name: str,
     value: str,
     detail: str,
-    kind: CaseKind,
+    kind: HeadlineKind,
     now: Figure,
     before: Figure | None = None,
     **said: object,
@@ -152,34 +133,46 @@ def _figure(
     )
 
 
-def _out_of_area(book: CaseBook, baseline: Period, year: Period) -> HeadlineFigure:
+def _out_of_area(told: Told) -> HeadlineFigure:
     """Compare the placements out of area that started in each year."""
-    before = out_of_area_started(book.stays, book.units, baseline)
-    now = out_of_area_started(book.stays, book.units, year)
-    wanted_before = inappropriate_out_of_area(book.stays, book.units, baseline).number
-    wanted = inappropriate_out_of_area(book.stays, book.units, year).number
-    percent = percent_change(before.number, now.number)
-    moved = f"{before.number} → {now.number}"
+    before, now = told.before("out_of_area"), told.now("out_of_area")
+    wanted_before, wanted = (
+        told.before("out_of_area_for_want").number,
+        told.now("out_of_area_for_want").number,
+    )
+    was = whole(before.value or 0)
+    percent = percent_change(was, now.number) if before.number >= FEWEST_FOR_PERCENT else None
+    moved = f"{was} → {now.number}"
     value = moved if percent is None else signed(percent, "%")
     few = "; too few before for a percentage" if percent is None else ""
     detail = f"{moved} placements, of which {wanted_before} → {wanted} for want of a bed{few}"
+    detail += told.basis_words("out_of_area")
     return _figure("out_of_area", value, detail, "stay", now, before)
 
 
-def _length_of_stay(book: CaseBook, baseline: Period, year: Period) -> HeadlineFigure:
+def _length_of_stay(told: Told) -> HeadlineFigure:
     """Compare the mean lengths of the stays that ended in each year."""
-    before, now = mean_length_of_stay(book.stays, baseline), mean_length_of_stay(book.stays, year)
-    middle = median_length_of_stay(book.stays, baseline).value, median_length_of_stay(book.stays, year).value
+    name, rule = told.asked.length_measure, told.asked.rule
+    before, now = told.before(name), told.now(name)
+    middle = _middle(told, name, told.before_period(name)), _middle(told, name, told.asked.period)
     value, detail = _means(before, now, " days", "discharges")
     if None not in middle:
         detail += f"; median {middle[0]:.0f} → {middle[1]:.0f}"
-    return _figure("length_of_stay", value, detail, "stay", now, before, span="year")
+    detail += told.basis_words(name)
+    row = _figure("length_of_stay", value, detail, "stay", now, before, span="year", counted=rule.text)
+    return replace(row, source=rule.source)
 
 
-def _distance(book: CaseBook, baseline: Period, year: Period) -> HeadlineFigure:
+def _middle(told: Told, name: str, period: Period) -> float | None:
+    """Give the median of a measure whose mean is reported."""
+    return median_of(told.measures[name], period.start, period.end, told.book.today, told.chosen)
+
+
+def _distance(told: Told) -> HeadlineFigure:
     """Compare the mean distances from home of the admissions that started in each year."""
-    before, now = mean_distance(book.stays, baseline), mean_distance(book.stays, year)
+    before, now = told.before("distance"), told.now("distance")
     value, detail = _means(before, now, " miles", "admissions")
+    detail += told.basis_words("distance")
     return _figure("distance", value, detail, "stay", now, before, span="year")
 
 
@@ -191,45 +184,45 @@ def _means(before: Figure, now: Figure, unit: str, of: str) -> tuple[str, str]:
     return change, f"{before.value:.1f} → {now.value:.1f}{unit}; {before.number} → {now.number} {of}"
 
 
-def _managed(book: CaseBook, year: Period) -> HeadlineFigure:
+def _managed(told: Told) -> HeadlineFigure:
     """Count the admissions the meeting managed."""
-    now = admissions_managed(book.stays, year)
-    outside = sum(not book.units[stay.unit].in_region for stay in book.stays if stay.key in set(now.cases))
+    now, book = told.now("managed"), told.book
+    cases = set(now.cases)
+    outside = sum(not book.units[stay.unit].in_region for stay in book.stays if stay.key in cases)
     detail = f"{now.number - outside} in the region, {outside} outside"
     return _figure("managed", str(now.number), detail, "stay", now)
 
 
-def _avoided(avoided: Avoided, days: int) -> HeadlineFigure:
+def _avoided(told: Told) -> HeadlineFigure:
     """Count the admissions avoided and say who was taken out again."""
-    parts = []
-    if avoided.reversed_cases:
-        parts.append(f"{len(avoided.reversed_cases)} more admitted within {days} days, not counted")
-    if avoided.too_early:
-        parts.append(f"{len(avoided.too_early)} not yet {days} days ago")
-    count = str(avoided.figure.number)
-    return _figure("avoided", count, "; ".join(parts), "referral", avoided.figure, days=days)
+    now, days, year = told.now("avoided"), told.book.avoided_days, told.asked.period
+    parts = [one.words for one in left_out(told.measures["avoided"], year.start, year.end, told.chosen)]
+    return _figure("avoided", str(now.number), "; ".join(parts), "referral", now, days=days)
 
 
-def _savings(avoided: Avoided, assumptions: Assumptions) -> HeadlineFigure:
+def _savings(told: Told, assumptions: Assumptions) -> HeadlineFigure:
     """Give the range the avoided admissions may have saved."""
-    saved = savings(avoided.figure.number, assumptions)
+    now = told.now("avoided")
+    saved = savings(now.number, assumptions)
     value = saved.words() if saved else UNKNOWN
-    detail = f"{counted(avoided.figure.number, 'admission')} avoided"
-    said = assumptions.words()
-    return _figure("savings", value, detail, "referral", avoided.figure, assumptions=said)
+    detail = f"{counted(now.number, 'admission')} avoided"
+    return _figure("savings", value, detail, "referral", now, assumptions=assumptions.words())
 
 
-def _discussion(book: CaseBook, year: Period) -> HeadlineFigure:
+def _discussion(told: Told) -> HeadlineFigure:
     """Add up the time recorded at the meetings of the year."""
-    now = discussion(book.minutes, book.meetings, year)
-    each = f", {whole((now.value or 0) / now.number / 60)} minutes on average" if now.number else ""
+    now = told.now("discussion")
+    seconds = round((now.value or 0) * 3600)
+    each = f", {whole(seconds / now.number / 60)} minutes on average" if now.number else ""
     detail = f"{counted(now.number, 'meeting')}{each}"
-    return _figure("discussion", hours_and_minutes(now.value or 0), detail, "meeting", now)
+    return _figure("discussion", hours_and_minutes(seconds), detail, "meeting", now)
 
 
-def _gaps(book: CaseBook, year: Period) -> HeadlineFigure:
+def _gaps(told: Told) -> HeadlineFigure:
     """Name the areas without a community team that people were referred from."""
-    gaps = gaps_in_services(book.referrals, book.home_of, book.teams, year)
+    book = told.book
+    asked = (one for one in book.referrals if told.chosen(*book.place_of(one.key)))
+    gaps = gaps_in_services(asked, book.home_of or {}, book.teams, told.asked.period)
     value = ", ".join(gap.area for gap in gaps) or "None named"
     detail = "; ".join(f"{gap.area}: {counted(len(gap.cases), 'referral')}" for gap in gaps)
     named = Figure(None, tuple(case for gap in gaps for case in gap.cases))

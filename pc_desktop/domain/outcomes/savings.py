@@ -58,6 +58,11 @@ def savings(avoided: int, assumptions: Assumptions) -> Savings | None:
     return Savings(avoided * min(each), avoided * max(each))
 
 
+def after_investments(gross: Savings, invested: int) -> Savings:
+    """Take what was invested off both ends of the range, in whole pounds; what is left may lie below nought."""
+    return Savings(gross.low - invested, gross.high - invested)
+
+
 def pounds(amount: int) -> str:
     """Write pounds to the nearest ten thousand: £850k, £1.0m, £1.25m; less than that as it is."""
     if abs(amount) < 10_000:

@@ -16,7 +16,6 @@ from typing import Final
 from pc_desktop.domain.calendar import counted
 from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.outcomes.spc_chart import (
-    POINTS_BEFORE_LIMITS,
     Assurance,
     SpcChart,
     SpcGroup,
@@ -26,9 +25,12 @@ from pc_desktop.domain.outcomes.spc_chart import (
 from pc_desktop.domain.outcomes.spc_limits import (
     accurate_mean,
     baseline_length,
+    geometric_centre,
+    geometric_limits,
     largest_range,
     limits_around,
     moving_ranges,
+    without_part_days,
 )
 from pc_desktop.domain.outcomes.spc_options import Improvement, SpcOptions
 from pc_desktop.domain.outcomes.spc_rules import PointType, point_type, signals_of, special_causes
@@ -69,7 +71,7 @@ def chart(points: Iterable[tuple[date, float | None]], options: SpcOptions) -> S
         assurance=assurance,
         assurance_reason=reason,
         missing=series.missing,
-        notes=(*series.notes, *_trial_limits(groups)),
+        notes=(*series.notes, *_trial_limits(groups, options.shown_from)),
     )
 
 
@@ -117,6 +119,10 @@ def _group(
     below = largest_range(ranges[: baseline - 1], options.screen_outliers)
     counts = [size < below for size in ranges[: baseline - 1]]
     limits = limits_around(mean, list(compress(ranges, counts)))
+    if options.spread == "waiting" and limits is not None:
+        limits = without_part_days(limits)
+    if options.spread == "geometric":
+        mean, limits = geometric_centre(mean), geometric_limits(mean)
     signals = signals_of(values, mean, limits, options.outside_counts_as_close)
     causes = special_causes(values, signals)
     types = [point_type(cause, options.improvement) for cause in causes]
@@ -133,6 +139,7 @@ def _group(
         concern=types.count("special_cause_concern"),
         neutral=types.count("special_cause_neutral_high") + types.count("special_cause_neutral_low"),
         last_type=types[-1],
+        shown_from=options.shown_from,
     )
     counting = [False, *counts, *[False] * (len(values) - baseline)]
     columns = (moments, values, repeat(group), [None, *ranges], counting, signals, causes, types)
@@ -158,11 +165,10 @@ def _assure(group: SpcGroup, options: SpcOptions) -> tuple[Assurance | None, str
     return "fail", f"The target lies {where}: unless something changes it will always be missed."
 
 
-def _trial_limits(groups: Sequence[SpcGroup]) -> list[str]:
+def _trial_limits(groups: Sequence[SpcGroup], needed: int) -> list[str]:
     """Name the groups too short for firm limits."""
     return [
-        f"Limits from {shown(group.first)} would rest on {counted(group.n, 'point')}; "
-        f"{POINTS_BEFORE_LIMITS} are needed."
+        f"Limits from {shown(group.first)} would rest on {counted(group.n, 'point')}; {needed} are needed."
         for group in groups
         if group.is_short
     ]

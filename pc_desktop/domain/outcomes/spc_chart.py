@@ -2,14 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, Literal
+from typing import Literal
 
 from pc_desktop.domain.outcomes.spc_limits import Limits
-from pc_desktop.domain.outcomes.spc_options import SpcOptions
+from pc_desktop.domain.outcomes.spc_options import POINTS_BEFORE_LIMITS, SpcOptions
 from pc_desktop.domain.outcomes.spc_rules import PointType, Signals, SpecialCause
-
-POINTS_BEFORE_LIMITS: Final = 13
-"""A period of fewer points is drawn as a run chart around its median, without limits and icons."""
 
 Variation = Literal[
     "common_cause",
@@ -29,7 +26,8 @@ class SpcGroup:
 
     `number` counts the changes up to here, so a change at the very first point makes the first group number
     1. `n` counts points, `baseline` those that mean and limits rest on, the next four the points of each
-    type. `last_type` is the type of the latest point. `limits` is None where no moving range counts.
+    type. `last_type` is the type of the latest point. `limits` is None where no moving range counts. `shown_from` is
+    how many points it takes to show them.
     """
 
     number: int
@@ -44,11 +42,12 @@ class SpcGroup:
     concern: int
     neutral: int
     last_type: PointType
+    shown_from: int = POINTS_BEFORE_LIMITS
 
     @property
     def is_short(self) -> bool:
         """Tell whether the group has too few points for more than trial limits."""
-        return self.n < POINTS_BEFORE_LIMITS
+        return self.n < self.shown_from
 
 
 @dataclass(frozen=True, slots=True)

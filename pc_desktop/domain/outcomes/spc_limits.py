@@ -1,9 +1,9 @@
 """Centre line and natural process limits of an XmR chart, for the points of one period."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
-from math import floor, fsum
+from math import ceil, floor, fsum, inf, log, log1p
 from typing import Final
 
 LIMIT_FACTOR: Final = 2.66
@@ -11,6 +11,9 @@ LIMIT_FACTOR: Final = 2.66
 
 SCREEN_FACTOR: Final = 3.267
 """Moving ranges of this many times their mean and more are outlying."""
+
+_OUTSIDE, _NEAR = 0.00135, 0.02275
+"""The parts of a normal distribution beyond three, and beyond two, standard deviations on one side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +64,40 @@ def limits_around(mean: float, counted_ranges: Sequence[float]) -> Limits | None
     average = accurate_mean(counted_ranges)
     width, near = LIMIT_FACTOR * average, 2 * (LIMIT_FACTOR / 3) * average
     return Limits(average, mean - width, mean + width, mean - near, mean + near)
+
+
+def without_part_days(limits: Limits) -> Limits:
+    """Leave out lower limits under one day: two events on one day are no days apart, and that is no signal."""
+    lower = limits.lpl if limits.lpl >= 1 else -inf
+    return replace(limits, lpl=lower, near_lpl=limits.near_lpl if limits.near_lpl >= 1 else -inf)
+
+
+def geometric_centre(mean: float) -> float:
+    """Give the middle of counts between rare events whose mean is `mean`: half of them lie on either side of it.
+
+    Cases between events of one steady chance are geometric. Source: Benneyan 2001, number-between g-type charts.
+    """
+    return log(0.5) / _log_of_none(mean) if mean > 0 else 0.0
+
+
+def geometric_limits(mean: float) -> Limits:
+    """Draw the limits of counts between rare events, beyond which chance alone would rarely leave one.
+
+    They are the percentiles that three standard deviations are of a normal distribution, as a geometric one is far
+    from even: there is a lower limit only where a count of none would itself be as rare.
+    """
+    if mean <= 0:
+        return Limits(0.0, -inf, 0.0, -inf, 0.0)
+    lower, near_lower = (_percentile(part, mean) for part in (_OUTSIDE, _NEAR))
+    upper, near_upper = (_percentile(1 - part, mean) for part in (_OUTSIDE, _NEAR))
+    return Limits(0.0, lower or -inf, upper, near_lower or -inf, near_upper)
+
+
+def _percentile(part: float, mean: float) -> float:
+    """Give the least count that this part of all counts do not exceed."""
+    return float(max(0, ceil(log1p(-part) / _log_of_none(mean)) - 1))
+
+
+def _log_of_none(mean: float) -> float:
+    """Give the logarithm of the chance that a case is no event."""
+    return log(mean / (1 + mean))

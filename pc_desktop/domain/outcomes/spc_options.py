@@ -10,8 +10,14 @@ from pc_desktop.domain.errors import Refused
 Improvement = Literal["increase", "decrease", "neutral"]
 """Which way is better; neutral where neither is."""
 
+Spread = Literal["moving_range", "waiting", "geometric"]
+"""What limits are worked out from: the moving ranges of the values, those of days to a power, or counts of cases."""
+
 SHORTEST_BASELINE: Final = 12
 """The fewest points that limits may be fixed from."""
+
+POINTS_BEFORE_LIMITS: Final = 13
+"""A period of fewer points is drawn as a run chart around its median, without limits and icons."""
 
 
 def is_number(value: object) -> TypeGuard[int | float]:
@@ -27,7 +33,8 @@ class SpcOptions:
     and more out of the limits. `fix_after` is the number of points, at the beginning of each period, that
     mean and limits are computed from; a fraction counts as the whole number below it. `rebase` holds the days
     (or moments) at which a new period begins. `outside_counts_as_close` lets points outside the limits count
-    in the two-in-three rule, as the national spreadsheet tools have done since 2023. Raises Refused.
+    in the two-in-three rule, as the national spreadsheet tools have done since 2023. `shown_from` is how many
+    points a period needs before its limits and icons are shown. Raises Refused.
     """
 
     improvement: Improvement = "neutral"
@@ -36,6 +43,8 @@ class SpcOptions:
     fix_after: float | None = None
     rebase: tuple[date, ...] = ()
     outside_counts_as_close: bool = False
+    shown_from: int = POINTS_BEFORE_LIMITS
+    spread: Spread = "moving_range"
 
     def __post_init__(self) -> None:
         """Refuse what cannot be drawn."""

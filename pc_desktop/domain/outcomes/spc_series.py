@@ -58,9 +58,11 @@ def arrange(points: Iterable[tuple[date, float | None]], rebase: Iterable[date])
 
 
 def shown(moment: date) -> str:
-    """Write a day as 21-Nov-2026, a moment as 21-Nov-2026 14:05."""
+    """Write a day as 21-Nov-2026, a moment as 21-Nov-2026 14:05; midnight on no particular clock is a day."""
     if not isinstance(moment, datetime):
         return shown_day(moment)
+    if moment.tzinfo is None and (moment.hour, moment.minute) == (0, 0):
+        return shown_day(moment.date())
     return f"{shown_day(moment)} {moment:%H:%M}" if moment.tzinfo is None else shown_moment(moment)
 
 

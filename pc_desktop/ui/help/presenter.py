@@ -28,6 +28,7 @@ _ORDER = (
     "room-window",
     "minutes",
     "outcomes",
+    "outcomes-figures",
     "history-and-undo",
     "setup",
     "safety",

@@ -8,9 +8,18 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pc_desktop.theme.worn import font, px, tokens
-from pc_desktop.ui.outcomes.graph_look import SYMBOLS, point_brush, point_pen, point_size, stroke_pen
+from pc_desktop.ui.outcomes.graph_look import (
+    SYMBOLS,
+    hollow_brush,
+    hollow_pen,
+    point_brush,
+    point_pen,
+    point_size,
+    stroke_pen,
+)
 from pc_desktop.ui.outcomes.rows import KeyEntry, Stroke
 from pc_desktop.ui.widgets.flow import Wrapping
+from pc_desktop.ui.widgets.shown import Finding
 from pc_desktop.ui.widgets.strokes import draw_line
 
 _POINT, _LINE, _GAP = 14, 28, 6
@@ -28,7 +37,8 @@ class KeyMark(QWidget):
 
     def _wide(self) -> int:
         """Tell how wide the mark is."""
-        return px(_LINE if isinstance(self._entry.mark, Stroke) else _POINT)
+        is_line = isinstance(self._entry.mark, Stroke) and self._entry.mark is not Stroke.HOLLOW
+        return px(_LINE if is_line else _POINT)
 
     def sizeHint(self) -> QSize:
         """Be as large as mark and words need."""
@@ -46,7 +56,11 @@ class KeyMark(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         mark, wide, middle = self._entry.mark, self._wide(), self.height() / 2
         painter.save()
-        if isinstance(mark, Stroke):
+        if mark is Stroke.HOLLOW:
+            painter.translate(wide / 2, middle)
+            plain = Finding.COMMON_CAUSE
+            drawSymbol(painter, SYMBOLS[plain], point_size(plain), hollow_pen(plain), hollow_brush())
+        elif isinstance(mark, Stroke):
             painter.setPen(stroke_pen(mark))
             if mark is Stroke.EVENT:
                 painter.drawLine(QPointF(wide / 2, 0), QPointF(wide / 2, self.height()))
@@ -76,6 +90,7 @@ class GraphKey(Wrapping):
             return
         for mark in self._marks:
             self.flow.removeWidget(mark)
+            mark.hide()
             mark.deleteLater()
         self._shown = tuple(entries)
         self._marks = [KeyMark(entry, self) for entry in entries]

@@ -19,6 +19,10 @@ _SIZES: Final = MappingProxyType(
     {Finding.COMMON_CAUSE: 8, Finding.IMPROVEMENT: 10, Finding.CONCERN: 13, Finding.NEUTRAL: 13}
 )
 
+_DASHES: Final = MappingProxyType(
+    {Stroke.LIMIT: (5, 4), Stroke.TARGET: (6, 2, 1.5, 2), Stroke.BASELINE: (1.5, 2.5)}
+)
+
 
 def point_size(finding: Finding) -> int:
     """Give the size of a point in screen pixels; pointed shapes are larger, to weigh the same."""
@@ -54,15 +58,28 @@ def ring_pen() -> QPen:
 
 
 def stroke_pen(stroke: Stroke) -> QPen:
-    """Give the stroke of a line by its meaning: the centre solid, limits dashed."""
+    """Give the stroke of a line by its meaning: the centre solid, limits in dashes, a target in dots and dashes."""
     graph = tokens().graph
     if stroke is Stroke.CENTRE:
         return _pen(graph.mean, 2)
-    if stroke is Stroke.LIMIT:
-        pen = _pen(graph.limit, 2)
-        pen.setDashPattern([5, 4])
+    if stroke in _DASHES:
+        names = {Stroke.LIMIT: graph.limit, Stroke.TARGET: graph.target, Stroke.BASELINE: graph.change}
+        pen = _pen(names[stroke], 2)
+        pen.setDashPattern(list(_DASHES[stroke]))
         return pen
     return _pen(graph.change, 1)
+
+
+def hollow_brush() -> QBrush:
+    """Give the filling of a point that counts in no line: the ground it lies on."""
+    return QBrush(colour(tokens().surface.card))
+
+
+def hollow_pen(finding: Finding) -> QPen:
+    """Give the outline of a point that counts in no line, in the colour of what it shows."""
+    pen = QPen(point_brush(finding).color(), px(2))
+    pen.setCosmetic(True)
+    return pen
 
 
 def _pen(name: str, width: float) -> QPen:

@@ -6,13 +6,15 @@ from math import nan
 from types import MappingProxyType
 from typing import Final
 
-from pc_desktop.domain.outcomes.spc_chart import Assurance, SpcChart, Variation
-from pc_desktop.services.outcome_chart import Dot, OutcomeChart, Stretch
+from pc_desktop.domain.outcomes.spc_chart import Assurance, Variation
+from pc_desktop.services.chart_rows import Dot
+from pc_desktop.services.outcome_chart import OutcomeChart, Stretch
 from pc_desktop.ui.outcomes.rows import GraphRows, KeyEntry, Level, MarkRow, Path, Spot, Stroke
-from pc_desktop.ui.widgets.shown import Finding
+from pc_desktop.ui.widgets.shown import Finding, Glyph
 
 _REACH = 0.4
-"""How far the lines of a group reach beyond its first and last point, in months: never into another group."""
+"""How far the lines of a group reach beyond its first and last point, in steps: never into another group."""
+_NOWHERE: Final = Path((), ())
 
 _POINT_WORDS: Final = MappingProxyType(
     {
@@ -24,31 +26,41 @@ _POINT_WORDS: Final = MappingProxyType(
 )
 _VARIATIONS: Final[MappingProxyType[Variation, MarkRow]] = MappingProxyType(
     {
-        "common_cause": MarkRow(Finding.COMMON_CAUSE, "~", "Variation: common cause, no significant change"),
+        "common_cause": MarkRow(
+            Finding.COMMON_CAUSE, "~", "Variation: common cause, no significant change", Glyph.WAVE
+        ),
         "improvement_high": MarkRow(
-            Finding.IMPROVEMENT, "H", "Variation: special cause, improving, values higher"
+            Finding.IMPROVEMENT, "H", "Variation: special cause, improving, values higher", Glyph.UP
         ),
         "improvement_low": MarkRow(
-            Finding.IMPROVEMENT, "L", "Variation: special cause, improving, values lower"
+            Finding.IMPROVEMENT, "L", "Variation: special cause, improving, values lower", Glyph.DOWN
         ),
-        "concern_high": MarkRow(Finding.CONCERN, "H", "Variation: special cause, concerning, values higher"),
-        "concern_low": MarkRow(Finding.CONCERN, "L", "Variation: special cause, concerning, values lower"),
-        "neutral_high": MarkRow(Finding.NEUTRAL, "↑", "Variation: special cause, values higher"),
-        "neutral_low": MarkRow(Finding.NEUTRAL, "↓", "Variation: special cause, values lower"),
+        "concern_high": MarkRow(
+            Finding.CONCERN, "H", "Variation: special cause, concerning, values higher", Glyph.UP
+        ),
+        "concern_low": MarkRow(
+            Finding.CONCERN, "L", "Variation: special cause, concerning, values lower", Glyph.DOWN
+        ),
+        "neutral_high": MarkRow(Finding.NEUTRAL, "", "Variation: special cause, values higher", Glyph.UP),
+        "neutral_low": MarkRow(Finding.NEUTRAL, "", "Variation: special cause, values lower", Glyph.DOWN),
     }
 )
 _ASSURANCES: Final[MappingProxyType[Assurance, MarkRow]] = MappingProxyType(
     {
-        "pass": MarkRow(Finding.IMPROVEMENT, "P", "Target: will be met as things are"),
-        "fail": MarkRow(Finding.CONCERN, "F", "Target: will not be met as things are"),
-        "inconsistent": MarkRow(Finding.COMMON_CAUSE, "?", "Target: may or may not be met, by chance"),
+        "pass": MarkRow(Finding.IMPROVEMENT, "P", "Target: will be met as things are", Glyph.BEYOND),
+        "fail": MarkRow(Finding.CONCERN, "F", "Target: will not be met as things are", Glyph.SHORT),
+        "inconsistent": MarkRow(
+            Finding.COMMON_CAUSE, "?", "Target: may or may not be met, by chance", Glyph.WITHIN
+        ),
     }
 )
 
 
 def graph_rows(chart: OutcomeChart) -> GraphRows:
     """Prepare the drawing of one chart."""
-    spots = tuple(_spot(dot, chart.stretches) for dot in chart.dots)
+    spots = tuple(_spot(dot, chart) for dot in chart.dots)
+    last = len(chart.labels) - 1
+    target, before = chart.target, chart.baseline
     return GraphRows(
         name=chart.title,
         unit=chart.unit,
@@ -58,9 +70,13 @@ def graph_rows(chart: OutcomeChart) -> GraphRows:
         limits=_level_lines(
             (one, limit) for one in chart.stretches for limit in (one.upper, one.lower) if limit is not None
         ),
+        target=Path((-_REACH, last + _REACH), (target, target)) if target is not None else _NOWHERE,
+        baseline=Path((before.start - _REACH, before.end + _REACH), (before.value, before.value))
+        if before
+        else _NOWHERE,
         marks=chart.marks,
-        months=chart.labels,
-        levels=_levels(chart.stretches),
+        labels=chart.labels,
+        levels=_levels(chart),
         key=_key(chart, spots),
         low=chart.low,
         high=chart.high,
@@ -68,13 +84,11 @@ def graph_rows(chart: OutcomeChart) -> GraphRows:
     )
 
 
-def mark_rows(spc: SpcChart | None) -> tuple[MarkRow, ...]:
+def mark_rows(chart: OutcomeChart) -> tuple[MarkRow, ...]:
     """Give the marks of variation and target; none before there are points enough for limits."""
-    if spc is None or not spc.limits_shown:
-        return ()
-    marks = [_VARIATIONS[spc.variation]]
-    if spc.assurance is not None:
-        marks.append(_ASSURANCES[spc.assurance])
+    marks = [] if chart.variation is None else [_VARIATIONS[chart.variation]]
+    if chart.assurance is not None:
+        marks.append(_ASSURANCES[chart.assurance])
     return tuple(marks)
 
 
@@ -83,27 +97,29 @@ def finding_of(kind: str) -> Finding:
     return next((one for one in Finding if one in kind), Finding.COMMON_CAUSE)
 
 
-def _spot(dot: Dot, stretches: Sequence[Stretch]) -> Spot:
+def _spot(dot: Dot, chart: OutcomeChart) -> Spot:
     """Prepare one point: its readout names the lines it lies between."""
-    around = next(one for one in stretches if one.start <= dot.x <= one.end)
-    readout = f"{dot.tip} · {around.words}"
-    if around.lower is not None and around.upper is not None:
-        readout += f", limits {_figure(around.lower)} to {_figure(around.upper)}"
-    return Spot(dot.x, dot.y, finding_of(dot.kind), readout)
+    around = next((one for one in chart.stretches if one.start <= dot.x <= one.end), None)
+    readout = f"{dot.tip} · {around.words}" if around else dot.tip
+    if around and around.upper is not None:
+        lower = "0" if around.lower is None else _figure(around.lower)
+        readout += f", limits {lower} to {_figure(around.upper)}"
+    return Spot(dot.x, dot.y, finding_of(dot.kind), readout, dot.hollow)
 
 
 def _figure(level: float) -> str:
     """Write a limit with one decimal, and a minus that is not a hyphen."""
-    return f"{level:.1f}".replace("-", "\N{MINUS SIGN}")
+    return f"{level:,.1f}".replace("-", "\N{MINUS SIGN}")
 
 
 def _line(dots: Sequence[Dot], stretches: Sequence[Stretch]) -> Path:
-    """Join neighbouring months of one group; a month without a case or a change of limits breaks the line."""
-    if not dots:
-        return Path((), ())
+    """Join neighbours of one group; a step without a value, or a change of limits, breaks the line."""
+    joined = [dot for dot in dots if not dot.loose]
+    if not joined:
+        return _NOWHERE
     begins = {one.start for one in stretches}
-    xs, ys = [float(dots[0].x)], [dots[0].y]
-    for before, dot in pairwise(dots):
+    xs, ys = [float(joined[0].x)], [joined[0].y]
+    for before, dot in pairwise(joined):
         if dot.x - before.x > 1 or dot.x in begins:
             xs.append((before.x + dot.x) / 2)
             ys.append(nan)
@@ -122,16 +138,18 @@ def _level_lines(levels: Iterable[tuple[Stretch, float]]) -> Path:
     return Path(tuple(xs), tuple(ys))
 
 
-def _levels(stretches: Sequence[Stretch]) -> tuple[Level, ...]:
-    """Name the lines of the current group."""
-    if not stretches:
-        return ()
-    last = stretches[-1]
-    levels = [Level(last.centre, last.words)]
-    if last.upper is not None:
-        levels.append(Level(last.upper, f"upper limit {_figure(last.upper)}"))
-    if last.lower is not None:
-        levels.append(Level(last.lower, f"lower limit {_figure(last.lower)}"))
+def _levels(chart: OutcomeChart) -> tuple[Level, ...]:
+    """Name the lines of the current group, and the target."""
+    levels = []
+    if chart.stretches:
+        last = chart.stretches[-1]
+        levels.append(Level(last.centre, last.words))
+        if last.upper is not None:
+            levels.append(Level(last.upper, f"upper limit {_figure(last.upper)}"))
+        if last.lower is not None:
+            levels.append(Level(last.lower, f"lower limit {_figure(last.lower)}"))
+    if chart.target is not None:
+        levels.insert(1, Level(chart.target, f"target {_figure(chart.target)}"))
     return tuple(levels)
 
 
@@ -139,11 +157,15 @@ def _key(chart: OutcomeChart, spots: Sequence[Spot]) -> tuple[KeyEntry, ...]:
     """Explain what is drawn, and nothing that is not."""
     found = {spot.finding for spot in spots}
     entries = [KeyEntry(finding, words) for finding, words in _POINT_WORDS.items() if finding in found]
+    if any(spot.hollow for spot in spots):
+        entries.append(KeyEntry(Stroke.HOLLOW, "counts in no line"))
     centres = dict.fromkeys(one.words.split()[0] for one in chart.stretches)
     if centres:
         entries.append(KeyEntry(Stroke.CENTRE, " or ".join(centres)))
     if any(one.upper is not None for one in chart.stretches):
         entries.append(KeyEntry(Stroke.LIMIT, "limits"))
-    if chart.marks:
-        entries.append(KeyEntry(Stroke.EVENT, "event"))
+    if chart.target is not None:
+        entries.append(KeyEntry(Stroke.TARGET, "target"))
+    if chart.baseline is not None:
+        entries.append(KeyEntry(Stroke.BASELINE, chart.baseline.words))
     return tuple(entries)

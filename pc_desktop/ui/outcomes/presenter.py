@@ -1,15 +1,22 @@
-"""What the Outcomes screen shows: charts ready to paint, the year in one table, and the cases of each figure."""
+"""What the Outcomes screen shows beside its charts: the year in one table, and the cases of each figure."""
 
+from datetime import date
+
+from pc_desktop.domain.calendar import local_day
+from pc_desktop.services.board_pack import BoardPack
 from pc_desktop.services.chances_view import chances_checked
 from pc_desktop.services.office import Office
-from pc_desktop.services.outcome_chart import OutcomeChart
-from pc_desktop.services.outcomes_view import OutcomeCase, OutcomeRow, OutcomesPage, outcomes_view
+from pc_desktop.services.outcomes_cases import OutcomeCase
+from pc_desktop.services.outcomes_facts import OutcomesMemory
+from pc_desktop.services.outcomes_view import OutcomeRow, OutcomesPage
 from pc_desktop.services.region import region_now
 from pc_desktop.theme.tone import Tone
 from pc_desktop.ui.cells import Badge, Cell, Row
 from pc_desktop.ui.chance_rows import CheckRows, check_rows
-from pc_desktop.ui.outcomes.graph_rows import graph_rows, mark_rows
-from pc_desktop.ui.outcomes.rows import CaseRows, ChartRows, FigureRows, OutcomesRows
+from pc_desktop.ui.outcomes.board_presenter import BoardPresenter
+from pc_desktop.ui.outcomes.charts_presenter import ChartsPresenter
+from pc_desktop.ui.outcomes.figures_presenter import FiguresPresenter
+from pc_desktop.ui.outcomes.rows import CaseRows, ChartRows, FigureRows, OutcomesRows, Taken
 from pc_desktop.ui.widgets.shown import Choice
 
 YEAR, BASELINE = "year", "baseline"
@@ -22,19 +29,43 @@ class OutcomesPresenter:
     def __init__(self, office: Office) -> None:
         """Sit in an office."""
         self._office = office
+        self._memory = OutcomesMemory()
+        self.charts = ChartsPresenter(office, self._memory)
+        self.figures = FiguresPresenter(office, self._memory)
+        self.board = BoardPresenter(office, self.charts)
         self._page: OutcomesPage | None = None
         self._check: CheckRows | None = None
 
     def refresh(self) -> OutcomesRows:
         """Ask for the page again and prepare it."""
-        page = self._page = self._office.desk.ask(outcomes_view)
-        figures = {row.name: row for row in page.rows}
+        self.charts.renew()
+        page = self._page = self._look()
         return OutcomesRows(
             badges=(Badge(page.period, Tone.BLUE), Badge(page.baseline, Tone.GREY)),
-            charts=tuple(_chart(chart, figures.get(chart.name)) for chart in page.charts),
             year=tuple(_figure_row(row) for row in page.rows),
             assumptions=" ".join(page.assumptions),
+            events=self.board.events(),
         )
+
+    def _look(self) -> OutcomesPage:
+        """Compute the page from what is gathered once."""
+        return self.figures.look(self.charts.wanted())
+
+    def today(self) -> date:
+        """Give today in London."""
+        return local_day(self._office.clock.now())
+
+    def taken(self, kind: str) -> Taken:
+        """Put together what is taken to a board: as pages, as a book, or as numbers."""
+        return self.board.taken(self._shown(), kind)
+
+    def picture_of(self, name: str) -> tuple[BoardPack, ChartRows]:
+        """Give one chart ready to be painted as a picture."""
+        return self.board.picture_of(name, self._shown())
+
+    def _shown(self) -> OutcomesPage:
+        """Give the page last asked for."""
+        return self._page or self._look()
 
     def chances(self, topics: frozenset[str] | None = None) -> CheckRows:
         """Prepare how chances of beds came true; worked out again only where a stay or a unit has changed."""
@@ -45,10 +76,10 @@ class OutcomesPresenter:
         return self._check
 
     def figure(self, name: str) -> FigureRows | None:
-        """Prepare one figure of the year by its name; None where there is no such figure."""
+        """Prepare one figure of the year, or one measure, by its name; None where there is none of it."""
         row = self._row(name)
         if row is None:
-            return None
+            return self.figures.figure(name)
         kinds = ((YEAR, "Year reported", row.cases), (BASELINE, "Baseline year", row.cases_before))
         return FigureRows(
             title=row.label,
@@ -63,8 +94,9 @@ class OutcomesPresenter:
         """Prepare the cases one figure counts in a period, `YEAR` or `BASELINE`."""
         row = self._row(name)
         if row is None:
-            return CaseRows((), "")
-        cases = row.cases_before if period == BASELINE else row.cases
+            cases = self.figures.cases(name, before=period == BASELINE)
+        else:
+            cases = row.cases_before if period == BASELINE else row.cases
         return CaseRows(
             tuple(_case_row(case) for case in cases), "This figure counts no case in these years."
         )
@@ -72,31 +104,6 @@ class OutcomesPresenter:
     def _row(self, name: str) -> OutcomeRow | None:
         """Find a row of the page last asked for."""
         return next((row for row in self._page.rows if row.name == name), None) if self._page else None
-
-
-def _chart(chart: OutcomeChart, figure: OutcomeRow | None) -> ChartRows:
-    """Prepare one chart with its words, and the figure of the year beside it."""
-    notes = " ".join((chart.method, *chart.notes)).strip()
-    return ChartRows(
-        name=chart.name,
-        title=chart.title,
-        graph=graph_rows(chart),
-        value=figure.value if figure and chart.spc else "",
-        detail=figure.detail if figure and chart.spc else "",
-        marks=mark_rows(chart.spc),
-        caption=chart.caption,
-        method=notes,
-        definition=f"{chart.definition} Source: {chart.source}",
-        headings=chart.headings,
-        table=tuple(_month_row(cells) for cells in chart.table),
-        nothing="" if chart.spc else chart.caption,
-    )
-
-
-def _month_row(cells: tuple[str, ...]) -> Row:
-    """Prepare one month of a chart's table; the month is its key."""
-    month, *numbers, signal = cells
-    return Row(month, (Cell(month), *(Cell(number) for number in numbers), Cell(signal, tip=signal)))
 
 
 def _figure_row(row: OutcomeRow) -> Row:

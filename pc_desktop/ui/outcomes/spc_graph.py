@@ -10,6 +10,8 @@ from pc_desktop.theme.worn import colour, font, points, px, tokens
 from pc_desktop.ui.outcomes.event_lines import EventLines
 from pc_desktop.ui.outcomes.graph_look import (
     SYMBOLS,
+    hollow_brush,
+    hollow_pen,
     line_pen,
     point_brush,
     point_pen,
@@ -22,7 +24,7 @@ from pc_desktop.ui.outcomes.rows import GraphRows, Path, Spot, Stroke
 
 _MARGIN = 14
 """How far the graph reaches beyond its first and last month, in design pixels: a ring fits in."""
-_TALL = 280
+_TALL = 180
 """The least height in which a change of a few days can still be seen, in design pixels; a page scrolls for it."""
 
 
@@ -43,7 +45,9 @@ class SpcGraph(QWidget):
         self.plot = pg.PlotWidget(self)
         self._view = self.plot.getViewBox()
         self._make_quiet()
+        self.baseline = self._curve("baseline")
         self.limits = self._curve("limits")
+        self.target = self._curve("target")
         self.centre = self._curve("centre")
         self.line = self._curve("line")
         self.events = EventLines(self.plot)
@@ -82,15 +86,18 @@ class SpcGraph(QWidget):
         month = self._month()
         self._rows = rows
         self.setAccessibleName(f"Graph of {rows.name}")
-        for curve, path in ((self.limits, rows.limits), (self.centre, rows.centre), (self.line, rows.line)):
-            _draw(curve, path)
+        _draw(self.limits, rows.limits)
+        _draw(self.centre, rows.centre)
+        _draw(self.target, rows.target)
+        _draw(self.baseline, rows.baseline)
+        _draw(self.line, rows.line)
         self.points.setData(
             x=[spot.x for spot in rows.spots],
             y=[spot.y for spot in rows.spots],
             symbol=[SYMBOLS[spot.finding] for spot in rows.spots],
             size=[point_size(spot.finding) for spot in rows.spots],
-            pen=[point_pen(spot.finding) for spot in rows.spots],
-            brush=[point_brush(spot.finding) for spot in rows.spots],
+            pen=[hollow_pen(spot.finding) if spot.hollow else point_pen(spot.finding) for spot in rows.spots],
+            brush=[hollow_brush() if spot.hollow else point_brush(spot.finding) for spot in rows.spots],
         )
         self.events.show_marks(rows.marks)
         self._pointed = -1
@@ -126,6 +133,8 @@ class SpcGraph(QWidget):
         self.plot.getAxis("bottom").setStyle(tickTextHeight=tall + px(2), autoExpandTextSpace=False)
         self.limits.setPen(stroke_pen(Stroke.LIMIT))
         self.centre.setPen(stroke_pen(Stroke.CENTRE))
+        self.target.setPen(stroke_pen(Stroke.TARGET))
+        self.baseline.setPen(stroke_pen(Stroke.BASELINE))
         self.line.setPen(line_pen())
         self.events.dress_again()
         if self._rows is not None:
@@ -137,7 +146,7 @@ class SpcGraph(QWidget):
         if self._rows is None or self._view.height() < 1:
             return
         rows, small = self._rows, QFontMetrics(font(tokens().size.small))
-        span = max(1, len(rows.months) - 1)
+        span = max(1, len(rows.labels) - 1)
         margin = px(_MARGIN) * span / max(1.0, self._view.width() - 2 * px(_MARGIN))
         first, last = -margin, span + margin
         self.plot.setXRange(first, last, padding=0)
@@ -147,10 +156,10 @@ class SpcGraph(QWidget):
         per = (rows.high - rows.low or 1.0) / max(1.0, self._view.height() - head - foot)
         self.plot.setYRange(rows.low - foot * per, rows.high + head * per, padding=0)
         self.events.place_labels(first, rows.high + head * per, step, per)
-        wide = max((small.horizontalAdvance(month) for month in rows.months), default=0) + px(16)
+        wide = max((small.horizontalAdvance(label) for label in rows.labels), default=0) + px(16)
         every = every_which(wide, step)
-        months = range(len(rows.months) - 1, -1, -every)
-        self.plot.getAxis("bottom").setTicks([[(at, rows.months[at]) for at in months]])
+        named = range(len(rows.labels) - 1, -1, -every)
+        self.plot.getAxis("bottom").setTicks([[(at, rows.labels[at]) for at in named]])
         kept = apart([level.y for level in rows.levels], small.ascent() * per)
         self.plot.getAxis("right").setTicks([[(rows.levels[at].y, rows.levels[at].words) for at in kept]])
         size = f"{points(tokens().size.small):.2f}pt"

@@ -44,10 +44,12 @@ class Panes(QWidget):
         return tuple(tuple(pane.widget for pane in row) for row in self._rows(width))
 
     def _rows(self, width: int) -> list[list[_Pane]]:
-        """Fill rows one after the other, as many cards in each as are wide enough."""
+        """Fill rows one after the other, as many cards in each as are wide enough; hidden ones take no room."""
         rows: list[list[_Pane]] = []
         used = 0
         for pane in self._panes:
+            if pane.widget.isHidden():
+                continue
             wanted = px(pane.least) + px(self._gap)
             if rows and used + wanted <= width + px(self._gap):
                 rows[-1].append(pane)

@@ -140,3 +140,14 @@ class Finding(StrEnum):
     IMPROVEMENT = "improvement"
     CONCERN = "concern"
     NEUTRAL = "neutral"
+
+
+class Glyph(StrEnum):
+    """The sign in a round mark: how values vary, or where the target lies between the limits."""
+
+    WAVE = "wave"
+    UP = "up"
+    DOWN = "down"
+    WITHIN = "within"
+    BEYOND = "beyond"
+    SHORT = "short"

@@ -1,11 +1,17 @@
 """Stays, referrals and meetings made up for the tests of outcomes, plain in what does not matter."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 from pc_desktop.domain.bed import Stay
 from pc_desktop.domain.calendar import moment_of
 from pc_desktop.domain.meeting import Meeting, Minute
-from pc_desktop.domain.outcomes.definitions import Period
+from pc_desktop.domain.outcomes.asked import Asked
+from pc_desktop.domain.outcomes.book import CaseBook
+from pc_desktop.domain.outcomes.definitions import Figure, Period
+from pc_desktop.domain.outcomes.folded import LeftOut, chosen_by, figure_of, left_out
+from pc_desktop.domain.outcomes.headline import Told
+from pc_desktop.domain.outcomes.measures import measures_of
 from pc_desktop.domain.places import Team, Unit
 from pc_desktop.domain.referral import Milestone, Referral
 
@@ -21,7 +27,10 @@ def unit(key: str, *, in_region: bool = True) -> Unit:
     )
 
 
-UNITS = {one.key: one for one in (unit("oak"), unit("far", in_region=False))}
+UNITS = {
+    one.key: one
+    for one in (unit("oak"), unit("ash"), unit("far", in_region=False), unit("off", in_region=False))
+}
 
 
 def stay(key: str, admitted: date, days: int | None = 10, **fields: object) -> Stay:
@@ -85,3 +94,33 @@ def meeting(key: str, day: date) -> Meeting:
 def minute(meeting_key: str, number: int, seconds: int) -> Minute:
     """Invent one referral's minute."""
     return Minute(f"{meeting_key}-{number}", meeting_key, "referral", number, "", seconds)
+
+
+def asked_about(book: CaseBook, **asked: Any) -> Told:
+    """Ask about the usual years, of all units and areas unless said otherwise."""
+    question = Asked(YEAR, BASELINE, **asked)
+    services = {key: unit.bed_type for key, unit in book.units.items()}
+    measures = {one.name: one for one in measures_of(book)}
+    return Told(measures, book, question, chosen_by(question.scope, services))
+
+
+def worked(name: str, start: date = YEAR.start, end: date = YEAR.end, **facts: Any) -> Figure:
+    """Work one measure out from some facts, for the usual year unless said otherwise."""
+    book = CaseBook(NOW, UNITS, **facts)
+    measure = next(one for one in measures_of(book) if one.name == name)
+    return figure_of(measure, start, end, book.today)
+
+
+def left_of(name: str, **facts: Any) -> tuple[LeftOut, ...]:
+    """Give what one measure leaves out of the usual year."""
+    book = CaseBook(NOW, UNITS, **facts)
+    measure = next(one for one in measures_of(book) if one.name == name)
+    return left_out(measure, YEAR.start, YEAR.end)
+
+
+def life(key: str, *turns: tuple[str, date]) -> tuple[Milestone, ...]:
+    """Invent the turns of a referral at noon of their days; the first is its receiving."""
+    return tuple(
+        Milestone(f"{key}-{place}", key, place, moment_of(day, time(12, 0)), state, "Somebody", None, "")
+        for place, (state, day) in enumerate(turns, start=1)
+    )

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pc_desktop.domain.calendar import moment_of
-from pc_desktop.domain.outcomes.avoided import Avoided, admissions_avoided
+from pc_desktop.domain.outcomes.avoided import Avoided, avoided_in, judged
 from tests.domain.outcomes.invented_cases import NOW, YEAR, stay, turn
 
 CLOSED = date(2025, 3, 4)
@@ -19,7 +19,7 @@ def avoided(
 ) -> Avoided:
     """Count one referral whose patient was admitted on a day, or never."""
     stays = [] if admitted is None else [stay("a", admitted, source="own")]
-    return admissions_avoided([turn("r", at, state)], PEOPLE, stays, YEAR, days=90, now=now)
+    return avoided_in(judged([turn("r", at, state)], PEOPLE, stays, days=90, now=now), YEAR)
 
 
 def test_that_a_referral_with_an_alternative_and_no_admission_counts() -> None:
@@ -45,13 +45,13 @@ def test_that_an_earlier_or_a_much_later_admission_does_not(days: int) -> None:
 def test_that_an_admission_of_any_source_counts_against_it() -> None:
     for source in ("own", "elsewhere", "meeting"):
         stays = [stay("a", CLOSED + timedelta(days=5), source=source)]
-        found = admissions_avoided([turn("r", CLOSED)], PEOPLE, stays, YEAR, days=90, now=NOW)
+        found = avoided_in(judged([turn("r", CLOSED)], PEOPLE, stays, days=90, now=NOW), YEAR)
         assert found.reversed_cases == ("r",)
 
 
 def test_that_somebody_elses_admission_changes_nothing() -> None:
     stays = [stay("b", CLOSED + timedelta(days=5))]
-    found = admissions_avoided([turn("r", CLOSED)], PEOPLE, stays, YEAR, days=90, now=NOW)
+    found = avoided_in(judged([turn("r", CLOSED)], PEOPLE, stays, days=90, now=NOW), YEAR)
     assert found.figure.cases == ("r",)
 
 
@@ -85,6 +85,6 @@ def test_that_every_alternative_either_counts_or_is_taken_out(drawn: list[tuple[
         for one, day, (_, gap) in zip(turns, days, drawn, strict=True)
         if gap is not None
     ]
-    found = admissions_avoided(turns, people, stays, YEAR, days=90, now=NOW)
+    found = avoided_in(judged(turns, people, stays, days=90, now=NOW), YEAR)
     assert sorted(found.figure.cases + found.reversed_cases) == sorted(people)
     assert set(found.too_early) <= set(found.figure.cases)

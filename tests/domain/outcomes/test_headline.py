@@ -5,22 +5,16 @@ from datetime import date, timedelta
 
 import pytest
 
+from pc_desktop.domain.outcomes.book import CaseBook
 from pc_desktop.domain.outcomes.definitions import DEFINITIONS
-from pc_desktop.domain.outcomes.headline import (
-    CaseBook,
-    Headline,
-    headline,
-    hours_and_minutes,
-    percent_change,
-    signed,
-    whole,
-)
+from pc_desktop.domain.outcomes.headline import Headline, headline
 from pc_desktop.domain.outcomes.savings import Assumptions
+from pc_desktop.domain.outcomes.words import hours_and_minutes, percent_change, signed, whole
 from tests.domain.outcomes.invented_cases import (
-    BASELINE,
     NOW,
     UNITS,
     YEAR,
+    asked_about,
     meeting,
     minute,
     referral,
@@ -29,32 +23,21 @@ from tests.domain.outcomes.invented_cases import (
     turn,
 )
 
-EMPTY = CaseBook(
-    stays=(),
-    units=UNITS,
-    admissions=(),
-    turns=(),
-    referrals=(),
-    home_of={},
-    teams=(),
-    meetings=(),
-    minutes=(),
-    now=NOW,
-)
+EMPTY = CaseBook(now=NOW, units=UNITS)
 ASSUMED = Assumptions(94, 111, 530)
 BEFORE, DURING = date(2024, 2, 5), date(2025, 2, 4)
 
 
 def told(book: CaseBook, assumptions: Assumptions = ASSUMED) -> Headline:
     """Compute the headline of the usual years."""
-    return headline(book, BASELINE, YEAR, assumptions, 90)
+    return headline(asked_about(book), assumptions)
 
 
 def out_of_area(before: int, during: int) -> CaseBook:
     """Invent so many placements outside in each year."""
     stays = [stay(f"b{place}", BEFORE, unit="far", oat_reason="10") for place in range(before)]
     stays += [stay(f"d{place}", DURING, unit="far", oat_reason="14") for place in range(during)]
-    return replace(EMPTY, stays=tuple(stays))
+    return replace(EMPTY, spells=tuple(stays))
 
 
 def test_that_the_change_of_out_of_area_activity_is_a_percentage_of_the_baseline() -> None:
@@ -76,7 +59,7 @@ def test_that_fewer_than_five_before_give_no_percentage() -> None:
 
 
 def test_that_length_of_stay_is_the_change_of_the_means_in_whole_days() -> None:
-    book = replace(EMPTY, stays=(stay("a", BEFORE, 100), stay("b", BEFORE, 61), stay("c", DURING, 45)))
+    book = replace(EMPTY, spells=(stay("a", BEFORE, 100), stay("b", BEFORE, 61), stay("c", DURING, 45)))
     figure = told(book).of("length_of_stay")
     assert figure.value == "−36 days"
     assert figure.detail == "80.5 → 45.0 days; 2 → 1 discharges; median 80 → 45"
@@ -84,21 +67,21 @@ def test_that_length_of_stay_is_the_change_of_the_means_in_whole_days() -> None:
 
 
 def test_that_distance_is_the_change_of_the_means_in_whole_miles() -> None:
-    book = replace(EMPTY, stays=(stay("a", BEFORE, miles=104.4), stay("b", DURING, miles=15.0)))
+    book = replace(EMPTY, spells=(stay("a", BEFORE, miles=104.4), stay("b", DURING, miles=15.0)))
     figure = told(book).of("distance")
     assert figure.value == "−89 miles"
     assert figure.detail == "104.4 → 15.0 miles; 1 → 1 admissions"
 
 
 def test_that_a_figure_without_a_case_on_either_side_says_not_recorded() -> None:
-    book = replace(EMPTY, stays=(stay("a", BEFORE, 100),))
+    book = replace(EMPTY, spells=(stay("a", BEFORE, 100),))
     assert told(book).of("length_of_stay").value == "Not recorded"
     assert told(EMPTY).of("distance").value == "Not recorded"
 
 
 def test_that_managed_admissions_say_how_many_went_outside() -> None:
     book = replace(
-        EMPTY, stays=(stay("a", DURING), stay("b", DURING, unit="far"), stay("c", DURING, source="own"))
+        EMPTY, spells=(stay("a", DURING), stay("b", DURING, unit="far"), stay("c", DURING, source="own"))
     )
     figure = told(book).of("managed")
     assert figure.value == "2"
@@ -109,20 +92,22 @@ def test_that_avoided_admissions_say_who_was_taken_out_again_and_who_is_early() 
     recent = YEAR.end - timedelta(days=5)
     book = replace(
         EMPTY,
-        turns=(turn("r", DURING), turn("s", DURING), turn("t", recent)),
+        milestones=(turn("r", DURING), turn("s", DURING), turn("t", recent)),
         referrals=tuple(referral(key, DURING - timedelta(days=9)) for key in "rst"),
-        admissions=(stay("s", DURING + timedelta(days=9)),),
+        spells=(stay("s", DURING + timedelta(days=9)),),
         now=NOW - timedelta(days=365),
     )
     figure = told(book).of("avoided")
     assert figure.value == "2"
     assert figure.cases == ("r", "t")
-    assert figure.detail == "1 more admitted within 90 days, not counted; 1 not yet 90 days ago"
+    assert figure.detail == (
+        "1 referral taken back: admitted within 90 days; 1 referral counted, but 90 days are not over"
+    )
     assert "within 90 days" in figure.definition
 
 
 def test_that_savings_rest_on_the_avoided_admissions_and_print_what_they_assume() -> None:
-    book = replace(EMPTY, turns=(turn("r", DURING),), referrals=(referral("r", DURING),))
+    book = replace(EMPTY, milestones=(turn("r", DURING),), referrals=(referral("r", DURING),))
     figure = told(book).of("savings")
     assert figure.value == "£50k to £60k"
     assert figure.cases == ("r",)

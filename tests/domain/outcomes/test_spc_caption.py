@@ -8,14 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pc_desktop.domain.outcomes.caption import caption, method, plain
-from pc_desktop.domain.outcomes.series import months
 from pc_desktop.domain.outcomes.spc import chart
 from pc_desktop.domain.outcomes.spc_chart import SpcChart
 from pc_desktop.domain.outcomes.spc_options import Improvement, SpcOptions
+from pc_desktop.domain.outcomes.steps import steps_between
 
 WITHIN = "The latest month is within the limits and part of no pattern: common cause, no significant change."
 QUIET = (49.0, 51.0) * 10
-MONTHS = tuple(months(date(2022, 1, 1), date(2030, 12, 1)))
+MONTHS = tuple(steps_between(date(2022, 1, 1), date(2030, 12, 1), "month"))
 
 
 def _after(

@@ -10,8 +10,8 @@ import pytest
 
 from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.outcomes.spc import charts_by_facet
-from pc_desktop.domain.outcomes.spc_chart import POINTS_BEFORE_LIMITS, SpcChart, SpcGroup, SpcPoint
-from pc_desktop.domain.outcomes.spc_options import SpcOptions
+from pc_desktop.domain.outcomes.spc_chart import SpcChart, SpcGroup, SpcPoint
+from pc_desktop.domain.outcomes.spc_options import POINTS_BEFORE_LIMITS, SpcOptions
 
 GIVEN = Path(__file__).resolve().parents[2] / "fixtures" / "spc_cases.json"
 REAL = os.environ.get("PC_DESKTOP_SPC_REAL", "")

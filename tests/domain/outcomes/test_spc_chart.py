@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pc_desktop.domain.outcomes.spc import chart
-from pc_desktop.domain.outcomes.spc_chart import POINTS_BEFORE_LIMITS, SpcChart
-from pc_desktop.domain.outcomes.spc_options import Improvement, SpcOptions
+from pc_desktop.domain.outcomes.spc_chart import SpcChart
+from pc_desktop.domain.outcomes.spc_options import POINTS_BEFORE_LIMITS, Improvement, SpcOptions
 
 START = date(2024, 4, 1)
 QUIET = (49.0, 51.0) * 10

@@ -12,21 +12,18 @@ from pc_desktop.clock import StoppedClock
 from pc_desktop.domain.distance import Gazetteer
 from pc_desktop.domain.kinds import Fact
 from pc_desktop.domain.minutes_pack import MinutesPack
-from pc_desktop.domain.outcomes.series import MonthPoint, next_month
+from pc_desktop.domain.outcomes.drawing import Frame
 from pc_desktop.domain.settings import Event
 from pc_desktop.sample.region import sample_facts, sample_now
 from pc_desktop.services.desk import Desk
 from pc_desktop.services.office import Office
-from pc_desktop.services.outcome_chart import ChartWords, OutcomeChart, outcome_chart
+from pc_desktop.services.outcome_chart import OutcomeChart, outcome_chart
 from pc_desktop.services.ports import Reading, Work
 from pc_desktop.store import vault
 from pc_desktop.store.opening import create_store
 from pc_desktop.store.sql_store import SqlStore
+from tests.domain.outcomes.invented_measures import FIRST, LATER, by_month, last_of, measure
 
-WORDS = ChartWords(
-    "length_of_stay", "Length of stay, mean days", "days", "discharge", "What it means.", "A source."
-)
-FIRST = date(2024, 1, 1)
 Charted = Callable[..., OutcomeChart]
 
 
@@ -87,13 +84,14 @@ def charted() -> Charted:
     """Give what charts invented months from January 2024 on."""
 
     def chart(
-        *values: float | None, rebase: date | None = None, events: tuple[Event, ...] = ()
+        *values: float | None,
+        rebase: date | None = None,
+        events: tuple[Event, ...] = (),
+        target: float | None = None,
+        ghosts: dict[date, str] | None = None,
     ) -> OutcomeChart:
-        points, month = [], FIRST
-        for place, value in enumerate(values):
-            points.append(MonthPoint(month, value, () if value is None else (f"case-{place}",), so_far=False))
-            month = next_month(month)
-        return outcome_chart(WORDS, points, events, rebase)
+        frame = Frame(FIRST, last_of(len(values)), "month", LATER, (rebase,) if rebase else (), ghosts or {})
+        return outcome_chart(measure(by_month(*values), target=target), frame, events)
 
     return chart
 

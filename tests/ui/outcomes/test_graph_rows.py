@@ -9,9 +9,9 @@ import pytest
 
 from pc_desktop.domain.outcomes.spc_chart import Assurance, Variation
 from pc_desktop.domain.settings import Event
-from pc_desktop.services.outcome_chart import OutcomeChart
-from pc_desktop.ui.outcomes.graph_rows import finding_of, graph_rows, mark_rows
-from pc_desktop.ui.outcomes.rows import Level, Stroke
+from pc_desktop.services.outcome_chart import BaselineLine, OutcomeChart
+from pc_desktop.ui.outcomes.graph_rows import _ASSURANCES, _VARIATIONS, finding_of, graph_rows, mark_rows
+from pc_desktop.ui.outcomes.rows import KeyEntry, Level, Stroke
 from pc_desktop.ui.widgets.shown import Finding
 
 Charted = Callable[..., OutcomeChart]
@@ -36,9 +36,9 @@ def test_that_few_months_have_no_limits_and_no_marks(charted: Charted) -> None:
     chart = charted(*STEADY[:12])
     rows = graph_rows(chart)
     assert rows.limits.xs == ()
-    assert rows.levels == (Level(11.0, "median 11.0 days"),)
+    assert rows.levels == (Level(11.0, "median 11 days"),)
     assert [entry.words for entry in rows.key] == ["common cause", "median"]
-    assert mark_rows(chart.spc) == ()
+    assert mark_rows(chart) == ()
 
 
 def test_that_thirteen_months_have_both(charted: Charted) -> None:
@@ -46,7 +46,7 @@ def test_that_thirteen_months_have_both(charted: Charted) -> None:
     rows = graph_rows(chart)
     assert [level.words.split()[0] for level in rows.levels] == ["mean", "upper", "lower"]
     assert {y for y in rows.limits.ys if not isnan(y)} == {level.y for level in rows.levels[1:]}
-    assert [mark.letter for mark in mark_rows(chart.spc)] == ["~"]
+    assert [mark.letter for mark in mark_rows(chart)] == ["~"]
 
 
 def test_that_a_short_period_after_a_long_one_keeps_only_the_earlier_limits(charted: Charted) -> None:
@@ -65,7 +65,7 @@ def test_that_a_limit_below_nothing_is_written_with_a_minus_and_not_a_hyphen(cha
 
 def test_that_a_readout_names_the_lines_the_point_lies_between(charted: Charted) -> None:
     first = graph_rows(charted(*STEADY)).spots[0]
-    assert first.readout.startswith("Jan-2024: 10.0 days, 1 discharge · mean 11.0 days, limits ")
+    assert first.readout.startswith("Jan-2024: 10 days, 1 discharge · mean 11 days, limits ")
     assert "limits" not in graph_rows(charted(10.0, 12.0)).spots[0].readout
 
 
@@ -78,14 +78,13 @@ def test_that_the_key_explains_what_is_drawn_and_nothing_else(
     assert {entry.mark for entry in marked.key} - {entry.mark for entry in plain.key} == {
         Finding.CONCERN,
         Finding.IMPROVEMENT,
-        Stroke.EVENT,
     }
 
 
 def test_that_nothing_to_draw_is_an_empty_drawing(charted: Charted) -> None:
     rows = graph_rows(charted(None, None))
     assert (rows.spots, rows.line.xs, rows.centre.xs, rows.levels, rows.key) == ((), (), (), (), ())
-    assert mark_rows(None) == ()
+    assert mark_rows(charted(None, None)) == ()
 
 
 def test_that_every_kind_of_point_has_its_meaning() -> None:
@@ -107,16 +106,44 @@ def test_that_every_kind_of_point_has_its_meaning() -> None:
         ("improvement_low", "fail", "LF"),
         ("concern_high", "inconsistent", "H?"),
         ("concern_low", None, "L"),
-        ("neutral_high", None, "↑"),
-        ("neutral_low", None, "↓"),
+        ("neutral_high", None, ""),
+        ("neutral_low", None, ""),
     ],
 )
 def test_that_marks_say_the_variation_and_then_the_target(
     charted: Charted, variation: Variation, assurance: Assurance | None, letters: str
 ) -> None:
-    spc = charted(*STEADY).spc
-    assert spc is not None
-    marks = mark_rows(replace(spc, variation=variation, assurance=assurance))
+    marks = mark_rows(replace(charted(*STEADY), variation=variation, assurance=assurance))
     assert "".join(mark.letter for mark in marks) == letters
     assert marks[0].finding is finding_of(variation)
     assert all(mark.words for mark in marks)
+
+
+def test_that_every_icon_has_a_sign_of_its_own() -> None:
+    marks = [*_VARIATIONS.values(), *_ASSURANCES.values()]
+    assert len({(mark.letter, mark.glyph, mark.finding) for mark in marks}) == len(marks)
+    without_colour = {(mark.letter, mark.glyph) for mark in marks}
+    assert len(without_colour) == len(marks) - 2, "better and worse share a letter, and differ by their words"
+
+
+def test_that_a_target_and_a_baseline_have_lines_of_their_own(charted: Charted) -> None:
+    rows = graph_rows(charted(*STEADY, target=5.0))
+    assert rows.target.ys == (5.0, 5.0)
+    assert Level(5.0, "target 5.0") in rows.levels
+    assert Stroke.TARGET in {entry.mark for entry in rows.key}
+    based = graph_rows(
+        replace(charted(*STEADY), baseline=BaselineLine(0, 5, 11.0, "baseline year 11 days, n 6"))
+    )
+    assert based.baseline.ys == (11.0, 11.0)
+    assert KeyEntry(Stroke.BASELINE, "baseline year 11 days, n 6") in based.key
+
+
+def test_that_a_point_left_out_is_hollow_and_joined_to_nothing(charted: Charted) -> None:
+    rows = graph_rows(charted(*STEADY, ghosts={date(2024, 3, 1): "flood"}))
+    assert [spot.hollow for spot in rows.spots[:4]] == [False, False, True, False]
+    assert 2.0 not in [x for x, y in zip(rows.line.xs, rows.line.ys, strict=True) if not isnan(y)]
+    assert Stroke.HOLLOW in {entry.mark for entry in rows.key}
+    first = graph_rows(charted(*STEADY, ghosts={date(2024, 1, 1): "flood"})).spots[0]
+    assert first.readout == "Jan-2024: 10 days, 1 discharge; left out: flood"
+    only = graph_rows(charted(5.0, ghosts={date(2024, 1, 1): "flood"}))
+    assert (only.line.xs, len(only.spots)) == ((), 1)

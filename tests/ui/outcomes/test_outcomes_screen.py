@@ -63,42 +63,43 @@ def _words(table: RowTable) -> list[tuple[str, ...]]:
 
 
 def test_that_the_screen_shows_what_the_presenter_gives(sample: Office, show: Show) -> None:
-    screen, rows = show(sample), OutcomesPresenter(sample).refresh()
-    assert [card.name for card in screen.charts] == [chart.name for chart in rows.charts]
-    for card, chart in zip(screen.charts, rows.charts, strict=True):
+    screen, presenter = show(sample), OutcomesPresenter(sample)
+    rows, charts = presenter.refresh(), presenter.charts.refresh().charts
+    assert [card.name for card in screen.charts.cards] == [chart.name for chart in charts]
+    for card, chart in zip(screen.charts.cards, charts, strict=True):
         assert card.caption.text() == chart.caption
-        assert card.method.text() == chart.method
-        assert card.definition.text() == chart.definition
+        assert all(words in card.about.text() for words in chart.about)
         assert (card.value.text(), card.detail.text()) == (chart.value, chart.detail)
         assert card.readout.text() == chart.graph.spots[-1].readout
     assert _words(screen.year) == [tuple(cell.text for cell in row.cells) for row in rows.year]
-    assert screen.findChild(QWidget, "graph") is screen.charts[0].graph
+    assert screen.findChild(QWidget, "graph") is screen.charts.cards[0].graph
     assert screen.help_page == "outcomes"
 
 
 def test_that_the_table_swapped_in_has_the_numbers_drawn(sample: Office, show: Show) -> None:
     screen = show(sample)
-    card = screen.charts[0]
+    card = screen.charts.cards[0]
     assert card.graph.isVisible()
     QTest.mouseClick(card.swap, Qt.MouseButton.LeftButton)
     assert card.table.isVisible()
     assert not card.graph.isVisible()
     _xs, ys = card.graph.points.getData()
-    assert [words[1] for words in _words(card.table) if words[1] != "None"] == [f"{y:.1f}" for y in ys]
+    drawn = [f"{y:.1f}".removesuffix(".0") for y in ys]
+    assert [words[1] for words in _words(card.table) if words[1] != "None"] == drawn
     QTest.keyClick(card.swap, Qt.Key.Key_Space)
     assert card.graph.isVisible()
 
 
 def test_that_a_refresh_keeps_the_table_the_figure_and_its_period(sample: Office, show: Show) -> None:
     screen = show(sample)
-    screen.charts[1].swap.click()
+    screen.charts.cards[1].swap.click()
     screen.year.select("distance")
     screen.figure.periods.choose([BASELINE])
     screen.refresh(frozenset({"stay"}))
-    assert screen.charts[1].table.isVisible()
+    assert screen.charts.cards[1].table.isVisible()
     assert screen.year.selected() == "distance"
     assert screen.figure.periods.chosen_keys() == (BASELINE,)
-    assert len(screen.charts) == 2
+    assert len(screen.charts.cards) == 4
 
 
 def test_that_choosing_a_row_opens_its_definition_and_its_cases(sample: Office, show: Show) -> None:
@@ -129,15 +130,16 @@ def test_that_the_cases_of_the_year_before_can_be_chosen(sample: Office, show: S
 
 def test_that_a_chart_leads_to_its_cases(sample: Office, show: Show) -> None:
     screen = show(sample)
-    QTest.mouseClick(screen.charts[1].cases, Qt.MouseButton.LeftButton)
-    assert screen.year.selected() == "distance"
-    assert screen.figure.accessibleName() == "Distance travelled"
+    QTest.mouseClick(screen.charts.cards[1].cases, Qt.MouseButton.LeftButton)
+    assert screen.year.selected() == "out_of_area"
+    assert screen.figure.accessibleName() == "Out-of-area activity"
 
 
 def test_that_an_office_without_stays_is_told_so(new: Office, show: Show) -> None:
     screen = show(new)
-    for card in screen.charts:
-        assert card.nothing.isVisible()
+    empty = [card for card in screen.charts.shown_cards() if card.nothing.isVisible()]
+    assert [card.name for card in empty] == ["length_of_stay", "distance", "referral_to_admission"]
+    for card in empty:
         assert card.nothing.accessibleName().startswith("No ")
         assert not card.graph.isVisible()
         assert not card.swap.isVisible()
@@ -160,7 +162,9 @@ def test_that_everything_the_keyboard_reaches_has_a_name(sample: Office, show: S
         assert reader is not None
         names[widget] = reader.text(QAccessible.Text.Name)
     assert [(widget, widget.parentWidget()) for widget, name in names.items() if not name] == []
-    links = [name for name in names.values() if name.startswith("Show ")]
+    links = [
+        name for name in names.values() if name.split(":")[0] in {"Table", "Definition", "Cases", "Target…"}
+    ]
     assert len(set(links)) == len(links)
 
 
@@ -193,6 +197,6 @@ def test_that_the_graph_can_be_pictured_alone(sample: Office, show: Show, tmp_pa
 
 def _rows(chart: OutcomeChart) -> ChartRows:
     return ChartRows(
-        chart.name, chart.title, graph_rows(chart), "", "", mark_rows(chart.spc), chart.caption, chart.method,
-        chart.definition, chart.headings, (), "",
+        chart.name, chart.title, "", graph_rows(chart), "", "", mark_rows(chart), chart.caption, chart.method,
+        chart.definition, (), chart.headings, (), "",
     )  # fmt: skip

@@ -1,0 +1,93 @@
+"""Every measure compared with its baseline, and below it the one chosen told in full."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from pc_desktop.theme.space import space
+from pc_desktop.theme.tone import Tone
+from pc_desktop.ui.cells import Cell
+from pc_desktop.ui.outcomes.figures_rows import AboutRows, Listed
+from pc_desktop.ui.outcomes.listed_table import ListedTable
+from pc_desktop.ui.outcomes.wrapped import fit_height
+from pc_desktop.ui.widgets.buttons import Link
+from pc_desktop.ui.widgets.columns import Heading
+from pc_desktop.ui.widgets.words import Look, Words
+
+
+class ComparedPage(QWidget):
+    """Shows the measures; Enter or the link opens the cases of the one chosen."""
+
+    chosen = Signal(str)
+    """The name of the measure chosen, to be told in full."""
+    wants_cases = Signal(str)
+    """The name of the measure whose cases are asked for."""
+    wants_baseline = Signal(str)
+    """The name of the measure whose baseline is to be fixed, or to be dropped."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Begin empty."""
+        super().__init__(parent)
+        self.listed = ListedTable("Every measure compared", _headings(), small=True)
+        self.title = Words("", Look.STRONG)
+        self.words = Words("", Look.SECONDARY, wrap=True)
+        self.cases, self.baseline = Link("Show its cases"), Link()
+        fit_height(self.words)
+        column = QVBoxLayout(self)
+        space(column, (0, 0, 0, 0), 0)
+        column.addWidget(self.listed)
+        self._about = QWidget()
+        below = QVBoxLayout(self._about)
+        space(below, (12, 4, 12, 8), 4)
+        links = QHBoxLayout()
+        space(links, (0, 0, 0, 0), 16)
+        for link in (self.cases, self.baseline):
+            links.addWidget(link)
+        links.addStretch(1)
+        below.addWidget(self.title)
+        below.addWidget(self.words)
+        below.addLayout(links)
+        column.addWidget(self._about)
+        self.listed.table.chosen.connect(self.chosen)
+        self.listed.table.opened.connect(self.wants_cases)
+        self.cases.clicked.connect(self._ask_cases)
+        self.baseline.clicked.connect(self._ask_baseline)
+        self.show_about(None)
+
+    def show_listed(self, listed: Listed) -> None:
+        """Show these measures, keeping the one chosen."""
+        self.listed.show_listed(listed)
+
+    def show_about(self, about: AboutRows | None) -> None:
+        """Tell one measure in full, or none."""
+        self._about.setVisible(about is not None)
+        if about is None:
+            return
+        self.title.setText(about.title)
+        self.words.setText("\n".join(about.words))
+        self.baseline.setText("Drop the fixed baseline" if about.fixed else "Fix this baseline")
+        self.baseline.setVisible(bool(about.fixed) or about.may_fix)
+        for link in (self.cases, self.baseline):
+            link.setAccessibleName(f"{link.text()}: {about.title}")
+            link.updateGeometry()
+
+    @Slot()
+    def _ask_cases(self) -> None:
+        """Ask for the cases of the measure chosen."""
+        self.wants_cases.emit(self.listed.table.selected())
+
+    @Slot()
+    def _ask_baseline(self) -> None:
+        """Ask to fix or drop the baseline of the measure chosen."""
+        self.wants_baseline.emit(self.listed.table.selected())
+
+
+def _headings() -> tuple[Heading, ...]:
+    """Give the columns."""
+    return (
+        Heading("Measure", Cell("Out-of-area placements for another reason", Tone.STRONG), grow=3),
+        Heading("Baseline", "1,234 days ■", right=True, grow=1),
+        Heading("n", "1,234", right=True),
+        Heading("Period", "1,234 days", right=True, grow=1),
+        Heading("n", "1,234", right=True),
+        Heading("Change", "−1,234 points", right=True, grow=1),
+    )

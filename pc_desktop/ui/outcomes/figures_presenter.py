@@ -1,0 +1,135 @@
+"""The figures behind the page, without Qt: what is asked, the rows to show, and the orders people give."""
+
+from pc_desktop.domain.errors import Refused
+from pc_desktop.domain.outcomes.people_groups import Places
+from pc_desktop.reference import deprivation, districts
+from pc_desktop.services.office import Office
+from pc_desktop.services.outcomes_cases import OutcomeCase
+from pc_desktop.services.outcomes_facts import OutcomesMemory
+from pc_desktop.services.outcomes_measures import measure_cases
+from pc_desktop.services.outcomes_view import OutcomesPage, outcomes_view
+from pc_desktop.services.outcomes_wanted import NOTHING_WANTED, Wanted
+from pc_desktop.services.ports import Command
+from pc_desktop.services.set_outcomes import DropBaseline, EnterInvestment, FixBaseline, RemoveInvestment
+from pc_desktop.ui.outcomes.compared_rows import about_rows, compared_rows
+from pc_desktop.ui.outcomes.fair_rows import fair_rows
+from pc_desktop.ui.outcomes.figures_rows import AboutRows, FiguresRows
+from pc_desktop.ui.outcomes.funnel_rows import FunnelRows, funnel_rows
+from pc_desktop.ui.outcomes.method_rows import method_rows
+from pc_desktop.ui.outcomes.rows import FigureRows
+from pc_desktop.ui.outcomes.savings_rows import savings_rows
+from pc_desktop.ui.outcomes.sides_rows import sides_rows
+from pc_desktop.ui.widgets.form import Field, Form, Kind, Values
+from pc_desktop.ui.widgets.shown import Choice
+
+
+class FiguresPresenter:
+    """Asks for the page as it is wanted, and prepares what stands behind it."""
+
+    def __init__(self, office: Office, memory: OutcomesMemory) -> None:
+        """Sit in an office; `memory` keeps what was gathered while nothing changes."""
+        self._office, self._memory = office, memory
+        self._breakdown, self._funnel = "", ""
+        self._page: OutcomesPage | None = None
+
+    def funnel(self, name: str = "") -> FunnelRows | None:
+        """Prepare the funnel of the units for a measure; None before anything was asked, or without a unit."""
+        page = self._page
+        self._funnel = name or self._funnel
+        return funnel_rows(page.units, self._funnel) if page and page.units.rows else None
+
+    def break_down(self, name: str) -> None:
+        """Look at fair access by something else."""
+        self._breakdown = name
+
+    def look(self, wanted: Wanted) -> OutcomesPage:
+        """Ask for the page as it is wanted, and keep it to be shown."""
+        places = Places(districts(), deprivation())
+        self._page = self._office.desk.ask(
+            lambda reading: outcomes_view(reading, wanted, self._memory.gathered(reading), places)
+        )
+        return self._page
+
+    def _shown(self) -> OutcomesPage:
+        """Give the page last asked for."""
+        return self._page or self.look(NOTHING_WANTED)
+
+    def rows(self) -> FiguresRows:
+        """Prepare everything behind the page last asked for."""
+        page = self._shown()
+        return FiguresRows(
+            period=page.period,
+            compared=compared_rows(page),
+            units=sides_rows(page.units),
+            areas=sides_rows(page.areas),
+            savings=savings_rows(page.savings),
+            fair=fair_rows(page.fair, self._breakdown),
+            method=method_rows(page),
+        )
+
+    def about(self, name: str) -> AboutRows | None:
+        """Prepare one measure in full."""
+        return about_rows(self._page, name) if self._page else None
+
+    def figure(self, name: str) -> FigureRows | None:
+        """Prepare one measure to be opened like a figure of the year; None where there is none of this name."""
+        one = next((row for row in self._page.measures if row.name == name), None) if self._page else None
+        if one is None:
+            return None
+        counts = (("year", "This period", one.number), ("baseline", "Baseline", len(one.figure_before.cases)))
+        return FigureRows(
+            title=one.title,
+            value=one.value,
+            detail=f"{one.before} → {one.value}; change {one.change}",
+            definition=one.definition,
+            source=f"Source: {one.source}",
+            periods=tuple(Choice(key, f"{words} ({number})") for key, words, number in counts if number),
+        )
+
+    def cases(self, name: str, before: bool = False) -> tuple[OutcomeCase, ...]:
+        """Give the cases behind one measure, of the period or of its baseline."""
+        one = next((row for row in self._page.measures if row.name == name), None) if self._page else None
+        if one is None:
+            return ()
+        keys = (one.figure_before if before else one.figure).cases
+        return self._office.desk.ask(
+            lambda reading: measure_cases(self._memory.gathered(reading), one.kind, keys)
+        )
+
+    def baseline_order(self, name: str) -> Command:
+        """Fix the baseline a measure is compared with, or drop the one that was fixed."""
+        page = self._shown()
+        one = next((row for row in page.measures if row.name == name), None)
+        if one is None:
+            raise Refused("Choose a measure first.")
+        return (
+            DropBaseline(one.fixed.key)
+            if one.fixed
+            else FixBaseline(name, page.asked.baseline, page.asked.scope)
+        )
+
+    @staticmethod
+    def investment_form() -> Form:
+        """Ask for an investment."""
+        return Form(
+            "Enter an investment",
+            "Enter",
+            (
+                Field("label", "What the money was for", Kind.TEXT, ""),
+                Field("pounds", "Pounds", Kind.NUMBER, None, least=1, most=100_000_000, without="Not said"),
+                Field("day", "Spent on", Kind.DAY, None),
+            ),
+            "It is set against the savings of the period it was spent in.",
+        )
+
+    @staticmethod
+    def investment_order(values: Values) -> Command:
+        """Enter what was filled in."""
+        if values["pounds"] is None:
+            raise Refused("Say how many pounds it was.")
+        return EnterInvestment(values["day"], str(values["label"]), int(values["pounds"]))
+
+    @staticmethod
+    def remove_order(investment: str) -> Command:
+        """Take an investment away."""
+        return RemoveInvestment(investment)
