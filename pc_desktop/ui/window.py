@@ -9,16 +9,15 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from pc_desktop.domain.calendar import shown_time
-from pc_desktop.services.desk import Done
 from pc_desktop.services.office import Office
 from pc_desktop.services.region import settings_of
 from pc_desktop.tasks import Tasks
 from pc_desktop.theme.sign import Sign
 from pc_desktop.theme.space import space
 from pc_desktop.theme.tokens import Theme
-from pc_desktop.theme.tone import Tone
 from pc_desktop.theme.wardrobe import SCALES, Wardrobe
 from pc_desktop.ui.actions import SCREENS, screen_key
+from pc_desktop.ui.announcer import Announcer
 from pc_desktop.ui.board_desk import BoardDesk
 from pc_desktop.ui.dispatch import Dispatch
 from pc_desktop.ui.keys_desk import KeysDesk
@@ -30,7 +29,7 @@ from pc_desktop.ui.room_door import RoomDoor
 from pc_desktop.ui.screen_makers import make_screen
 from pc_desktop.ui.widgets.banner import Banner
 from pc_desktop.ui.widgets.rail import Rail
-from pc_desktop.ui.widgets.shown import Notice, Place
+from pc_desktop.ui.widgets.shown import Place
 
 _COMPACT_BELOW = 1500
 _DARK, _LIGHT = "dark", "light"
@@ -63,6 +62,7 @@ class MainWindow(QMainWindow):
         self.room = RoomDoor(office, self)
         self.keys = KeysDesk(office, self.dispatch, memory, self)
         self.rail, self.banner, self._stack = Rail(), Banner(), QStackedWidget()
+        self.says = Announcer(self.banner, self)
         self._screens: dict[str, QWidget] = {}
         self._stale: set[str] = set()
         self.current = ""
@@ -120,15 +120,15 @@ class MainWindow(QMainWindow):
         self.rail.chosen.connect(self.show_screen)
         self.dispatch.topics_changed.connect(self._spread)
         self.dispatch.topics_changed.connect(self.room.refresh, Qt.ConnectionType.QueuedConnection)
-        self.dispatch.done.connect(self._say_done)
-        self.dispatch.refused.connect(self._say_refused)
+        self.dispatch.done.connect(self.says.say_done)
+        self.dispatch.refused.connect(self.says.say_refused)
         self.banner.acted.connect(self.dispatch.undo)
-        self.banner.closed.connect(self._quieten)
-        self.minutes.written.connect(self._say_written)
-        self.minutes.failed.connect(self._say_refused)
-        self.paper.written.connect(self._say_written)
-        self.paper.failed.connect(self._say_refused)
-        self.room.told.connect(self._say_told)
+        self.banner.closed.connect(self.says.be_quiet)
+        self.minutes.written.connect(self.says.say_written)
+        self.minutes.failed.connect(self.says.say_refused)
+        self.paper.written.connect(self.says.say_written)
+        self.paper.failed.connect(self.says.say_refused)
+        self.room.told.connect(self.says.say)
 
     def _wire_screen(self, name: str, screen: Any) -> None:
         """Join one screen to the others."""
@@ -218,37 +218,6 @@ class MainWindow(QMainWindow):
         """Show the Exchange screen reading these files."""
         self.show_screen("exchange")
         cast("Any", self.screen_of("exchange")).read_files(list(files))
-
-    @Slot(object)
-    def _say_done(self, done: Done) -> None:
-        """Say what was done, with Undo beside it."""
-        if done.step is None:
-            self.banner.show_notice(
-                Notice(Tone.BLUE, "Nothing new.", f"{done.title}: nothing differs from what is held.")
-            )
-            return
-        undoable = not done.title.startswith("Undo")
-        self.banner.show_notice(Notice(Tone.GREEN, "Saved.", f"{done.title}.", "Undo" if undoable else ""))
-
-    @Slot(str)
-    def _say_refused(self, sentence: str) -> None:
-        """Say why something was refused."""
-        self.banner.show_notice(Notice(Tone.AMBER, "Not done.", sentence))
-
-    @Slot(str)
-    def _say_written(self, name: str) -> None:
-        """Say which workbook was written."""
-        self.banner.show_notice(Notice(Tone.GREEN, "Written.", name))
-
-    @Slot(str)
-    def _say_told(self, sentence: str) -> None:
-        """Say how something stands now."""
-        self.banner.show_notice(Notice(Tone.BLUE, "", sentence))
-
-    @Slot()
-    def _quieten(self) -> None:
-        """Take the message away."""
-        self.banner.show_notice(None)
 
     def _show_foot(self) -> None:
         """Say at the foot of the navigation that everything is saved, and who works here."""
