@@ -4,6 +4,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -77,10 +78,31 @@ def folder() -> Path:
     return resources() / "layouts"
 
 
-def load(place: Path) -> tuple[Layout, ...]:
-    """Read every layout in a folder, the usual one first; raises Unavailable where one cannot be read."""
+def own_folder() -> Path:
+    """Give the folder of the layouts people made here; it may not be there yet."""
+    from pc_desktop.paths import user_folder
+
+    return user_folder() / "layouts"
+
+
+def load(place: Path, own: Path | None = None) -> tuple[Layout, ...]:
+    """Read every layout in a folder, the usual one first, then people's own; raises Unavailable where ours is broken.
+
+    One of people's own that cannot be read is passed over: it must never keep a return from being read.
+    """
+    known = _load(place, {})
+    for path in sorted(own.glob("*.toml")) if own is not None and own.is_dir() else ():
+        with suppress(Unavailable, OSError, ValueError):
+            known = (*known, *_load(place, {f"own {path.stem}": tomllib.loads(path.read_text("utf-8"))})[-1:])
+    return known
+
+
+def _load(place: Path, more: dict[str, dict[str, Any]]) -> tuple[Layout, ...]:
+    """Read the layouts of a folder with some more, which come last."""
     try:
-        tables = {path.stem: tomllib.loads(path.read_text("utf-8")) for path in sorted(place.glob("*.toml"))}
+        tables = {
+            path.stem: tomllib.loads(path.read_text("utf-8")) for path in sorted(place.glob("*.toml"))
+        } | more
         others = [stem for stem in tables if stem != "usual"]
         return tuple(_layout(_lineage(stem, tables)) for stem in ("usual", *others))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, re.error) as fault:

@@ -1,9 +1,10 @@
 """Opens workbooks under a password, in memory: Excel's own silent one, or the one that was given."""
 
 import io
+from collections.abc import Sequence
 from types import SimpleNamespace
 
-from pc_desktop.exchange.grids import refused
+from pc_desktop.exchange.grids import locked
 
 SILENT = "VelvetSweatshop"  # Excel protects with this word, and opens with it, without ever asking anybody
 _ENCRYPTED = ("EncryptedPackage", "EncryptionInfo")
@@ -31,17 +32,17 @@ def is_encrypted(content: bytes) -> bool:
         return False
 
 
-def opened(content: bytes, password: str | None) -> bytes:
-    """Decrypt a workbook with the password given or Excel's silent one; raises Unavailable otherwise."""
-    for word in dict.fromkeys((password or SILENT, SILENT)):
+def opened(content: bytes, passwords: Sequence[str]) -> bytes:
+    """Decrypt a workbook with Excel's silent password or one of those given; raises Locked otherwise."""
+    for word in dict.fromkeys((SILENT, *passwords)):
         plain = _decrypted(content, word)
         if plain is not None:
             return plain
-    if password:
-        raise refused(
+    if passwords:
+        raise locked(
             "It is protected by a password, and this is not the one. Ask for the password, or a copy without."
         )
-    raise refused("It is protected by a password. Ask for the password, or for a copy without one.")
+    raise locked("It is protected by a password. Ask for the password, or for a copy without one.")
 
 
 def _decrypted(content: bytes, word: str) -> bytes | None:

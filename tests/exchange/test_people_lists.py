@@ -130,7 +130,7 @@ def test_that_every_sign_of_the_table_a_collaborative_starts_with_can_be_read() 
     "1_conventional.xlsx", "2_dirty_types.xlsx", "3_two_row_header_multi_sheet.xlsx", "4_epr_extract.csv",
 )])  # fmt: skip
 def test_that_a_units_return_is_never_taken_for_a_list(name: str) -> None:
-    book = opening.opened((FIXTURES / name).read_bytes(), name, None, lambda _: None)
+    book = opening.opened((FIXTURES / name).read_bytes(), name, (), lambda _: None)
     assert lists_in(book, KNOWN) == ()
 
 
@@ -350,7 +350,7 @@ def test_that_ethnic_codes_of_two_characters_are_national_first() -> None:
 
 def test_that_a_list_travels_whole_and_nonsense_is_not_believed(tmp_path: Path) -> None:
     book = opening.opened(
-        listed(tmp_path / "l.xlsx", clean(0), clean(1)).read_bytes(), "l", None, lambda _: None
+        listed(tmp_path / "l.xlsx", clean(0), clean(1)).read_bytes(), "l", (), lambda _: None
     )
     (found,), _ = people_lists.read(book, lists_in(book, KNOWN), lambda _: None)
     packed = json.loads(json.dumps(list_wire.pack(found)))
