@@ -9,7 +9,7 @@ from pc_desktop.domain.errors import Refused, Unavailable
 from pc_desktop.domain.problem import Problem
 from pc_desktop.domain.returns import Draft
 from pc_desktop.services.compare_referrals import compare_lists
-from pc_desktop.services.compare_returns import Comparison, compare_all
+from pc_desktop.services.compare_returns import compare_all
 from pc_desktop.services.import_referrals import ImportFiles
 from pc_desktop.services.listed_comparison import ListComparison
 from pc_desktop.services.minutes_now import latest_meeting, minutes_of
@@ -17,6 +17,7 @@ from pc_desktop.services.office import Office
 from pc_desktop.services.plan_view import PlanLine, plan_lines, planning_now
 from pc_desktop.services.ports import Reading
 from pc_desktop.services.region import region_now
+from pc_desktop.services.return_comparison import Comparison
 
 _STATUSES = ("new", "changed", "gone", "same")
 _LISTED = ("new", "changed", "same", "refused")

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from pc_desktop.services.compare_returns import Comparison, ReturnRow, UnitComparison
 from pc_desktop.services.listed_comparison import ListComparison, ListRow
+from pc_desktop.services.return_comparison import Comparison, ReturnRow, UnitComparison
 from pc_desktop.services.return_differences import FieldChange
 from pc_desktop.theme.tone import Tone
 from pc_desktop.ui.cells import Cell, Row

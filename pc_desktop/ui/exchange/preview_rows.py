@@ -7,8 +7,8 @@ from enum import StrEnum
 from pc_desktop.domain.calendar import counted, shown_day, shown_moment
 from pc_desktop.domain.problem import Problem
 from pc_desktop.domain.returns import Draft
-from pc_desktop.services.compare_returns import Comparison
 from pc_desktop.services.listed_comparison import ListComparison
+from pc_desktop.services.return_comparison import Comparison
 from pc_desktop.theme.tone import Tone
 from pc_desktop.ui.cells import Badge, Row
 from pc_desktop.ui.exchange.change_rows import TONES, all_changes
