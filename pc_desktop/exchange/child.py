@@ -23,7 +23,7 @@ def main(argv: list[str]) -> int:
     """Carry out the one errand read from standard input; always ends with 0 once an answer is written."""
     del argv
     errand = json.loads(sys.stdin.buffer.readline())
-    _load_readers()
+    _load_readers(writes=errand["task"] == "questions")
     limits.bind(float(errand["seconds"]), int(errand["megabytes"]))
     reply: dict[str, Any]
     try:
@@ -40,8 +40,10 @@ def main(argv: list[str]) -> int:
     return 0
 
 
-def _load_readers() -> None:
+def _load_readers(*, writes: bool) -> None:
     """Import what opens workbooks while this process may still do as it likes."""
+    if writes:
+        from pc_desktop.exchange import questions_book  # noqa: F401
     import olefile  # noqa: F401
     import python_calamine  # noqa: F401
 

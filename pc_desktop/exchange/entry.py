@@ -59,7 +59,7 @@ def open_cell(cell: Cell, look: Look, shape: str = _TEXT) -> None:
 
 
 def check_cells(sheet: Worksheet, cells: str, check: Check) -> None:
-    """Hold what is typed into some cells to a check."""
+    """Hold what is typed into some cells, or ranges with spaces between, to a check."""
     rule = DataValidation(
         type=check.kind,
         operator="between" if check.kind in {"date", "decimal"} else None,
@@ -73,7 +73,8 @@ def check_cells(sheet: Worksheet, cells: str, check: Check) -> None:
         error=check.sentence,
         prompt=check.hint or None,
     )
-    rule.add(cells)
+    for place in cells.split():
+        rule.add(place)
     sheet.add_data_validation(rule)
 
 

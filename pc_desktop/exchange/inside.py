@@ -1,5 +1,6 @@
 """What the reading process does with one file: opens it, tells what it is, and reads it as that."""
 
+import base64
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -64,6 +65,8 @@ def _of_one(errand: Mapping[str, Any], content: bytes, name: str, tell: Tell) ->
     digest = hashlib.sha256(content).hexdigest()
     book = corrections.applied(book, digest, errand.get("corrections") or ())
     found: Answer = {"file": name, "digest": digest}
+    if errand["task"] == "questions":
+        return {**found, "copy": _questions(errand, content, book, passwords)}
     if errand["task"] == "grids":
         return {**found, "grids": wire.pack_book(book), "problems": wire.pack_problems(book.problems)}
     book, made = made_sheet.taken_out(_told(book, name, made=None))
@@ -77,6 +80,18 @@ def _of_one(errand: Mapping[str, Any], content: bytes, name: str, tell: Tell) ->
     lists = list_kinds.lists_in(book, known)
     read = _lists(book, lists, tell) if lists else _return(book, known, tell)
     return {**found, **read, "made": wire.pack_made(made)}
+
+
+def _questions(errand: Mapping[str, Any], content: bytes, book: Book, passwords: Sequence[str]) -> str:
+    """Make the copy that carries the questions back; where it came locked it goes back locked, with the same word."""
+    from pc_desktop.exchange import locked, questions_book
+
+    password = locked.opens_with(content, passwords)
+    plain = content if password is None else locked.opened(content, passwords)
+    copy = questions_book.questions(plain, book, errand.get("problems") or ())
+    if password not in {None, locked.SILENT}:
+        copy = locked.closed(copy, str(password))
+    return base64.b64encode(copy).decode()
 
 
 def _told(book: Book, name: str, made: MadeFrom | None) -> Book:

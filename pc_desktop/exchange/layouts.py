@@ -44,7 +44,7 @@ class Layout:
     column; `coded` names the columns that always hold codes; `generic` are words that never name a unit;
     `sections` the sections of the Mental Health Act; `seen` the headings this layout is recognised by.
     `purpose` is what it reads: return, referrals, form or measurements; `signs` tell how each measured sign is
-    written.
+    written. On a form an answer stands `near` where it can only be in the very next cell.
     """
 
     name: str
@@ -60,6 +60,7 @@ class Layout:
     sections: frozenset[str]
     seen: frozenset[str]
     purpose: str = "return"
+    near: bool = False
     signs: Mapping[str, SignWords] = field(default_factory=dict)
 
 
@@ -182,6 +183,7 @@ def _layout(lineage: tuple[Mapping[str, Any], ...]) -> Layout:
         sections=frozenset(lists("sections").get("known", ())),
         seen=frozenset(key(heading) for heading in own.get("seen", ())),
         purpose=own.get("purpose", "return"),
+        near=own.get("near", False) is True,
         signs={name: _sign(sign) for name, sign in signs.items()},
     )
 

@@ -45,6 +45,22 @@ def opened(content: bytes, passwords: Sequence[str]) -> bytes:
     raise locked("It is protected by a password. Ask for the password, or for a copy without one.")
 
 
+def opens_with(content: bytes, passwords: Sequence[str]) -> str | None:
+    """Give the password that opens a workbook; None where it wants none, or none of these opens it."""
+    if not is_package(content) and not (content.startswith(b"\xd0\xcf\x11\xe0") and is_encrypted(content)):
+        return None
+    return next((word for word in (SILENT, *passwords) if _decrypted(content, word) is not None), None)
+
+
+def closed(content: bytes, password: str) -> bytes:
+    """Put a workbook under a password, in memory."""
+    from msoffcrypto.format.ooxml import OOXMLFile
+
+    out = io.BytesIO()
+    OOXMLFile(io.BytesIO(content)).encrypt(password, out)
+    return out.getvalue()
+
+
 def _decrypted(content: bytes, word: str) -> bytes | None:
     """Decrypt with one password; None where it does not fit or the protection is of another kind."""
     import msoffcrypto

@@ -1,12 +1,14 @@
 """Reads workbooks other people made, without trusting them: a child process opens them, within limits."""
 
-from collections.abc import Callable
+import base64
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 from pc_desktop.domain.correction import Asked
+from pc_desktop.domain.problem import Problem
 from pc_desktop.domain.returns import Draft, Unread
 from pc_desktop.exchange import errand, layouts, list_wire, wire
 from pc_desktop.exchange.grids import Grid, refused
@@ -15,6 +17,7 @@ from pc_desktop.exchange.listed import ListDraft, unpack
 SECONDS = 10.0
 MEGABYTES = 1024
 NOTHING_ASKED = Asked()
+_Hears = tuple[Callable[[], bool] | None, Callable[[str], None] | None]
 
 
 def read(
@@ -35,7 +38,7 @@ def read(
     """
     wanted = replace(asked, passwords=(*asked.passwords, *([password] if password else ())))
     bounds = (_time_for(path, seconds), megabytes)
-    answer = _ask("return", path, wanted, cancelled, progress, bounds)
+    answer = _ask("return", path, wanted, (cancelled, progress), bounds)
     with _Believed():
         return _draft(answer)
 
@@ -82,7 +85,7 @@ def read_list(
     Raises Unavailable where the file cannot be read or holds no such list, and Stopped where `cancelled` says
     so.
     """
-    answer = _ask("list", path, _with(password), cancelled, progress, (seconds, megabytes))
+    answer = _ask("list", path, _with(password), (cancelled, progress), (seconds, megabytes))
     with _Believed():
         return unpack(answer)
 
@@ -97,9 +100,24 @@ def read_grids(
     password: str | None = None,
 ) -> tuple[Grid, ...]:
     """Read every sheet as bare values, whatever they mean; raises as `read` does."""
-    answer = _ask("grids", path, _with(password), cancelled, progress, (seconds, megabytes))
+    answer = _ask("grids", path, _with(password), (cancelled, progress), (seconds, megabytes))
     with _Believed():
         return wire.unpack_grids(answer.get("grids"))
+
+
+def questions_back(
+    path: Path, digest: str, problems: Sequence[Problem], asked: Asked = NOTHING_ASKED
+) -> bytes:
+    """Give the bytes of a copy of somebody's workbook, its cells coloured and commented with what is asked.
+
+    Of an e-mail the attachment of this digest is copied. Raises as `read` does.
+    """
+    bounds = (_time_for(path, 3 * SECONDS), MEGABYTES)
+    asking = [asdict(one) for one in problems]
+    answer = _ask("questions", path, asked, (None, None), bounds, problems=asking)
+    with _Believed():
+        mine = [one for one in (answer, *answer.get("attached", ())) if one.get("digest") == digest]
+        return base64.b64decode(wire.text((mine or [answer])[0].get("copy")))
 
 
 def _with(password: str | None) -> Asked:
@@ -111,9 +129,9 @@ def _ask(
     task: str,
     path: Path,
     asked: Asked,
-    cancelled: Callable[[], bool] | None,
-    progress: Callable[[str], None] | None,
+    hears: _Hears,
     bounds: tuple[float, int],
+    **more: object,
 ) -> dict[str, Any]:
     """Send the errand; the path and passwords go through a pipe, where no list of programs shows them."""
     request = {
@@ -123,7 +141,9 @@ def _ask(
         "corrections": [asdict(one) for one in asked.corrections],
         "layouts": str(layouts.folder()),
         "own_layouts": str(layouts.own_folder()),
+        **more,
     }
+    cancelled, progress = hears
     return errand.run(request, cancelled=cancelled, progress=progress, seconds=bounds[0], megabytes=bounds[1])
 
 

@@ -5,7 +5,6 @@ import os
 import secrets
 from contextlib import suppress
 from datetime import UTC, datetime
-from io import BytesIO
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +12,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 
 from pc_desktop.domain.errors import Refused, Unavailable
+from pc_desktop.exchange.in_memory import workbook_bytes
 from pc_desktop.exchange.palette import BODY, FACE
 
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
@@ -38,19 +38,23 @@ def new_book(title: str, mark: str, made: datetime) -> Workbook:
 
 
 def save_book(book: Workbook, path: Path) -> None:
-    """Write a workbook, its owner's alone, beside its place and then put it there at once.
+    """Write a workbook, its owner's alone, beside its place and then put it there at once; raises as save_bytes."""
+    refuse_place(path)
+    save_bytes(workbook_bytes(book), path)
+
+
+def save_bytes(content: bytes, path: Path) -> None:
+    """Write the bytes of a workbook, its owner's alone, beside its place and then put it there at once.
 
     Raises Refused where the place is not a workbook's, Unavailable where the folder is missing, full or closed
     to us, or where the file is open in another program: what stood there is left, and nothing else.
     """
     refuse_place(path)
     beside = path.parent / f".{secrets.token_hex(6)}.part"
-    written = BytesIO()
     try:
-        book.save(written)
         beside.touch(_OWN, exist_ok=False)
         with beside.open("wb") as file:
-            file.write(written.getbuffer())
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         _put_in_place(beside, path)
