@@ -21,10 +21,14 @@ from pc_desktop.services.region import settings_of
 if TYPE_CHECKING:
     from pc_desktop.domain.minutes_pack import MinutesPack
     from pc_desktop.domain.returns import Draft
+    from pc_desktop.services.office import Books
     from pc_desktop.services.referral_list import ReferralList
     from pc_desktop.store.sql_store import SqlStore
 
+_LONG_READING = 120.0
+"""Seconds a workbook of our own that holds everything may take to be read."""
 _PROFILE = "adult_eating_disorders"
+FILE_PASSWORDS_VARIABLE = "PC_DESKTOP_FILE_PASSWORDS"
 PASSPHRASE_VARIABLE = "PC_DESKTOP_PASSPHRASE"  # noqa: S105 - the name of the variable, not what it holds
 
 
@@ -38,6 +42,11 @@ def passphrase(*, confirm: bool = False) -> str:
     import click
 
     return str(click.prompt("Passphrase", hide_input=True, confirmation_prompt=confirm))
+
+
+def file_passwords() -> tuple[str, ...]:
+    """Give the passwords of workbooks from the environment, where the command line looks for them, one to a line."""
+    return tuple(filter(None, os.environ.get(FILE_PASSWORDS_VARIABLE, "").splitlines()))
 
 
 def make_store(path: Path, words: str, *, sample: bool, profile: str = _PROFILE) -> None:
@@ -131,6 +140,7 @@ def furnish(store: Store, clock: Clock | None = None) -> Office:
         is_sample=bool(today),
         profiles=profiles(),
         write_referral_list=_write_referral_list,
+        books=books_of(store, chosen),
     )
 
 
@@ -160,6 +170,13 @@ def draft_as_json(draft: "Draft") -> dict[str, object]:
     return as_json(draft)
 
 
+def books_of(store: Store, clock: Clock) -> "Books":
+    """Introduce the writers of what is sent out to a store; their code is read when first needed."""
+    from pc_desktop.books import books
+
+    return books(store, clock)
+
+
 def _write_minutes(pack: "MinutesPack", path: Path) -> None:
     """Write the minutes as a workbook."""
     from pc_desktop.exchange.minutes_book import write_minutes
@@ -172,6 +189,15 @@ def _write_referral_list(listed: "ReferralList", path: Path) -> None:
     from pc_desktop.exchange.referral_list_book import write_referral_list
 
     write_referral_list(listed, path)
+
+
+def make_of_everything(path: Path, words: str, file: Path) -> None:
+    """Make a new store of a workbook that holds everything of another."""
+    from pc_desktop.exchange.reader import read_grids
+    from pc_desktop.exchange.whole_book import whole_in
+    from pc_desktop.store.whole import make_of_whole
+
+    make_of_whole(path, words, whole_in(read_grids(file, seconds=_LONG_READING)))
 
 
 def verify_store(path: Path, words: str) -> tuple[str, ...]:

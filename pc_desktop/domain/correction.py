@@ -1,6 +1,7 @@
 """What a person adds when a file is read: its password, and what should stand in cells that were typed wrongly."""
 
 from dataclasses import dataclass
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +23,6 @@ class Asked:
 
     passwords: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
+
+
+NOTHING_ASKED: Final = Asked()

@@ -7,7 +7,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
-from pc_desktop.domain.correction import Asked
+from pc_desktop.domain.correction import NOTHING_ASKED, Asked
 from pc_desktop.domain.problem import Problem
 from pc_desktop.domain.returns import Draft, Unread
 from pc_desktop.exchange import errand, layouts, list_wire, wire
@@ -16,7 +16,6 @@ from pc_desktop.exchange.listed import ListDraft, unpack
 
 SECONDS = 10.0
 MEGABYTES = 1024
-NOTHING_ASKED = Asked()
 _Hears = tuple[Callable[[], bool] | None, Callable[[str], None] | None]
 
 

@@ -43,13 +43,13 @@ def save_book(book: Workbook, path: Path) -> None:
     save_bytes(workbook_bytes(book), path)
 
 
-def save_bytes(content: bytes, path: Path) -> None:
+def save_bytes(content: bytes, path: Path, endings: tuple[str, ...] = (_WORKBOOK,)) -> None:
     """Write the bytes of a workbook, its owner's alone, beside its place and then put it there at once.
 
     Raises Refused where the place is not a workbook's, Unavailable where the folder is missing, full or closed
     to us, or where the file is open in another program: what stood there is left, and nothing else.
     """
-    refuse_place(path)
+    refuse_place(path, endings)
     beside = path.parent / f".{secrets.token_hex(6)}.part"
     try:
         beside.touch(_OWN, exist_ok=False)
@@ -65,10 +65,10 @@ def save_bytes(content: bytes, path: Path) -> None:
             beside.unlink(missing_ok=True)
 
 
-def refuse_place(path: Path) -> None:
+def refuse_place(path: Path, endings: tuple[str, ...] = (_WORKBOOK,)) -> None:
     """Refuse a place where a workbook may not be put: another kind of file, a link, a device, a folder, a store."""
-    if path.suffix.lower() != _WORKBOOK:
-        raise Refused(f"“{path.name}” is not the name of a workbook. End it with {_WORKBOOK}.")
+    if path.suffix.lower() not in endings:
+        raise Refused(f"“{path.name}” is not the name of a workbook. End it with {' or '.join(endings)}.")
     if path.is_symlink():
         raise Refused(f"“{path.name}” is a link to another place. Choose another name and export again.")
     if path.is_dir():

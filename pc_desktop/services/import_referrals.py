@@ -13,6 +13,7 @@ from pc_desktop.services.compare_referrals import compare_lists
 from pc_desktop.services.import_returns import ImportReturns
 from pc_desktop.services.listed_comparison import ListComparison, ListRow
 from pc_desktop.services.ports import Reading, Work
+from pc_desktop.services.received import note_received
 from pc_desktop.services.return_differences import NOTHING_CHOSEN, Chosen
 
 _FIRST_WORDS = "Taken from a list that was imported"
@@ -66,11 +67,18 @@ class ImportReferrals:
 
     def carry_out(self, work: Work) -> None:
         """Write every row that is new or changed."""
+        self.write(work)
+
+    def write(self, work: Work) -> tuple[Draft, ...]:
+        """Write every row that is new or changed; gives the files that wrote anything."""
         people: dict[str, str] = {}
-        rows = [row for one in self.compared.of(work, self.drafts, self.left_out) for row in one.rows]
-        written = [row for row in rows if row.status in {"new", "changed"}]
+        compared = self.compared.of(work, self.drafts, self.left_out)
+        written = [row for one in compared for row in one.rows if row.status in {"new", "changed"}]
         for row in sorted(written, key=lambda row: row.referral is None):
             work.put(*_facts(work, row, people))
+        return tuple(
+            one.draft for one in compared if any(row.status in {"new", "changed"} for row in one.rows)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +88,7 @@ class ImportFiles:
     drafts: tuple[Draft, ...]
     left_out: frozenset[str] = frozenset()
     chosen: Chosen = NOTHING_CHOSEN
+    corrections: int = 0
     compared: ComparedLists = field(default_factory=ComparedLists, compare=False, repr=False)
 
     def title(self, reading: Reading) -> str:
@@ -89,8 +98,8 @@ class ImportFiles:
     def carry_out(self, work: Work) -> None:
         """Accept the returns, then the lists: who has been admitted waits no longer."""
         with_returns = any(not draft.lists for draft in self.drafts)
-        for part in self._parts(ComparedLists() if with_returns else self.compared):
-            part.carry_out(work)
+        parts = self._parts(ComparedLists() if with_returns else self.compared)
+        note_received(work, [draft for part in parts for draft in part.write(work)], self.corrections)
 
     def _parts(self, compared: ComparedLists) -> Iterator[ImportReturns | ImportReferrals]:
         """Give the order for each kind of file there is."""

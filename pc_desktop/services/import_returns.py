@@ -47,12 +47,17 @@ class ImportReturns:
         return f"Import {'return' if len(units) == 1 else 'returns'}: {', '.join(units) or 'nothing'}"
 
     def carry_out(self, work: Work) -> None:
-        """Write every unit's differences, with a receipt for each; a file accepted before changes nothing.
+        """Write every unit's differences."""
+        self.write(work)
+
+    def write(self, work: Work) -> tuple[Draft, ...]:
+        """Write every unit's differences, with a receipt for each; gives the files that wrote anything.
 
         All files are compared before anything is written, as in the preview; a second file about one unit is
         compared with what the first has written.
         """
         written: set[str] = set()
+        files: list[Draft] = []
         for planned in compare_all(work, self.drafts, self.left_out, self.chosen):
             units = {one.unit.key for one in planned.units}
             comparison = (
@@ -63,7 +68,9 @@ class ImportReturns:
             if comparison.accepted is None:
                 for unit in (one for one in comparison.units if not one.skipped):
                     _Acceptance(work, planned.draft, unit).write(self.left_out)
+                    files.append(planned.draft)
                 written |= units
+        return tuple({draft.digest: draft for draft in files}.values())
 
 
 class _Acceptance:

@@ -4,10 +4,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pc_desktop.domain.correction import Asked
 from pc_desktop.domain.distance import Gazetteer
 from pc_desktop.domain.errors import Unavailable
+from pc_desktop.domain.form_pack import FormPack
 from pc_desktop.domain.minutes_pack import MinutesPack
+from pc_desktop.domain.problem import Problem
 from pc_desktop.domain.profile import Profile
+from pc_desktop.domain.return_pack import ReturnPack
+from pc_desktop.domain.table_shown import TableShown
 from pc_desktop.services.desk import Desk
 from pc_desktop.services.ports import Clock, Reader
 from pc_desktop.services.referral_list import ReferralList
@@ -16,6 +21,26 @@ from pc_desktop.services.referral_list import ReferralList
 def nothing_writes_it(_listed: ReferralList, _path: Path) -> None:
     """Refuse to write, where no writer was introduced."""
     raise Unavailable("The list cannot be written here.", "Open the application's own window and try again.")
+
+
+def _nothing_writes(*_what: object) -> None:
+    """Refuse to write, where no writer was introduced."""
+    raise Unavailable("Nothing can be written here.", "Open the application's own window and try again.")
+
+
+QuestionsAsked = tuple[Path, str, tuple[Problem, ...], Asked]
+"""Where a file was read from, its digest, what is asked about it, and the passwords known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """The writers of what is sent out; each raises Unavailable where its file cannot be put in its place."""
+
+    write_return: Callable[[ReturnPack, Path], None] = _nothing_writes
+    write_form: Callable[[FormPack, Path], None] = _nothing_writes
+    write_questions: Callable[[QuestionsAsked, Path], None] = _nothing_writes
+    write_table: Callable[[TableShown, Path], None] = _nothing_writes
+    write_everything: Callable[[Path], None] = _nothing_writes
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +58,7 @@ class Office:
     is_sample: bool
     profiles: Mapping[str, Profile] = field(default_factory=dict)
     write_referral_list: Callable[[ReferralList, Path], None] = nothing_writes_it
+    books: Books = field(default_factory=Books)
 
     def profile(self, settings: Mapping[str, str]) -> Profile:
         """Give the profile the collaborative has chosen; the first there is where it chose one this version lacks."""

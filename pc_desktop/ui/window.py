@@ -20,6 +20,8 @@ from pc_desktop.theme.tone import Tone
 from pc_desktop.theme.wardrobe import SCALES, Wardrobe
 from pc_desktop.ui.actions import SCREENS, screen_key
 from pc_desktop.ui.dispatch import Dispatch
+from pc_desktop.ui.exchange_desk import ExchangeDesk
+from pc_desktop.ui.inbox import Inbox
 from pc_desktop.ui.memory import Memory
 from pc_desktop.ui.menus import build_menus
 from pc_desktop.ui.minutes_desk import MinutesDesk
@@ -30,6 +32,7 @@ from pc_desktop.ui.screen_makers import make_screen
 from pc_desktop.ui.widgets.banner import Banner
 from pc_desktop.ui.widgets.rail import Rail
 from pc_desktop.ui.widgets.shown import Notice, Place
+from pc_desktop.ui.widgets.table_in_view import table_in_view
 
 _COMPACT_BELOW = 1500
 _DARK, _LIGHT = "dark", "light"
@@ -59,6 +62,8 @@ class MainWindow(QMainWindow):
         self.tasks = Tasks(self)
         self.minutes = MinutesDesk(office, self.dispatch, self.tasks, self.notices, self)
         self.paper = PaperDesk(office, self.dispatch, self.tasks, self.notices, self)
+        self.books = ExchangeDesk(office, self.dispatch, self.tasks, self.notices, self)
+        self.inbox = Inbox(self.tasks, self.notices, memory, self)
         self.room = RoomDoor(office, self)
         self.rail, self.banner, self._stack = Rail(), Banner(), QStackedWidget()
         self._screens: dict[str, QWidget] = {}
@@ -99,6 +104,8 @@ class MainWindow(QMainWindow):
             "import": self.choose_files,
             "issue": self.minutes.issue,
             "export": self.minutes.export,
+            "table": lambda: self.books.export_table(table_in_view(self.screen_of(self.current))),
+            "send": self.books.send,
             "quit": self.close,
             "room": self.room.toggle,
             "undo": self.dispatch.undo,
@@ -117,11 +124,12 @@ class MainWindow(QMainWindow):
         self.dispatch.done.connect(self._say_done)
         self.dispatch.refused.connect(self._say_refused)
         self.banner.acted.connect(self.dispatch.undo)
-        self.banner.closed.connect(self._quieten)
-        self.minutes.written.connect(self._say_written)
-        self.minutes.failed.connect(self._say_refused)
-        self.paper.written.connect(self._say_written)
-        self.paper.failed.connect(self._say_refused)
+        self.banner.closed.connect(self.banner.hide)
+        for desk in (self.minutes, self.paper, self.books):
+            desk.written.connect(self._say_written)
+            desk.failed.connect(self._say_refused)
+        self.inbox.failed.connect(self._say_refused)
+        self.inbox.arrived.connect(self._take_in)
 
     def _wire_screen(self, name: str, screen: Any) -> None:
         """Join one screen to the others."""
@@ -133,6 +141,11 @@ class MainWindow(QMainWindow):
             screen.time_told.connect(self.room.show_time)
         if name == "exchange":
             screen.wants_files.connect(self.choose_files)
+            screen.wants_sent.connect(self.books.send)
+            screen.wants_questions.connect(self.books.send_questions)
+            screen.wants_inbox.connect(self.inbox.choose)
+            self.inbox.watched.connect(screen.returns.show_inbox)
+            screen.returns.show_inbox(self.memory.inbox)
         if name == "beds":
             screen.wants_meeting.connect(self._discuss)
         if name == "referrals":
@@ -200,6 +213,12 @@ class MainWindow(QMainWindow):
         cast("Any", self.screen_of("exchange")).read_files(list(files))
 
     @Slot(object)
+    def _take_in(self, files: list[Path]) -> None:
+        """Read what came into the watched folder, unless something else lies on the table."""
+        if cast("Any", self.screen_of("exchange")).is_free:
+            self.read_files(files)
+
+    @Slot(object)
     def _say_done(self, done: Done) -> None:
         """Say what was done, with Undo beside it."""
         if done.step is None:
@@ -219,11 +238,6 @@ class MainWindow(QMainWindow):
     def _say_written(self, name: str) -> None:
         """Say which workbook was written."""
         self.banner.show_notice(Notice(Tone.GREEN, "Written.", name))
-
-    @Slot()
-    def _quieten(self) -> None:
-        """Take the message away."""
-        self.banner.show_notice(None)
 
     def _show_foot(self) -> None:
         """Say at the foot of the navigation that everything is saved, and who works here."""
