@@ -183,7 +183,11 @@ def _file_answer(comparison: Comparison) -> FileAnswer:
     return FileAnswer(
         file=comparison.draft.file,
         units=tuple(unit.unit.name for unit in comparison.units),
-        counts={status: comparison.count(status) for status in _STATUSES},
+        counts={
+            status: count
+            for status in _STATUSES
+            if (count := comparison.count(status)) or status != "conflict"
+        },
         known=comparison.accepted is not None,
         problems=comparison.all_problems,
     )
