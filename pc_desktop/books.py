@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+from pc_desktop.domain.correction import Asked
 from pc_desktop.domain.errors import Unavailable
 from pc_desktop.domain.form_pack import FormPack
 from pc_desktop.domain.return_pack import ReturnPack
+from pc_desktop.domain.sheet_columns import OwnLayout, SheetColumns
 from pc_desktop.domain.table_shown import TableShown
 from pc_desktop.services.office import Books, QuestionsAsked
 from pc_desktop.services.ports import Clock, Store
@@ -29,7 +31,15 @@ def books(store: Store, clock: Clock) -> Books:
             )
         write_whole(whole_of(store), clock.now(), path)
 
-    return Books(_write_return, _write_form, _write_questions, write_table, write_everything)
+    return Books(
+        _write_return,
+        _write_form,
+        _write_questions,
+        write_table,
+        write_everything,
+        _read_columns,
+        _keep_layout,
+    )
 
 
 def _write_return(pack: ReturnPack, path: Path) -> None:
@@ -54,3 +64,18 @@ def _write_questions(asked: QuestionsAsked, path: Path) -> None:
     refuse_place(path)
     source, digest, problems, known = asked
     save_bytes(questions_back(source, digest, problems, known), path)
+
+
+def _read_columns(path: Path, digest: str, asked: Asked) -> tuple[SheetColumns, ...]:
+    """Tell what each column of a file was taken for."""
+    from pc_desktop.exchange.reader import read_columns
+
+    return read_columns(path, digest, asked)
+
+
+def _keep_layout(own: OwnLayout) -> None:
+    """Keep a layout people made."""
+    from pc_desktop.exchange.columns_taken import keep
+    from pc_desktop.exchange.layouts import own_folder
+
+    keep(own, own_folder())

@@ -11,6 +11,7 @@ from pc_desktop.domain.errors import Locked, Unavailable
 from pc_desktop.domain.problem import Problem
 from pc_desktop.domain.returns import VERSION, MadeFrom
 from pc_desktop.exchange import (
+    columns_taken,
     corrections,
     layouts,
     list_kinds,
@@ -75,6 +76,8 @@ def _of_one(errand: Mapping[str, Any], content: bytes, name: str, tell: Tell) ->
     known = layouts.load(
         Path(errand["layouts"]), Path(errand["own_layouts"]) if errand.get("own_layouts") else None
     )
+    if errand["task"] == "columns":
+        return {**found, "columns": columns_taken.taken(book, known)}
     if errand["task"] == "list":
         return {**found, **list_reader.read(book, known, tell)}
     lists = list_kinds.lists_in(book, known)

@@ -10,7 +10,8 @@ from typing import Any
 from pc_desktop.domain.correction import NOTHING_ASKED, Asked
 from pc_desktop.domain.problem import Problem
 from pc_desktop.domain.returns import Draft, Unread
-from pc_desktop.exchange import errand, layouts, list_wire, wire
+from pc_desktop.domain.sheet_columns import SheetColumns
+from pc_desktop.exchange import columns_taken, errand, layouts, list_wire, wire
 from pc_desktop.exchange.grids import Grid, refused
 from pc_desktop.exchange.listed import ListDraft, unpack
 
@@ -102,6 +103,14 @@ def read_grids(
     answer = _ask("grids", path, _with(password), (cancelled, progress), (seconds, megabytes))
     with _Believed():
         return wire.unpack_grids(answer.get("grids"))
+
+
+def read_columns(path: Path, digest: str, asked: Asked = NOTHING_ASKED) -> tuple[SheetColumns, ...]:
+    """Tell what each column of a file was taken for; raises as `read` does."""
+    answer = _ask("columns", path, asked, (None, None), (_time_for(path, SECONDS), MEGABYTES))
+    with _Believed():
+        mine = [one for one in (answer, *answer.get("attached", ())) if one.get("digest") == digest]
+        return columns_taken.unpack((mine or [answer])[0]["columns"])
 
 
 def questions_back(

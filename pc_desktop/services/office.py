@@ -12,6 +12,7 @@ from pc_desktop.domain.minutes_pack import MinutesPack
 from pc_desktop.domain.problem import Problem
 from pc_desktop.domain.profile import Profile
 from pc_desktop.domain.return_pack import ReturnPack
+from pc_desktop.domain.sheet_columns import OwnLayout, SheetColumns
 from pc_desktop.domain.table_shown import TableShown
 from pc_desktop.services.desk import Desk
 from pc_desktop.services.ports import Clock, Reader
@@ -28,6 +29,11 @@ def _nothing_writes(*_what: object) -> None:
     raise Unavailable("Nothing can be written here.", "Open the application's own window and try again.")
 
 
+def _nothing_reads(*_what: object) -> tuple[SheetColumns, ...]:
+    """Tell of no columns, where no reader was introduced."""
+    return ()
+
+
 QuestionsAsked = tuple[Path, str, tuple[Problem, ...], Asked]
 """Where a file was read from, its digest, what is asked about it, and the passwords known."""
 
@@ -41,6 +47,8 @@ class Books:
     write_questions: Callable[[QuestionsAsked, Path], None] = _nothing_writes
     write_table: Callable[[TableShown, Path], None] = _nothing_writes
     write_everything: Callable[[Path], None] = _nothing_writes
+    read_columns: Callable[[Path, str, Asked], tuple[SheetColumns, ...]] = _nothing_reads
+    keep_layout: Callable[[OwnLayout], None] = _nothing_writes
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from pc_desktop.services.return_differences import NOTHING_CHOSEN, Chosen
 from pc_desktop.services.returns_view import returns_view
 from pc_desktop.ui.cells import Row
 from pc_desktop.ui.exchange.change_rows import row_key
+from pc_desktop.ui.exchange.mapping import Mapping
 from pc_desktop.ui.exchange.preview_rows import PreviewRows, Table, preview_rows
 from pc_desktop.ui.exchange.problem_rows import Told
 from pc_desktop.ui.exchange.reading_files import Harvest, Report, read_files, without_doubles
@@ -179,6 +180,18 @@ class ExchangePresenter:
             if problems and path is not None:
                 found.append((draft, path, problems, replace(asked, corrections=())))
         return tuple(found)
+
+    def columns_job(self) -> Callable[[Report], Mapping]:
+        """Make the job that asks what each column of the first file was taken for."""
+        draft, asked = self._table.drafts[0], Asked(self._passwords)
+        path = self._table.paths[draft.digest]
+        return lambda _report: Mapping(draft.file, self._office.books.read_columns(path, draft.digest, asked))
+
+    def keep_layout(self, mapping: Mapping, name: str, purpose: str) -> Sequence[Path]:
+        """Keep what was said of a file's columns as a layout; gives the file to read again. Raises Refused."""
+        self._office.books.keep_layout(mapping.layout(name, purpose))
+        path = self._table.paths.get(self._table.drafts[0].digest)
+        return (path,) if path is not None else ()
 
     def refresh(self) -> PreviewRows | None:
         """Compare with what is held again, as facts may have changed since; None where nothing is on the table."""

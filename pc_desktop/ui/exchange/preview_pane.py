@@ -38,6 +38,8 @@ class PreviewPane(QWidget):
     """Put the cell of a problem right, by the key of the problem."""
     wants_skip = Signal(str)
     """Pass the row of a problem over, by the key of the problem."""
+    wants_columns = Signal()
+    """Say what the columns of the file are."""
     wants_questions = Signal()
     """Send the questions back to whoever sent the files."""
 
@@ -59,6 +61,7 @@ class PreviewPane(QWidget):
         self.choose = Button("Theirs or ours", "K")
         self.day = Button("Discharged when…", "D")
         self.questions = Button("Ask sender…", "Q")
+        self.columns = Button("Columns…", "C")
         self.fix = Button("Fix…", "F")
         self.skip = Button("Skip row", "S")
         self.away = Button("Not now", "Esc")
@@ -79,6 +82,7 @@ class PreviewPane(QWidget):
         self.fix.clicked.connect(self._want_fix)
         self.skip.clicked.connect(self._want_skip)
         self.questions.clicked.connect(self.wants_questions)
+        self.columns.clicked.connect(self.wants_columns)
         self.changes.link_opened.connect(self._want_choice)
         self.problems.link_opened.connect(self._want_fix)
         self.problems.opened.connect(self._want_fix)
@@ -89,6 +93,7 @@ class PreviewPane(QWidget):
             ("F", self.problems, self._want_fix),
             ("S", self.problems, self._want_skip),
             ("Q", self, self.wants_questions.emit),
+            ("C", self, self.wants_columns.emit),
         ):
             shortcut = QShortcut(QKeySequence(keys), table)
             whole = table is self
@@ -111,7 +116,7 @@ class PreviewPane(QWidget):
         space(mend, (0, 0, 12, 0), 8)
         mend.addWidget(self.in_full, 3)
         does = Wrapping(gap=8)
-        for button in (self.fix, self.skip, self.questions):
+        for button in (self.fix, self.skip, self.columns, self.questions):
             does.add(button)
         mend.addWidget(does, 2)
         self._problem_card.body.addLayout(mend)

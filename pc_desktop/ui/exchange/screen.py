@@ -14,6 +14,8 @@ from pc_desktop.theme.sign import Sign
 from pc_desktop.theme.space import space
 from pc_desktop.theme.tone import Tone
 from pc_desktop.ui.dispatch import Dispatch
+from pc_desktop.ui.exchange.mapping_desk import MappingDesk
+from pc_desktop.ui.exchange.mapping_pane import MappingPane
 from pc_desktop.ui.exchange.mending import Mending
 from pc_desktop.ui.exchange.notice_list import NoticeList
 from pc_desktop.ui.exchange.presenter import ExchangePresenter
@@ -62,6 +64,8 @@ class ExchangeScreen(QWidget):
         self.preview = PreviewPane()
         self.received = ReceivedPane()
         self.mending = Mending(presenter, self)
+        self.mapping = MappingPane()
+        self._columns = MappingDesk(presenter, self.mending, tasks, self.mapping)
         self._nothing = Empty(
             Sign.WORKBOOK,
             "No file is on the table.",
@@ -93,8 +97,8 @@ class ExchangeScreen(QWidget):
             card = Card()
             card.add(widget, 1)
             self._stack.addWidget(card)
-        self._stack.addWidget(self.preview)
-        self._stack.addWidget(self.received)
+        for pane in (self.preview, self.received, self.mapping):
+            self._stack.addWidget(pane)
         column.addWidget(self._stack, 1)
         panes.add(self.returns, least=312, tall=480)
         panes.add(right, least=560, share=5, tall=660)
@@ -111,13 +115,17 @@ class ExchangeScreen(QWidget):
         self._tasks.progressed.connect(self._show_stage)
         self.preview.wants_accept.connect(self.accept)
         self.preview.wants_away.connect(self.put_away)
-        self.preview.wants_left_out.connect(self._leave_out)
-        self.preview.wants_choice.connect(self._choose)
+        self.preview.wants_left_out.connect(lambda key: self._show(self._presenter.leave_out(key)))
+        self.preview.wants_choice.connect(lambda key: self._show(self._presenter.choose(key)))
         self.preview.wants_day.connect(self.mending.ask_day)
         self.preview.wants_fix.connect(self.mending.ask_fix)
         self.preview.wants_skip.connect(self.mending.skip)
         self.mending.shows.connect(self._show)
         self.mending.reads.connect(self._read_again)
+        self.preview.wants_columns.connect(self._columns.open)
+        self._columns.opened.connect(lambda: self._stack.setCurrentWidget(self.mapping))
+        self._columns.failed.connect(self._failed)
+        self.mapping.wants_away.connect(self.refresh)
         self.preview.wants_questions.connect(self._send_questions)
         self.returns.wants_sent.connect(self.wants_sent)
         self.returns.wants_inbox.connect(self.wants_inbox)
@@ -186,11 +194,6 @@ class ExchangeScreen(QWidget):
             self.notices.show_notices(())
             self.refresh()
 
-    @Slot(str)
-    def _choose(self, key: str) -> None:
-        """Take the other side of a change."""
-        self._show(self._presenter.choose(key))
-
     @Slot(object, str)
     def _read_again(self, paths: Sequence[Path], password: str) -> None:
         """Read files again with what was put right in them, or with their password."""
@@ -213,11 +216,6 @@ class ExchangeScreen(QWidget):
     def is_free(self) -> bool:
         """Tell whether nothing lies on the table and nothing is being read."""
         return self._running is None and self._stack.currentIndex() < self._stack.indexOf(self.preview)
-
-    @Slot(str)
-    def _leave_out(self, key: str) -> None:
-        """Leave the row of a change out, or take it in again."""
-        self._show(self._presenter.leave_out(key))
 
     @Slot()
     def put_away(self) -> None:
