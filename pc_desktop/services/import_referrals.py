@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from pc_desktop.domain.bed import Stay
 from pc_desktop.domain.calendar import counted, local_day
 from pc_desktop.domain.clinical import Finding
 from pc_desktop.domain.kinds import Fact
-from pc_desktop.domain.referral import Milestone
+from pc_desktop.domain.referral import Milestone, Referral
 from pc_desktop.domain.returns import Draft
 from pc_desktop.services.compare_referrals import compare_lists
 from pc_desktop.services.import_returns import ImportReturns
@@ -74,7 +75,7 @@ class ImportReferrals:
         people: dict[str, str] = {}
         compared = self.compared.of(work, self.drafts, self.left_out)
         written = [row for one in compared for row in one.rows if row.status in {"new", "changed"}]
-        for row in sorted(written, key=lambda row: row.referral is None):
+        for row in sorted(written, key=lambda row: row.referral is None and row.person is None):
             work.put(*_facts(work, row, people))
         return tuple(
             one.draft for one in compared if any(row.status in {"new", "changed"} for row in one.rows)
@@ -114,12 +115,17 @@ class ImportFiles:
 def _brings(compared: tuple[ListComparison, ...]) -> str:
     """Count new referrals, changed ones and rows of measurements."""
     rows = [row for one in compared for row in one.rows if row.status in {"new", "changed"}]
-    new = sum(row.referral is not None and row.status == "new" for row in rows)
-    changed = sum(row.referral is not None and row.status == "changed" for row in rows)
-    measured = sum(row.referral is None for row in rows)
+    stays = sum(row.stay is not None for row in rows)
+    told = sum(row.stay is None and row.referral is None and not row.values for row in rows)
+    referred = [row for row in rows if row.referral is not None and row.stay is None]
+    new = sum(row.status == "new" for row in referred)
+    changed = len(referred) - new
+    measured = len(rows) - stays - told - len(referred)
     parts = [counted(new, "new referral")] if new else []
     parts += [counted(changed, "referral changed", "referrals changed")] if changed else []
     parts += [counted(measured, "row of measurements", "rows of measurements")] if measured else []
+    parts += [counted(stays, "stay")] if stays else []
+    parts += [counted(told, "patient")] if told else []
     return ", ".join(parts) or "nothing new"
 
 
@@ -130,7 +136,9 @@ def _facts(work: Work, row: ListRow, people: dict[str, str]) -> Iterator[Fact]:
         people[row.token] = person.key
         yield person
     key = people.get(row.token, row.token)
-    if row.referral is not None and row.referral.key:
+    if row.stay is not None:
+        yield from _stay_facts(work, row.stay, row.referral, key)
+    elif row.referral is not None and row.referral.key:
         yield row.referral
     elif row.referral is not None:
         taken = replace(row.referral, key=work.new_key(), ref=work.new_ref(), person=key)
@@ -139,3 +147,16 @@ def _facts(work: Work, row: ListRow, people: dict[str, str]) -> Iterator[Fact]:
     for value in row.values:
         placed = replace(value, key=value.key or work.new_key(), person=key)
         yield replace(placed, by=work.by) if isinstance(placed, Finding) else placed
+
+
+def _stay_facts(work: Work, stay: Stay, referral: Referral | None, person: str) -> Iterator[Fact]:
+    """Give what a stay long ago writes: the stay, and before it the referral it followed, from receipt to admission."""
+    ended = None
+    if referral is not None:
+        ended = replace(referral, key=work.new_key(), ref=work.new_ref(), person=person)
+        yield ended
+        for number, (state, at) in enumerate(
+            (("received", ended.received), ("admitted", stay.admitted)), start=1
+        ):
+            yield Milestone(work.new_key(), ended.key, number, at, state, work.by, None, _FIRST_WORDS)
+    yield replace(stay, key=work.new_key(), person=person, referral=ended.key if ended else None)

@@ -194,10 +194,12 @@ def _made(draft: Draft) -> str:
 
 def _list_words(one: ListComparison) -> str:
     """Say what the lists of one file are."""
-    rows = {"referrals": 0, "measurements": 0}
+    rows = dict.fromkeys(("referrals", "stays", "people", "measurements"), 0)
     for of in one.draft.lists:
         rows[of.kind] += len(of)
     parts = [counted(rows["referrals"], "referral")] if rows["referrals"] else []
+    parts += [counted(rows["stays"], "stay")] if rows["stays"] else []
+    parts += [counted(rows["people"], "patient")] if rows["people"] else []
     if rows["measurements"]:
         parts.append(counted(rows["measurements"], "row of measurements", "rows of measurements"))
     return " and ".join(parts) or "an empty list"
