@@ -1,7 +1,6 @@
 """The page on which people say what the columns of a sheet are, and keep it for next time."""
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pc_desktop.theme.space import space
@@ -49,10 +48,6 @@ class MappingPane(QWidget):
         self.change.clicked.connect(self._want)
         self.keep.clicked.connect(self.wants_kept)
         self.away.clicked.connect(self.wants_away)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.wants_kept)
 
     def show_mapping(self, rows: MappingRows) -> None:
         """Show what the columns were taken for."""

@@ -19,7 +19,7 @@ from pc_desktop.services.returns_view import returns_view
 from pc_desktop.ui.cells import Row
 from pc_desktop.ui.exchange.change_rows import row_key
 from pc_desktop.ui.exchange.mapping import Mapping
-from pc_desktop.ui.exchange.preview_rows import PreviewRows, Table, preview_rows
+from pc_desktop.ui.exchange.preview_rows import PreviewRows, Table, accepted_rows, preview_rows
 from pc_desktop.ui.exchange.problem_rows import Told
 from pc_desktop.ui.exchange.reading_files import Harvest, Report, read_files, without_doubles
 from pc_desktop.ui.exchange.received_rows import ReceivedRows, received_rows
@@ -52,6 +52,7 @@ class ExchangePresenter:
         self._compared = ComparedLists()
         self._shown: PreviewRows | None = None
         self._has_accepted = False
+        self._accepted_at: tuple[str, int] | None = None
 
     @property
     def today(self) -> date:
@@ -194,14 +195,38 @@ class ExchangePresenter:
         return (path,) if path is not None else ()
 
     def refresh(self) -> PreviewRows | None:
-        """Compare with what is held again, as facts may have changed since; None where nothing is on the table."""
-        self._shown = preview_rows(self._office.desk.ask(self._look)) if self._table.drafts else None
+        """Compare with what is held again, as facts may have changed since; None where nothing is on the table.
+
+        What would keep people waiting stays as it was shown: `comparing_job` is for that.
+        """
+        if not self._table.drafts:
+            self._shown = None
+        elif self._is_as_accepted() and self._shown is not None:
+            self._shown = accepted_rows(self._shown)
+        elif not self.takes_long:
+            self._shown = preview_rows(self._office.desk.ask(self._look))
         return self._shown
+
+    def comparing_job(self) -> Callable[[Report], None]:
+        """Make the job that compares what is on the table again, away from the window."""
+        table = self._table
+
+        def job(report: Report) -> None:
+            report.say("Comparing with what is held")
+            self._office.desk.ask(lambda reading: self._compared.of(reading, table.drafts, table.left_out))
+
+        return job
+
+    def _is_as_accepted(self) -> bool:
+        """Tell whether nothing was written since what is on the table was accepted, so that nothing can differ."""
+        if not self._has_accepted or not self.is_long:
+            return False
+        return self._office.desk.ask(lambda reading: reading.chain()) == self._accepted_at
 
     @property
     def takes_long(self) -> bool:
         """Tell whether comparing what is on the table again would keep people waiting."""
-        if not self.is_long:
+        if not self.is_long or self._is_as_accepted():
             return False
         table = self._table
         return not self._office.desk.ask(
@@ -242,6 +267,7 @@ class ExchangePresenter:
     def note_accepted(self, *, accepted: bool) -> None:
         """Know whether what is on the table was accepted just now; taken back, it lies there as before."""
         self._has_accepted = accepted
+        self._accepted_at = self._office.desk.ask(lambda reading: reading.chain()) if accepted else None
 
     def put_away(self) -> None:
         """Put away what was read; nothing was written."""

@@ -1,7 +1,7 @@
 """Rows and words at the right of the Exchange screen: what the files read would change."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from pc_desktop.domain.calendar import counted, shown_day, shown_moment
@@ -109,6 +109,12 @@ def preview_rows(table: Table) -> PreviewRows:
         can_accept=stand is Stand.PREVIEW,
         sentence=_sentence(table, stand),
     )
+
+
+def accepted_rows(shown: PreviewRows) -> PreviewRows:
+    """Give what was shown as accepted, without comparing it again: nothing was written since."""
+    sentence = "It is one step: one Undo (Ctrl Z) takes all of it back."
+    return replace(shown, stand=Stand.ACCEPTED, can_accept=False, sentence=sentence)
 
 
 def _rows(table: Table) -> list[ReturnRow]:

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from pc_desktop.domain.errors import Refused, Unavailable
 from pc_desktop.services.desk import Done
 from pc_desktop.tasks import Progress, Stage, Tasks
 from pc_desktop.theme.sign import Sign
@@ -32,6 +32,7 @@ from pc_desktop.ui.widgets.progress_strip import ProgressStrip
 from pc_desktop.ui.widgets.shown import Notice
 from pc_desktop.ui.widgets.top_bar import TopBar
 
+T = TypeVar("T")
 _STOPPED = Notice(Tone.BLUE, "Reading was stopped.", "Nothing was saved.")
 
 
@@ -46,8 +47,6 @@ class ExchangeScreen(QWidget):
     """Send something out."""
     wants_questions = Signal(object)
     """Send questions back: for each file the draft, its path, what is asked, and the passwords known."""
-    wants_inbox = Signal()
-    """Watch a folder for files, or stop watching it."""
 
     def __init__(
         self, presenter: ExchangePresenter, dispatch: Dispatch, tasks: Tasks, parent: QWidget | None = None
@@ -126,14 +125,12 @@ class ExchangeScreen(QWidget):
         self._columns.opened.connect(lambda: self._stack.setCurrentWidget(self.mapping))
         self._columns.failed.connect(self._failed)
         self.mapping.wants_away.connect(self.refresh)
-        self.preview.wants_questions.connect(self._send_questions)
+        self.preview.wants_questions.connect(lambda: self.wants_questions.emit(self._presenter.questions()))
         self.returns.wants_sent.connect(self.wants_sent)
-        self.returns.wants_inbox.connect(self.wants_inbox)
         self.returns.receipt_opened.connect(self._open_receipt)
         self.received.wants_away.connect(self.put_away)
-        for key in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(key), self).activated.connect(self.accept)
-        QShortcut(QKeySequence("Escape"), self).activated.connect(self._escape)
+        for key, act in (("Ctrl+Return", self.accept), ("Ctrl+Enter", self.accept), ("Escape", self._escape)):
+            QShortcut(QKeySequence(key), self).activated.connect(act)
 
     def refresh(self, topics: frozenset[str] | None = None) -> None:
         """Ask again whose return is in, and compare what is on the table again."""
@@ -141,6 +138,16 @@ class ExchangeScreen(QWidget):
         self._bar.show_badges((rows.badge,))
         self.returns.show_returns(rows)
         self._show(self._presenter.refresh())
+
+    def _catch_up(self) -> None:
+        """Compare a long list again beside the window, where what is shown is out of date."""
+        if self._running is None and self.preview.isEnabled() and self._presenter.takes_long:
+            self._run(self._presenter.comparing_job(), self._caught_up, "Comparing…")
+
+    def _caught_up(self, _nothing: None) -> None:
+        """Show what was compared."""
+        self._end_reading()
+        self.refresh()
 
     @Slot(object)
     def read_files(self, paths: Sequence[Path]) -> None:
@@ -151,9 +158,12 @@ class ExchangeScreen(QWidget):
         """Read files on the worker, then do something with what came of it."""
         self._cancel()
         self.notices.show_notices(())
+        self._run(self._presenter.reading_job(tuple(paths), password), then, "Reading…")
+
+    def _run(self, job: Callable[[Progress], T], then: Callable[[T], object], words: str) -> None:
+        """Do a job on the worker, showing how far it is."""
         self._reading.show()
-        self.strip.show_progress("Reading…")
-        job = self._presenter.reading_job(tuple(paths), password)
+        self.strip.show_progress(words)
         self._running = self._tasks.run(job, then, self._failed, self._stopped)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -163,14 +173,14 @@ class ExchangeScreen(QWidget):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Read what was dropped."""
-        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if files:
-            event.acceptProposedAction()
-            self.read_files(files)
+        event.acceptProposedAction()
+        self.read_files([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
 
     @Slot()
     def accept(self) -> None:
-        """Accept what is on the table as one step."""
+        """Accept what is on the table as one step, or keep the layout where the mapping page is shown."""
+        if self._stack.currentWidget() is self.mapping:
+            self.mapping.wants_kept.emit()
         if self._stack.currentWidget() is not self.preview or not self.preview.accept.isEnabled():
             return
         self._presenter.note_accepted(accepted=True)
@@ -198,11 +208,6 @@ class ExchangeScreen(QWidget):
     def _read_again(self, paths: Sequence[Path], password: str) -> None:
         """Read files again with what was put right in them, or with their password."""
         self._read(paths, self._add, password)
-
-    @Slot()
-    def _send_questions(self) -> None:
-        """Wish for the questions to be sent back."""
-        self.wants_questions.emit(self._presenter.questions())
 
     @Slot(str)
     def _open_receipt(self, key: str) -> None:
@@ -266,12 +271,7 @@ class ExchangeScreen(QWidget):
     def _failed(self, fault: Exception) -> None:
         """Say why nothing could be read; a fault of ours goes on to be apologised for."""
         self._end_reading()
-        if isinstance(fault, Refused):
-            self.notices.show_notices((Notice(Tone.AMBER, "Not read.", fault.sentence),))
-        elif isinstance(fault, Unavailable):
-            self.notices.show_notices((Notice(Tone.AMBER, fault.title, fault.advice),))
-        else:
-            raise fault
+        self.notices.show_fault(fault)
 
     def _stopped(self) -> None:
         """Say that reading was stopped, unless another reading has begun meanwhile."""
@@ -296,3 +296,4 @@ class ExchangeScreen(QWidget):
         else:
             self.preview.show_preview(rows)
             self._stack.setCurrentIndex(2)
+        self._catch_up()
