@@ -26,6 +26,7 @@ from tests.bench.reading import reading_figures
 from tests.bench.reckoning import chart_figures, plan_figures
 from tests.bench.referrals import referrals_figures
 from tests.bench.start import start_figures
+from tests.bench.taking_in import taking_in_figures
 
 PARTS = ("start", "decision", "list", "charts", "plan", "store", "referrals")
 _MANY, _FEW = 10, 1
@@ -88,6 +89,8 @@ def _measure(asked: argparse.Namespace, folder: Path) -> Iterator[Figure]:
     if "list" in parts:
         _tell("Reading a long list")
         yield from reading_figures(folder, asked.rounds)
+        _tell("Taking history in")
+        yield from taking_in_figures(folder, asked.rounds)
     if "referrals" in parts:
         _tell("Finding among 50,000 referrals")
         yield from referrals_figures(folder, asked.rounds)
