@@ -1,7 +1,7 @@
 """The right of the Exchange screen: what the files read would change, and whether to accept it."""
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pc_desktop.theme.space import space
@@ -134,6 +134,18 @@ class PreviewPane(QWidget):
         foot.addWidget(self._sentence, 1)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         whole.addLayout(foot)
+
+    def minimumSizeHint(self) -> QSize:
+        """Be as high as everything needs at this width: buttons wrap where there is little room for them."""
+        hint, layout = super().minimumSizeHint(), self.layout()
+        needed = layout.minimumHeightForWidth(self.width()) if layout is not None else 0
+        return QSize(hint.width(), max(hint.height(), needed))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for the height that goes with the new width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def show_preview(self, rows: PreviewRows) -> None:
         """Show what would change."""

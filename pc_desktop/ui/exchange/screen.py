@@ -100,7 +100,7 @@ class ExchangeScreen(QWidget):
             self._stack.addWidget(pane)
         column.addWidget(self._stack, 1)
         panes.add(self.returns, least=312, tall=480)
-        panes.add(right, least=560, share=5, tall=660)
+        panes.add(right, least=560, share=5, tall=540)
         page.add(panes)
         self.setFocusProxy(self.returns.units)
 
