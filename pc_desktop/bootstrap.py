@@ -23,10 +23,14 @@ if TYPE_CHECKING:
     from pc_desktop.domain.returns import Draft
     from pc_desktop.services.actions_view import ActionsList
     from pc_desktop.services.board_pack import BoardPack
+    from pc_desktop.services.office import Books
     from pc_desktop.services.referral_list import ReferralList
     from pc_desktop.store.sql_store import SqlStore
 
+_LONG_READING = 120.0
+"""Seconds a workbook of our own that holds everything may take to be read."""
 _PROFILE = "adult_eating_disorders"
+FILE_PASSWORDS_VARIABLE = "PC_DESKTOP_FILE_PASSWORDS"
 PASSPHRASE_VARIABLE = "PC_DESKTOP_PASSPHRASE"  # noqa: S105 - the name of the variable, not what it holds
 
 
@@ -40,6 +44,11 @@ def passphrase(*, confirm: bool = False) -> str:
     import click
 
     return str(click.prompt("Passphrase", hide_input=True, confirmation_prompt=confirm))
+
+
+def file_passwords() -> tuple[str, ...]:
+    """Give the passwords of workbooks from the environment, where the command line looks for them, one to a line."""
+    return tuple(filter(None, os.environ.get(FILE_PASSWORDS_VARIABLE, "").splitlines()))
 
 
 def make_store(path: Path, words: str, *, sample: bool, profile: str = _PROFILE) -> None:
@@ -137,6 +146,7 @@ def furnish(store: Store, clock: Clock | None = None) -> Office:
         write_export=_write_export,
         write_board_pack=_write_board_pack,
         board_numbers=_board_numbers,
+        books=books_of(store, chosen),
     )
 
 
@@ -164,6 +174,13 @@ def draft_as_json(draft: "Draft") -> dict[str, object]:
     from pc_desktop.exchange.truth import as_json
 
     return as_json(draft)
+
+
+def books_of(store: Store, clock: Clock) -> "Books":
+    """Introduce the writers of what is sent out to a store; their code is read when first needed."""
+    from pc_desktop.books import books
+
+    return books(store, clock)
 
 
 def _write_minutes(pack: "MinutesPack", path: Path) -> None:
@@ -206,6 +223,15 @@ def _board_numbers(pack: "BoardPack") -> bytes:
     from pc_desktop.exchange.board_pack_text import board_pack_csv
 
     return board_pack_csv(pack)
+
+
+def make_of_everything(path: Path, words: str, file: Path) -> None:
+    """Make a new store of a workbook that holds everything of another."""
+    from pc_desktop.exchange.reader import read_grids
+    from pc_desktop.exchange.whole_book import whole_in
+    from pc_desktop.store.whole import make_of_whole
+
+    make_of_whole(path, words, whole_in(read_grids(file, seconds=_LONG_READING)))
 
 
 def verify_store(path: Path, words: str) -> tuple[str, ...]:

@@ -1,77 +1,21 @@
 """The command line: the main job for scripts and for checking, without a window."""
 
-import json
 import sys
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict
-from functools import wraps
 from pathlib import Path
-from typing import Any
 
 import click
 
 from pc_desktop import bootstrap
+from pc_desktop.cli_parts import json_option, plainly, print_json, store_option
+from pc_desktop.cli_sending import export
 from pc_desktop.domain.calendar import counted, shown_day
-from pc_desktop.domain.errors import Refused, Unavailable
-from pc_desktop.logbook import keep_quiet, open_logbook, record_fault
+from pc_desktop.domain.correction import Asked
+from pc_desktop.domain.errors import Refused
+from pc_desktop.domain.returns import Draft
+from pc_desktop.logbook import keep_quiet, open_logbook
 from pc_desktop.paths import user_folder
-
-_STOPPED = 130  # what a shell gives for a command stopped with Ctrl+C
-_OUT_OF_ORDER = "Something went wrong that should not have. Nothing was lost; the log says where: "
-
-
-def _plainly(command: Callable[..., None]) -> Callable[..., None]:
-    """Turn whatever goes wrong in a command into one sentence and exit code 1, never a traceback."""
-
-    @wraps(command)
-    def wrapped(*args: Any, **kwargs: Any) -> None:
-        try:
-            command(*args, **kwargs)
-        except (click.ClickException, click.exceptions.Exit):
-            raise
-        except (KeyboardInterrupt, click.Abort):
-            click.echo("Stopped. Nothing was left half done.", err=True)
-            sys.exit(_STOPPED)
-        except Refused as refused:
-            _refuse(refused.sentence)
-        except Unavailable as unavailable:
-            _refuse(f"{unavailable.title} {unavailable.advice}")
-        except OSError as world:
-            _refuse(
-                f"The file system said no: {world.strerror or 'unknown reason'}. Check the folder and the disk."
-            )
-        except Exception as fault:  # noqa: BLE001 - the last place a fault of ours can become a sentence
-            _refuse(_OUT_OF_ORDER + record_fault(fault))
-
-    return wrapped
-
-
-def _refuse(sentence: str) -> None:
-    """Say why on standard error and leave with exit code 1."""
-    click.echo(sentence, err=True)
-    sys.exit(1)
-
-
-def _store_option(command: Callable[..., None]) -> Callable[..., None]:
-    """Ask for the store's file."""
-    return click.option(
-        "--store",
-        "store",
-        required=True,
-        type=click.Path(path_type=Path, dir_okay=False),
-        help="The store's file.",
-    )(command)
-
-
-def _json_option(command: Callable[..., None]) -> Callable[..., None]:
-    """Offer the answer as JSON."""
-    return click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")(command)
-
-
-def _print_json(answer: object) -> None:
-    """Print an answer for programs."""
-    click.echo(json.dumps(answer, ensure_ascii=False, indent=1))
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -88,7 +32,7 @@ def main() -> None:
 @click.option(
     "--to", "folder", type=click.Path(path_type=Path, file_okay=False), help="Where to leave what it makes."
 )
-@_plainly
+@plainly
 def demo(*, headless: bool, folder: Path | None) -> None:
     """Show the main job on an invented region."""
     from pc_desktop.demo import play, show
@@ -100,21 +44,31 @@ def demo(*, headless: bool, folder: Path | None) -> None:
 
 
 @main.command()
-@_store_option
+@store_option
 @click.option("--sample", is_flag=True, help="Fill it with the invented region.")
 @click.option(
     "--profile", default="adult_eating_disorders", show_default=True, help="Whom the collaborative serves."
 )
-@_plainly
-def new(*, store: Path, sample: bool, profile: str) -> None:
+@click.option(
+    "--from",
+    "everything",
+    type=click.Path(path_type=Path),
+    help="Make it of a workbook that holds everything.",
+)
+@plainly
+def new(*, store: Path, sample: bool, profile: str, everything: Path | None) -> None:
     """Make a new store."""
+    if everything is not None:
+        bootstrap.make_of_everything(store, bootstrap.passphrase(confirm=True), everything)
+        click.echo(f"Made {store.name} of everything in {everything.name}.")
+        return
     bootstrap.make_store(store, bootstrap.passphrase(confirm=True), sample=sample, profile=profile)
     click.echo(f"Made {store.name}{' with the sample region' if sample else ''}.")
 
 
 @main.command()
-@_store_option
-@_plainly
+@store_option
+@plainly
 def window(*, store: Path) -> None:
     """Open the window on a store."""
     sys.exit(bootstrap.run_window(store, bootstrap.passphrase()))
@@ -122,14 +76,24 @@ def window(*, store: Path) -> None:
 
 @main.command()
 @click.argument("file", type=click.Path(path_type=Path))
-@_json_option
-@_plainly
+@json_option
+@plainly
 def read(*, file: Path, as_json: bool) -> None:
-    """Read a workbook and say what stands in it; write nothing."""
-    draft = bootstrap.read_return(file)
+    """Read a workbook, or those of an e-mail, and say what stands in it; write nothing."""
+    known = bootstrap.file_passwords()
+    draft = bootstrap.read_return(file, asked=Asked(known)) if known else bootstrap.read_return(file)
     if as_json:
-        _print_json(bootstrap.draft_as_json(draft))
+        attached = [{"file": one.file, **bootstrap.draft_as_json(one)} for one in draft.attached]
+        print_json(bootstrap.draft_as_json(draft) | ({"attached": attached} if attached else {}))
         return
+    for one in (draft, *draft.attached):
+        _say_draft(one)
+    for unread in draft.unread:
+        click.echo(f"{unread.file}: {unread.title} {unread.advice}")
+
+
+def _say_draft(draft: Draft) -> None:
+    """Say what one workbook holds."""
     for one in draft.lists:
         click.echo(f"{one.layout}, sheet {one.sheet}: {counted(len(one), 'row')}")
     for unit in draft.units:
@@ -145,26 +109,39 @@ def read(*, file: Path, as_json: bool) -> None:
 
 @main.command("import")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@_store_option
+@store_option
 @click.option("--accept", is_flag=True, help="Write the changes as one step; without it nothing is written.")
-@_json_option
-@_plainly
-def import_(*, files: tuple[Path, ...], store: Path, accept: bool, as_json: bool) -> None:
+@click.option("--fix", nargs=3, multiple=True, metavar="SHEET CELL TEXT", help="Read a cell as this text.")
+@click.option("--skip", nargs=2, multiple=True, metavar="SHEET CELL", help="Pass the row of a cell over.")
+@click.option("--theirs", is_flag=True, help="Where both changed a field, take what the file says.")
+@json_option
+@plainly
+def import_(
+    *,
+    files: tuple[Path, ...],
+    store: Path,
+    accept: bool,
+    fix: tuple[tuple[str, str, str], ...],
+    skip: tuple[tuple[str, str], ...],
+    theirs: bool,
+    as_json: bool,
+) -> None:
     """Compare returns and lists with the store and, with --accept, write the changes."""
-    from pc_desktop.errands import import_files
+    from pc_desktop.errands import Said, import_files
 
+    said = Said(bootstrap.file_passwords(), (*fix, *((sheet, cell, None) for sheet, cell in skip)), theirs)
     with bootstrap.opened(store, bootstrap.passphrase(), lock=accept) as office:
-        answer = import_files(office, files, accept=accept)
+        answer = import_files(office, files, accept=accept, said=said)
     if as_json:
-        _print_json(answer.as_json())
+        print_json(answer.as_json())
     else:
         click.echo(answer.as_text())
 
 
 @main.command()
-@_store_option
-@_json_option
-@_plainly
+@store_option
+@json_option
+@plainly
 def plan(*, store: Path, as_json: bool) -> None:
     """Print the plan for everybody waiting."""
     from pc_desktop.errands import plan_answer, plan_text
@@ -172,32 +149,17 @@ def plan(*, store: Path, as_json: bool) -> None:
     with bootstrap.opened(store, bootstrap.passphrase(), lock=False) as office:
         lines = plan_answer(office)
     if as_json:
-        _print_json([asdict(line) for line in lines])
+        print_json([asdict(line) for line in lines])
     else:
         click.echo(plan_text(lines))
 
 
-@main.group()
-def export() -> None:
-    """Write something to a workbook."""
-
-
-@export.command("minutes")
-@_store_option
-@click.option("--to", "file", required=True, type=click.Path(path_type=Path), help="The workbook to write.")
-@_plainly
-def export_minutes(*, store: Path, file: Path) -> None:
-    """Write the minutes of the latest meeting."""
-    from pc_desktop.errands import export_minutes as write
-
-    with bootstrap.opened(store, bootstrap.passphrase(), lock=False) as office:
-        write(office, file, store)
-    click.echo(f"Wrote {file.name}.")
+main.add_command(export)
 
 
 @main.command()
-@_store_option
-@_plainly
+@store_option
+@plainly
 def verify(*, store: Path) -> None:
     """Check the file, the rules and the journal."""
     faults = bootstrap.verify_store(store, bootstrap.passphrase())

@@ -5,22 +5,44 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from pc_desktop.domain.calendar import counted
+from pc_desktop.domain.correction import Asked, Correction
 from pc_desktop.domain.errors import Refused, Unavailable
 from pc_desktop.domain.problem import Problem
 from pc_desktop.domain.returns import Draft
-from pc_desktop.services.compare_referrals import compare_lists
-from pc_desktop.services.compare_returns import Comparison, compare_all
-from pc_desktop.services.import_referrals import ImportFiles
+from pc_desktop.services.compare_returns import compare_all
+from pc_desktop.services.import_referrals import ComparedLists, ImportFiles
 from pc_desktop.services.listed_comparison import ListComparison
 from pc_desktop.services.minutes_now import latest_meeting, minutes_of
 from pc_desktop.services.office import Office
 from pc_desktop.services.plan_view import PlanLine, plan_lines, planning_now
 from pc_desktop.services.ports import Reading
 from pc_desktop.services.region import region_now
+from pc_desktop.services.return_comparison import Comparison
+from pc_desktop.services.return_differences import CONFLICT, NOTHING_CHOSEN, Chosen, change_key
 
-_STATUSES = ("new", "changed", "gone", "same")
+_STATUSES = ("new", "changed", "conflict", "gone", "same")
 _LISTED = ("new", "changed", "same", "refused")
 _STORE_PARTS = ("", ".key", "-wal", "-shm", ".lock", ".holder")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was said on the command line about the files: passwords, cells put right, and whose word counts.
+
+    A correction is a sheet, a cell and a text; without a text the row is passed over.
+    """
+
+    passwords: tuple[str, ...] = ()
+    corrections: tuple[tuple[str, str, str | None], ...] = ()
+    theirs: bool = False
+
+    def asked(self, digest: str) -> Asked:
+        """Give what the reader is told about a file of this digest."""
+        made = (Correction(digest, sheet, cell, text) for sheet, cell, text in self.corrections)
+        return Asked(self.passwords, tuple(made) if digest else ())
+
+
+NOTHING_SAID = Said()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,20 +102,39 @@ def _problem_words(problem: Problem) -> str:
     return f"{place} {problem.column}: {found}{problem.what} {problem.advice}"
 
 
-def import_files(office: Office, files: Sequence[Path], *, accept: bool) -> ImportAnswer:
+def import_files(
+    office: Office, files: Sequence[Path], *, accept: bool, said: Said = NOTHING_SAID
+) -> ImportAnswer:
     """Read and compare returns and lists and, where asked, write all their changes as one step."""
-    drafts = tuple(_read(office, file) for file in files)
-    answers = office.desk.ask(lambda reading: _compared(reading, drafts))
+    drafts = tuple(draft for file in files for draft in _read(office, file, said))
+    compared = ComparedLists()
+    chosen = office.desk.ask(lambda reading: _theirs(reading, drafts)) if said.theirs else NOTHING_CHOSEN
+    answers = office.desk.ask(lambda reading: _compared(reading, drafts, chosen, compared))
     if not accept:
         return ImportAnswer(answers, accepted=False, step=None, title="")
-    done = office.desk.do(ImportFiles(drafts))
+    order = ImportFiles(drafts, chosen=chosen, corrections=len(said.corrections), compared=compared)
+    done = office.desk.do(order)
     return ImportAnswer(answers, accepted=True, step=done.step, title=done.title)
 
 
-def _compared(reading: Reading, drafts: Sequence[Draft]) -> tuple[FileAnswer, ...]:
+def _theirs(reading: Reading, drafts: Sequence[Draft]) -> Chosen:
+    """Take their side of every conflict."""
+    returns = compare_all(reading, [draft for draft in drafts if not draft.lists])
+    rows = [row for one in returns for unit in one.units for row in unit.rows]
+    return Chosen(
+        theirs=frozenset(
+            change_key(row.key, one.field) for row in rows for one in row.changes if one.stand == CONFLICT
+        )
+    )
+
+
+def _compared(
+    reading: Reading, drafts: Sequence[Draft], chosen: Chosen, compared: ComparedLists
+) -> tuple[FileAnswer, ...]:
     """Compare files with what is held at one moment, each answered in its place."""
-    returns = iter(compare_all(reading, [draft for draft in drafts if not draft.lists]))
-    lists = iter(compare_lists(reading, drafts))
+    whole = [draft for draft in drafts if not draft.lists]
+    returns = iter(compare_all(reading, whole, frozenset(), chosen))
+    lists = iter(compared.of(reading, drafts, frozenset()))
     return tuple(
         _list_answer(next(lists)) if draft.lists else _file_answer(next(returns)) for draft in drafts
     )
@@ -112,14 +153,24 @@ def _list_answer(comparison: ListComparison) -> FileAnswer:
     )
 
 
-def _read(office: Office, file: Path) -> Draft:
-    """Read one file; what is said against it names it."""
+def _read(office: Office, file: Path, said: Said) -> tuple[Draft, ...]:
+    """Read one file, and of an e-mail every workbook; what is said against it names it."""
     try:
-        return office.read_return(file)
+        draft = office.read_return(file, asked=said.asked("")) if said.passwords else office.read_return(file)
+        if said.corrections:
+            draft = office.read_return(file, asked=said.asked(draft.digest))
+        _refuse_unread(draft)
+        return (draft, *draft.attached)
     except Refused as refused:
         raise Refused(_named(file, refused.sentence)) from refused
     except Unavailable as unavailable:
         raise Unavailable(_named(file, unavailable.title), unavailable.advice) from unavailable
+
+
+def _refuse_unread(draft: Draft) -> None:
+    """Say which attachment could not be read: nothing is taken in half without a word."""
+    for one in draft.unread:
+        raise Unavailable(f"{one.file}: {one.title}", one.advice)
 
 
 def _named(file: Path, sentence: str) -> str:
@@ -132,7 +183,11 @@ def _file_answer(comparison: Comparison) -> FileAnswer:
     return FileAnswer(
         file=comparison.draft.file,
         units=tuple(unit.unit.name for unit in comparison.units),
-        counts={status: comparison.count(status) for status in _STATUSES},
+        counts={
+            status: count
+            for status in _STATUSES
+            if (count := comparison.count(status)) or status != "conflict"
+        },
         known=comparison.accepted is not None,
         problems=comparison.all_problems,
     )

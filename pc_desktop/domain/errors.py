@@ -24,3 +24,7 @@ class Unavailable(Exception):
         super().__init__(f"{title} {advice}")
         self.title = title
         self.advice = advice
+
+
+class Locked(Unavailable):
+    """A file is protected by a password, and none of those known opens it."""

@@ -1,11 +1,11 @@
-"""A list of referrals or measurements as a file gives it, column by column, before anything is written."""
+"""A list of referrals, measurements, stays or patients as a file gives it, column by column."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final, Literal
 
-ListKind = Literal["referrals", "measurements"]
+ListKind = Literal["referrals", "measurements", "stays", "people"]
 ListedValue = str | float | int | bool | date | datetime | tuple[str, ...] | None
 
 SIGN: Final = "sign:"

@@ -4,10 +4,16 @@ A field is None where the file does not hold it; nothing is ever invented.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Final
 
 from pc_desktop.domain.people_list import PeopleList
 from pc_desktop.domain.problem import Problem
+
+WEEKLY_RETURN: Final = "weekly return"
+REFERRAL_FORM: Final = "referral form"
+VERSION: Final = 1
+"""Counts the shapes our templates have had."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +75,32 @@ class ReturnedUnit:
 
 
 @dataclass(frozen=True, slots=True)
+class MadeFrom:
+    """What a workbook we made says on its hidden sheet: which template it is, for whom, and what it began with.
+
+    `unit` is the key of the unit it was made for, empty where it is for nobody in particular; `made` the moment.
+    `patients` are those it listed, as it listed them: what differs from them was typed by whoever filled it in.
+    """
+
+    template: str
+    version: int
+    unit: str
+    made: datetime
+    patients: tuple[ReturnedPatient, ...] = ()
+
+    def patient(self, nhs: str | None) -> ReturnedPatient | None:
+        """Give the patient of this NHS number as the workbook began with them, None where it did not list them."""
+        return next((one for one in self.patients if nhs and one.nhs == nhs), None)
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """Everything one file says: its units or its lists, and every problem met on the way.
 
     `file` is the file's name without its folder, `digest` the SHA-256 of its bytes, `layout` the name of the layout
     it was read by. `lists` are the referrals and measurements it holds; a return has none, and lists have no units.
+    `made` is what a workbook of ours says it was made from. `attached` are the further workbooks of an e-mail, and
+    `unread` those of them that could not be read.
     """
 
     file: str
@@ -82,3 +109,16 @@ class Draft:
     units: tuple[ReturnedUnit, ...]
     problems: tuple[Problem, ...]
     lists: tuple[PeopleList, ...] = ()
+    made: MadeFrom | None = None
+    attached: tuple["Draft", ...] = ()
+    unread: tuple["Unread", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A file that came with others and could not be read: why, and whether a password is wanted."""
+
+    file: str
+    title: str
+    advice: str
+    is_locked: bool = False

@@ -5,28 +5,16 @@ reads one line of JSON from its input and writes lines of JSON: {"progress": ...
 {"answer": ...}, {"unavailable": [title, advice]} and {"broken": where}.
 """
 
-import hashlib
 import json
 import os
 import sys
 import traceback
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from pc_desktop.domain.errors import Unavailable
-from pc_desktop.exchange import (
-    layouts,
-    limits,
-    list_kinds,
-    list_reader,
-    list_wire,
-    opening,
-    people_lists,
-    returns_reader,
-    wire,
-)
-from pc_desktop.exchange.grids import TITLE, Book, refused
+from pc_desktop.domain.errors import Locked, Unavailable
+from pc_desktop.exchange import inside, limits, opening
+from pc_desktop.exchange.grids import TITLE, refused
 
 _OUT = 1
 
@@ -35,13 +23,13 @@ def main(argv: list[str]) -> int:
     """Carry out the one errand read from standard input; always ends with 0 once an answer is written."""
     del argv
     errand = json.loads(sys.stdin.buffer.readline())
-    _load_readers()
+    _load_readers(writes=errand["task"] == "questions")
     limits.bind(float(errand["seconds"]), int(errand["megabytes"]))
     reply: dict[str, Any]
     try:
         reply = {"answer": _carry_out(errand)}
     except Unavailable as fault:
-        reply = {"unavailable": [fault.title, fault.advice]}
+        reply = {"unavailable": [fault.title, fault.advice], "locked": isinstance(fault, Locked)}
     except (MemoryError, RecursionError):
         reply = {
             "unavailable": [TITLE, "Reading it takes far more memory than any return. Ask for a fresh copy."]
@@ -52,44 +40,18 @@ def main(argv: list[str]) -> int:
     return 0
 
 
-def _load_readers() -> None:
+def _load_readers(*, writes: bool) -> None:
     """Import what opens workbooks while this process may still do as it likes."""
+    if writes:
+        from pc_desktop.exchange import questions_book  # noqa: F401
+    import olefile  # noqa: F401
     import python_calamine  # noqa: F401
 
 
 def _carry_out(errand: dict[str, Any]) -> dict[str, Any]:
-    """Read the file as a return, a list or bare grids."""
+    """Read the file as the errand asks."""
     content, name = _content(Path(errand["path"]))
-    book = opening.opened(content, Path(name).stem, errand.get("password"), _tell)
-    found: dict[str, Any] = {"file": name, "digest": hashlib.sha256(content).hexdigest()}
-    if errand["task"] == "grids":
-        return {**found, "grids": wire.pack_book(book), "problems": wire.pack_problems(book.problems)}
-    known = layouts.load(Path(errand["layouts"]))
-    if errand["task"] == "list":
-        return {**found, **list_reader.read(book, known, _tell)}
-    lists = list_kinds.lists_in(book, known)
-    return {**found, **(_lists(book, lists) if lists else _return(book, known))}
-
-
-def _lists(book: Book, found: Sequence[list_kinds.Found]) -> dict[str, Any]:
-    """Read a book as lists of referrals or measurements and write them for the way."""
-    lists, problems = people_lists.read(book, found, _tell)
-    return {
-        "layout": lists[0].layout,
-        "units": [],
-        "problems": wire.pack_problems((*book.problems, *problems.listed())),
-        "lists": [list_wire.pack(one) for one in lists],
-    }
-
-
-def _return(book: Book, known: tuple[layouts.Layout, ...]) -> dict[str, Any]:
-    """Read a book as a return and write it for the way."""
-    result = returns_reader.read(book, known, _tell)
-    return {
-        "layout": result.layout,
-        "units": wire.pack_units(result.units),
-        "problems": wire.pack_problems(result.problems),
-    }
+    return inside.answer(errand, content, name, _tell)
 
 
 def _content(path: Path) -> tuple[bytes, str]:

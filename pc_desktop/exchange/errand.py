@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from pc_desktop.domain.errors import Refused, Unavailable
+from pc_desktop.domain.errors import Locked, Refused, Unavailable
 from pc_desktop.exchange.grids import refused
 from pc_desktop.exchange.summons import FLAG
 
@@ -104,7 +104,7 @@ def _answer(message: dict[str, Any]) -> dict[str, Any]:
         and len(unavailable) == 2
         and all(isinstance(one, str) for one in unavailable)
     ):
-        raise Unavailable(unavailable[0], unavailable[1])
+        raise (Locked if message.get("locked") is True else Unavailable)(unavailable[0], unavailable[1])
     log.error("reading a workbook broke: %s", message.get("broken"))
     raise refused(f"It could not be understood. {_AGAIN}")
 

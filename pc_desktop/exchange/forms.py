@@ -81,7 +81,8 @@ def _answer(
 
 def _beside(grid: Grid, row: int, column: int, layout: Layout) -> tuple[Place, Value]:
     """Give the next filled cell to the right, unless it is a label itself: then the answer is left empty."""
-    for right in range(column + 1, min(len(grid.rows[row]), _WIDEST)):
+    widest = column + 2 if layout.near else _WIDEST
+    for right in range(column + 1, min(len(grid.rows[row]), widest)):
         cell = grid.at(row, right)
         if blank(cell):
             continue

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from pc_desktop.domain.errors import Unavailable
+from pc_desktop.domain.errors import Locked, Unavailable
 from pc_desktop.domain.problem import Problem
 from pc_desktop.exchange.calendar_words import shown
 
@@ -61,6 +61,11 @@ class Book:
 def refused(advice: str) -> Unavailable:
     """Make the one refusal of a file that cannot be read, with the sentence that says why and what to do."""
     return Unavailable(TITLE, advice)
+
+
+def locked(advice: str) -> Locked:
+    """Make the refusal of a file that wants a password."""
+    return Locked(TITLE, advice)
 
 
 def blank(value: Value) -> bool:

@@ -4,6 +4,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -43,7 +44,7 @@ class Layout:
     column; `coded` names the columns that always hold codes; `generic` are words that never name a unit;
     `sections` the sections of the Mental Health Act; `seen` the headings this layout is recognised by.
     `purpose` is what it reads: return, referrals, form or measurements; `signs` tell how each measured sign is
-    written.
+    written. On a form an answer stands `near` where it can only be in the very next cell.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Layout:
     sections: frozenset[str]
     seen: frozenset[str]
     purpose: str = "return"
+    near: bool = False
     signs: Mapping[str, SignWords] = field(default_factory=dict)
 
 
@@ -77,10 +79,31 @@ def folder() -> Path:
     return resources() / "layouts"
 
 
-def load(place: Path) -> tuple[Layout, ...]:
-    """Read every layout in a folder, the usual one first; raises Unavailable where one cannot be read."""
+def own_folder() -> Path:
+    """Give the folder of the layouts people made here; it may not be there yet."""
+    from pc_desktop.paths import user_folder
+
+    return user_folder() / "layouts"
+
+
+def load(place: Path, own: Path | None = None) -> tuple[Layout, ...]:
+    """Read every layout in a folder, the usual one first, then people's own; raises Unavailable where ours is broken.
+
+    One of people's own that cannot be read is passed over: it must never keep a return from being read.
+    """
+    known = _load(place, {})
+    for path in sorted(own.glob("*.toml")) if own is not None and own.is_dir() else ():
+        with suppress(Unavailable, OSError, ValueError):
+            known = (*known, *_load(place, {f"own {path.stem}": tomllib.loads(path.read_text("utf-8"))})[-1:])
+    return known
+
+
+def _load(place: Path, more: dict[str, dict[str, Any]]) -> tuple[Layout, ...]:
+    """Read the layouts of a folder with some more, which come last."""
     try:
-        tables = {path.stem: tomllib.loads(path.read_text("utf-8")) for path in sorted(place.glob("*.toml"))}
+        tables = {
+            path.stem: tomllib.loads(path.read_text("utf-8")) for path in sorted(place.glob("*.toml"))
+        } | more
         others = [stem for stem in tables if stem != "usual"]
         return tuple(_layout(_lineage(stem, tables)) for stem in ("usual", *others))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, re.error) as fault:
@@ -160,6 +183,7 @@ def _layout(lineage: tuple[Mapping[str, Any], ...]) -> Layout:
         sections=frozenset(lists("sections").get("known", ())),
         seen=frozenset(key(heading) for heading in own.get("seen", ())),
         purpose=own.get("purpose", "return"),
+        near=own.get("near", False) is True,
         signs={name: _sign(sign) for name, sign in signs.items()},
     )
 

@@ -14,7 +14,13 @@ ERROR = error("The cell shows an error instead of a value.", "Ask the sender for
 MOMENTS = (*DAYS, "referred")
 """The columns that hold days, or moments."""
 
-_ORDERS = (("dob", "referred"), ("dob", "measured_on"), ("dob", "bloods_on"), ("dob", "ecg_on"))
+_ORDERS = (
+    ("dob", "admitted"),
+    ("dob", "referred"),
+    ("dob", "measured_on"),
+    ("dob", "bloods_on"),
+    ("dob", "ecg_on"),
+)
 
 Columns = dict[str, list[Any]]
 Unread = dict[int, set[str]]

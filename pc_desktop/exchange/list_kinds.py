@@ -16,6 +16,10 @@ _OF_A_REFERRAL = frozenset({
     "review_on", "needs",
 })  # fmt: skip
 _OF_A_STAY = frozenset({"admitted", "edd", "crfd", "leave", "los", "discharged"})
+_OF_A_PERSON = frozenset({"nhs", "dob", "sex", "outcode", "title", "gender", "ethnic", "number_reason"})
+_OF_SOMETHING_ELSE = frozenset(
+    {"bed", "unit", "referred", "measured_on", "mha", "bmi", "initials", "comments", "status"}
+)
 _STRONG, _ENOUGH = 3, 2
 
 
@@ -43,8 +47,10 @@ def lists_in(book: Book, known: Sequence[Layout]) -> tuple[Found, ...]:
 def _tables(grid: Grid, known: Sequence[Layout]) -> Iterator[Found]:
     """Give the tables of a sheet that list referrals, or failing that measurements."""
     kinds: tuple[tuple[ListKind, Callable[[frozenset[str]], bool]], ...] = (
+        ("stays", lists_stays),
         ("referrals", lists_referrals),
         ("measurements", lists_measurements),
+        ("people", lists_people),
     )
     for kind, fits in kinds:
         layout = _chosen(layouts.for_purpose(known, kind), grid)
@@ -88,6 +94,20 @@ def lists_measurements(roles: frozenset[str]) -> bool:
     if roles.isdisjoint(IDENTITY) or "bed" in roles or roles & _OF_A_STAY or "measured_on" not in roles:
         return False
     return {"measure", "value"} <= roles or any(role.startswith(SIGN) for role in roles)
+
+
+def lists_stays(roles: frozenset[str]) -> bool:
+    """Tell whether columns are those of stays over the years: a unit, an admission and a discharge for each."""
+    return (
+        not roles.isdisjoint(IDENTITY) and {"unit", "admitted", "discharged"} <= roles and "bed" not in roles
+    )
+
+
+def lists_people(roles: frozenset[str]) -> bool:
+    """Tell whether columns only describe patients: a name, and nothing of a referral, a stay or a measurement."""
+    if roles.isdisjoint(("name", "surname")) or roles & (_OF_A_REFERRAL | _OF_A_STAY | _OF_SOMETHING_ELSE):
+        return False
+    return len(roles & _OF_A_PERSON) >= _STRONG
 
 
 def _is_a_return(grid: Grid, usual: Layout) -> bool:

@@ -1,9 +1,10 @@
 """Opens workbooks under a password, in memory: Excel's own silent one, or the one that was given."""
 
 import io
+from collections.abc import Sequence
 from types import SimpleNamespace
 
-from pc_desktop.exchange.grids import refused
+from pc_desktop.exchange.grids import locked
 
 SILENT = "VelvetSweatshop"  # Excel protects with this word, and opens with it, without ever asking anybody
 _ENCRYPTED = ("EncryptedPackage", "EncryptionInfo")
@@ -31,17 +32,33 @@ def is_encrypted(content: bytes) -> bool:
         return False
 
 
-def opened(content: bytes, password: str | None) -> bytes:
-    """Decrypt a workbook with the password given or Excel's silent one; raises Unavailable otherwise."""
-    for word in dict.fromkeys((password or SILENT, SILENT)):
+def opened(content: bytes, passwords: Sequence[str]) -> bytes:
+    """Decrypt a workbook with Excel's silent password or one of those given; raises Locked otherwise."""
+    for word in dict.fromkeys((SILENT, *passwords)):
         plain = _decrypted(content, word)
         if plain is not None:
             return plain
-    if password:
-        raise refused(
+    if passwords:
+        raise locked(
             "It is protected by a password, and this is not the one. Ask for the password, or a copy without."
         )
-    raise refused("It is protected by a password. Ask for the password, or for a copy without one.")
+    raise locked("It is protected by a password. Ask for the password, or for a copy without one.")
+
+
+def opens_with(content: bytes, passwords: Sequence[str]) -> str | None:
+    """Give the password that opens a workbook; None where it wants none, or none of these opens it."""
+    if not is_package(content) and not (content.startswith(b"\xd0\xcf\x11\xe0") and is_encrypted(content)):
+        return None
+    return next((word for word in (SILENT, *passwords) if _decrypted(content, word) is not None), None)
+
+
+def closed(content: bytes, password: str) -> bytes:
+    """Put a workbook under a password, in memory."""
+    from msoffcrypto.format.ooxml import OOXMLFile
+
+    out = io.BytesIO()
+    OOXMLFile(io.BytesIO(content)).encrypt(password, out)
+    return out.getvalue()
 
 
 def _decrypted(content: bytes, word: str) -> bytes | None:

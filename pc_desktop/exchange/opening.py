@@ -1,7 +1,7 @@
 """Opens a file's bytes into a book of grids, choosing the reader by what the bytes are."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from pc_desktop.domain.errors import Unavailable
@@ -10,12 +10,15 @@ from pc_desktop.exchange import archive, delimited, locked, markup, sniff, unsee
 from pc_desktop.exchange.grids import MOST_CELLS, Book, Grid, refused
 
 MOST_BYTES = 64_000_000
+MAILS = frozenset({"mail", "outlook"})
 _AGAIN = "Open it in Excel, save a fresh copy as .xlsx and try again."
 
 
-def opened(content: bytes, name: str, password: str | None, tell: Callable[[str], None]) -> Book:
+def opened(content: bytes, name: str, passwords: Sequence[str], tell: Callable[[str], None]) -> Book:
     """Open bytes as a book; `name` names the one sheet of a text file; raises Unavailable."""
     kind = sniff.kind(content)
+    if kind in MAILS:
+        raise refused("It is an e-mail inside another. Save the workbook out of it and read that.")
     if kind == "text":
         return Book("csv", (delimited.read(content, name),))
     if kind == "html":
@@ -23,22 +26,22 @@ def opened(content: bytes, name: str, password: str | None, tell: Callable[[str]
     if kind == "xml":
         return Book("xml 2003", markup.read_xml_2003(content))
     if kind == "ole":
-        return _opened_ole(content, password, tell)
+        return _opened_ole(content, passwords, tell)
     return _opened_zip(content, tell)
 
 
-def _opened_ole(content: bytes, password: str | None, tell: Callable[[str], None]) -> Book:
+def _opened_ole(content: bytes, passwords: Sequence[str], tell: Callable[[str], None]) -> Book:
     """Open an older workbook, or a newer one that encryption has wrapped."""
     if locked.is_package(content):
         tell("Unlocking")
-        return _opened_zip(locked.opened(content, password), tell)
+        return _opened_zip(locked.opened(content, passwords), tell)
     try:
         return _read(content, "xls", unseen.from_1904_xls(content), tell)
     except Unavailable:
         if not locked.is_encrypted(content):
             raise
     tell("Unlocking")
-    plain = locked.opened(content, password)
+    plain = locked.opened(content, passwords)
     return _read(plain, "xls", unseen.from_1904_xls(plain), tell)
 
 

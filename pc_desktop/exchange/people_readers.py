@@ -51,6 +51,7 @@ _READERS: Mapping[str, ValueReader] = {
     "learning_disability": referral.read_status,
     "autism": referral.read_status,
     "measure": cells.read_text,
+    "unit": cells.read_text,
     **dict.fromkeys(DAYS, dates.read_date),
     "dob": dates.read_birth,
     **dict.fromkeys(TEXTS, read_words),

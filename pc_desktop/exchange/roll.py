@@ -30,6 +30,7 @@ DATE_COLUMNS = ("dob", "referred", "admitted", "edd", "crfd", "discharged")
 _CLINICAL = frozenset({"dob", "age", "sex", "outcode", "referred", "admitted", "mha", "bmi", "edd"})
 _LIKE_NHS = re.compile(r"(?:[0-9][\W_]*){7,}[A-Za-z]{0,3}|(?=(?:[A-Za-z]*[0-9]){5})[0-9A-Za-z]{9,11}")
 _BED_LABEL = re.compile(r"(?:[A-Za-z]{1,6}[ -]?)?[0-9]{1,3}[A-Za-z]?")
+_WHICH = "Ask the unit which is right."
 _EXPECTED_ERROR = question("The cell shows an error instead of a value.", "Ask the unit for the value.")
 
 
@@ -105,9 +106,9 @@ class RollReader:
         if _LIKE_NHS.fullmatch(self._text("nhs", row)):
             return None
         patterns = self._sense.layout.patterns
-        for role in ("nhs", "name", "surname", "initials", "bed", "mha", "comments"):
+        for role in ("nhs", "name", "surname", "initials", "bed", "bed_is", "mha", "comments"):
             text = self._text(role, row)
-            if not text or (role in {"mha", "comments"} and self._lists_somebody(row)):
+            if not text or (role in {"mha", "comments", "bed_is"} and self._lists_somebody(row)):
                 continue
             closed = next((match for pattern in patterns["closed"] if (match := pattern.search(text))), None)
             if closed:
@@ -145,6 +146,11 @@ class RollReader:
         """Read a row that names a bed and nobody as vacant, and say so; tell of a row nobody can place."""
         filled = [column for column, cell in enumerate(self._grid.rows[row]) if not blank(cell)]
         label = self._bed(row)
+        if self._text("bed_is", row) and not self._is_total(row):
+            self._tell(
+                row, "bed_is", question("Nobody is listed for this bed; it was left as it is.", _WHICH)
+            )
+            return True
         if _BED_LABEL.fullmatch(label) and filled == [self._table.columns["bed"]]:
             beds.append((self._unit, ReturnedBed(label, "vacant")))
             self._tell(row, "bed", note("Nobody is listed for this bed; it was read as vacant.", "Check it."))
@@ -172,6 +178,7 @@ class RollReader:
             where=a1(row, 0),
         )
         patient = self._checked(row, patient)
+        self._tell_of_state(row)
         return Person(patient, row, self._unit, ready[0], away)
 
     def _read(self, role: str, row: int) -> Any:
@@ -217,6 +224,12 @@ class RollReader:
             return bool(cells.read_leave(self._value("leave", row), self._sense)[0]), True
         comment = self._text("comments", row)
         return cells.is_away(comment, self._sense), False
+
+    def _tell_of_state(self, row: int) -> None:
+        """Ask about a bed that somebody is listed in and that is said to be vacant or closed."""
+        said, patterns = self._text("bed_is", row), self._sense.layout.patterns
+        if any(pattern.search(said) for kind in ("vacant", "closed") for pattern in patterns[kind]):
+            self._tell(row, "bed_is", question("Somebody is listed in this bed; they were read.", _WHICH))
 
     def _checked(self, row: int, patient: ReturnedPatient) -> ReturnedPatient:
         """Hold the values of a row against one another and against the day of the return."""

@@ -5,7 +5,6 @@ import os
 import secrets
 from contextlib import suppress
 from datetime import UTC, datetime
-from io import BytesIO
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +12,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 
 from pc_desktop.domain.errors import Refused, Unavailable
+from pc_desktop.exchange.in_memory import workbook_bytes
 from pc_desktop.exchange.palette import BODY, FACE
 from pc_desktop.exchange.sealing import sealed
 
@@ -39,17 +39,24 @@ def new_book(title: str, mark: str, made: datetime) -> Workbook:
 
 
 def save_book(book: Workbook, path: Path, password: str = "") -> None:
-    """Write a workbook, its owner's alone, beside its place and then put it there at once; encrypted where asked.
+    """Write a workbook, its owner's alone, encrypted where a password is given; refuses a weak one.
+
+    Raises as save_bytes.
+    """
+    refuse_place(path)
+    content = workbook_bytes(book)
+    save_bytes(sealed(content, password) if password else content, path)
+
+
+def save_bytes(content: bytes, path: Path, endings: tuple[str, ...] = (_WORKBOOK,)) -> None:
+    """Write the bytes of a workbook, its owner's alone, beside its place and then put it there at once.
 
     Raises Refused where the place is not a workbook's, Unavailable where the folder is missing, full or closed
     to us, or where the file is open in another program: what stood there is left, and nothing else.
     """
-    refuse_place(path)
+    refuse_place(path, endings)
     beside = path.parent / f".{secrets.token_hex(6)}.part"
-    written = BytesIO()
     try:
-        book.save(written)
-        content = sealed(written.getvalue(), password) if password else written.getvalue()
         beside.touch(_OWN, exist_ok=False)
         with beside.open("wb") as file:
             file.write(content)
@@ -63,10 +70,10 @@ def save_book(book: Workbook, path: Path, password: str = "") -> None:
             beside.unlink(missing_ok=True)
 
 
-def refuse_place(path: Path) -> None:
+def refuse_place(path: Path, endings: tuple[str, ...] = (_WORKBOOK,)) -> None:
     """Refuse a place where a workbook may not be put: another kind of file, a link, a device, a folder, a store."""
-    if path.suffix.lower() != _WORKBOOK:
-        raise Refused(f"“{path.name}” is not the name of a workbook. End it with {_WORKBOOK}.")
+    if path.suffix.lower() not in endings:
+        raise Refused(f"“{path.name}” is not the name of a workbook. End it with {' or '.join(endings)}.")
     if path.is_symlink():
         raise Refused(f"“{path.name}” is a link to another place. Choose another name and export again.")
     if path.is_dir():

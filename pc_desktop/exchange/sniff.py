@@ -2,6 +2,7 @@
 
 import re
 
+from pc_desktop.exchange import mail
 from pc_desktop.exchange.grids import refused
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -15,7 +16,6 @@ _OTHERS: tuple[tuple[bytes, str], ...] = (
     (b"\x1f\x8b", "It is a compressed file. Unpack it first and read the workbook inside."),
     (b"Rar!", "It is a compressed file. Unpack it first and read the workbook inside."),
     (b"7z\xbc\xaf", "It is a compressed file. Unpack it first and read the workbook inside."),
-    (b"MIME-Version:", "It is a web archive. Open it in Excel, save it as a workbook (.xlsx) and try again."),
     (b"SQLite format 3", "It is a database, not a workbook. Ask for the workbook itself."),
     (b"MZ", "It is a program, not a workbook. Do not open it; ask the sender what it is."),
     (b"\x7fELF", "It is a program, not a workbook. Do not open it; ask the sender what it is."),
@@ -27,13 +27,17 @@ _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r\x0c\x0b\x1a
 
 
 def kind(content: bytes) -> str:
-    """Tell what the bytes are: zip, ole, xml, html or text; raises Unavailable for anything else."""
+    """Tell what the bytes are: zip, ole, outlook, mail, xml, html or text; raises Unavailable for anything else."""
     if not content.strip(b"\0 \t\r\n"):
         raise refused("The file is empty. Ask for it to be sent again.")
     if content.startswith(_ZIP):
         return "zip"
     if content.startswith(_OLE):
-        return "ole"
+        return "outlook" if mail.is_outlook(content) else "ole"
+    if mail.is_text_mail(content):
+        return "mail"
+    if content.startswith(b"MIME-Version:"):
+        raise refused("It is a web archive. Open it in Excel, save it as a workbook (.xlsx) and try again.")
     for start, advice in _OTHERS:
         if content.startswith(start):
             raise refused(advice)

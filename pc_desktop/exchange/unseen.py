@@ -112,7 +112,7 @@ class _Look:
         """Begin a cell, or its formula or value."""
         local = tag.rpartition(" ")[2]
         if local == "c":
-            self._place = _numbers(attributes.get("r", ""))
+            self._place = place_of(attributes.get("r", ""))
             self._error = attributes.get("t") == "e"
             self._parts = {}
         elif local in {"f", "v"}:
@@ -137,8 +137,8 @@ class _Look:
                 self.found[self._place] = Unseen(formula=f"={formula}")
 
 
-def _numbers(place: str) -> tuple[int, int] | None:
-    """Turn A1 into row and column, counted from nought."""
+def place_of(place: str) -> tuple[int, int] | None:
+    """Turn A1 into row and column, counted from nought; None where it is no address."""
     match = _PLACE.fullmatch(place)
     if not match:
         return None

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, TypeVar, get_args
 
 from pc_desktop.domain.problem import Problem, Severity
-from pc_desktop.domain.returns import ReturnedBed, ReturnedPatient, ReturnedUnit
+from pc_desktop.domain.returns import MadeFrom, ReturnedBed, ReturnedPatient, ReturnedUnit
 from pc_desktop.exchange.grids import Book, Grid, Value
 
 T = TypeVar("T")
@@ -30,6 +30,24 @@ def pack_units(units: Iterable[ReturnedUnit]) -> list[dict[str, Any]]:
 def pack_problems(problems: Iterable[Problem]) -> list[dict[str, Any]]:
     """Write problems for the way."""
     return [asdict(problem) for problem in problems]
+
+
+def pack_made(made: MadeFrom | None) -> dict[str, Any] | None:
+    """Write what a workbook was made from for the way."""
+    return None if made is None else {**_dated(asdict(made))}
+
+
+def unpack_made(sent: Any) -> MadeFrom | None:
+    """Believe what a workbook was made from."""
+    if sent is None:
+        return None
+    said = _dict(sent)
+    version = _number(said.get("version"))
+    made = datetime.fromisoformat(text(said.get("made")))
+    if version is None or made.tzinfo is None:
+        raise Nonsense("made")
+    patients = tuple(_patient(_dict(one)) for one in _list(said.get("patients")))
+    return MadeFrom(text(said.get("template")), version, text(said.get("unit")), made, patients)
 
 
 def pack_book(book: Book) -> list[dict[str, Any]]:

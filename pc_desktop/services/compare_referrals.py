@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from pc_desktop.domain.places import OFFERS, Team, offer_words
+from pc_desktop.domain.bed import Stay
+from pc_desktop.domain.places import OFFERS, Team, Unit, offer_words
 from pc_desktop.domain.problem import Problem
 from pc_desktop.domain.profile import added_needs
 from pc_desktop.domain.referral import Referral
@@ -18,6 +19,8 @@ from pc_desktop.services.ports import Reading
 from pc_desktop.services.region import settings_of
 
 _AT_ONCE: Final = 500
+_TURNS: Final = ("people", "referrals", "stays", "measurements")
+"""What is looked at first: who is new there is known to the lists after it."""
 
 _Compared = tuple[list[ListRow], list[Problem]]
 
@@ -43,6 +46,10 @@ def compare_lists(
         words=words_of(rules_in_force(reading, settings["risk_version"]), teams),
         needs=needs,
         left_out=left_out,
+        units={unit.key: unit for unit in reading.find(Unit)},
+        stays=_stays(reading, people)
+        if any(of.kind == "stays" for draft in files for of in draft.lists)
+        else {},
     )
     # Referrals first, whatever the order of the files, so that what was measured finds the patient taken with it.
     ordered = sorted(
@@ -51,7 +58,7 @@ def compare_lists(
             for number, draft in enumerate(files)
             for place, of in enumerate(draft.lists)
         ),
-        key=lambda one: (one[0] != "referrals", one[1], one[2]),
+        key=lambda one: (_TURNS.index(one[0]), one[1], one[2]),
     )
     compared = {
         (number, place): OneList(reading, files[number], place, together).compared()
@@ -66,6 +73,15 @@ def _of_file(draft: Draft, number: int, compared: Mapping[tuple[int, int], _Comp
     rows = tuple(row for rows, _ in parts for row in rows)
     problems = tuple(problem for _, problems in parts for problem in problems)
     return ListComparison(draft, rows, (*draft.problems, *problems))
+
+
+def _stays(reading: Reading, people: Iterable[str]) -> dict[str, list[Stay]]:
+    """Give the stays of some people, by person."""
+    keys, found = sorted(people), dict[str, list[Stay]]()
+    for start in range(0, len(keys), _AT_ONCE):
+        for one in reading.find(Stay, person=frozenset(keys[start : start + _AT_ONCE])):
+            found.setdefault(one.person, []).append(one)
+    return found
 
 
 def _referrals(reading: Reading, people: Iterable[str]) -> dict[str, list[Referral]]:

@@ -1,8 +1,8 @@
 """What a return would change, before anything is written: new, changed, gone and the same."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from pc_desktop.domain.bed import Stay
@@ -12,10 +12,21 @@ from pc_desktop.domain.places import Unit
 from pc_desktop.domain.problem import Problem
 from pc_desktop.domain.receipt import Receipt
 from pc_desktop.domain.referral import Referral
-from pc_desktop.domain.returns import Draft, ReturnedPatient, ReturnedUnit
+from pc_desktop.domain.returns import Draft, MadeFrom, ReturnedPatient, ReturnedUnit
 from pc_desktop.services.matching import midday, recognise, said_initials, same_label
 from pc_desktop.services.ports import Reading
-from pc_desktop.services.return_differences import FieldChange, differences
+from pc_desktop.services.return_comparison import Comparison, ReturnRow, UnitComparison
+from pc_desktop.services.return_differences import (
+    ASKED,
+    CONFLICT,
+    NOTHING_CHOSEN,
+    THEIRS,
+    Chosen,
+    FieldChange,
+    change_key,
+    differences,
+)
+from pc_desktop.services.return_earlier import Earlier
 from pc_desktop.services.return_held import Held, held_of, was_here
 from pc_desktop.services.return_questions import (
     bed_unsettled,
@@ -35,70 +46,14 @@ _MANY: Final = 3
 """So many gone at once, and more than half of the unit, is a question."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReturnRow:
-    """One person in the comparison; `status` is new, changed, gone or same.
-
-    `patient` is None for somebody gone, `stay` and `person` None for somebody new. `left_by` is the day somebody
-    gone is taken to have left by. `waited` are the referrals an admission ends, `into` the key of somebody new's bed.
-    """
-
-    key: str
-    status: str
-    bed: str
-    who: str
-    patient: ReturnedPatient | None
-    stay: Stay | None
-    person: Person | None
-    changes: tuple[FieldChange, ...]
-    left_by: date | None
-    waited: tuple[Referral, ...] = ()
-    into: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class UnitComparison:
-    """One unit's return against what is held: its rows and what could not be settled.
-
-    `skipped` says that the whole return is left out: it is not the unit's word for today.
-    """
-
-    unit: Unit
-    returned: ReturnedUnit
-    day: date | None
-    rows: tuple[ReturnRow, ...]
-    problems: tuple[Problem, ...]
-    skipped: bool = False
-
-    def of(self, status: str) -> tuple[ReturnRow, ...]:
-        """Give the rows of one status."""
-        return tuple(row for row in self.rows if row.status == status)
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """One file against what is held; `accepted` is when this very file was accepted before, if it was."""
-
-    draft: Draft
-    units: tuple[UnitComparison, ...]
-    problems: tuple[Problem, ...]
-    accepted: datetime | None
-
-    def count(self, status: str) -> int:
-        """Count the rows of one status over all units."""
-        return sum(len(unit.of(status)) for unit in self.units)
-
-    @property
-    def all_problems(self) -> tuple[Problem, ...]:
-        """Give the file's problems and every unit's."""
-        return self.problems + tuple(problem for unit in self.units for problem in unit.problems)
-
-
 def compare_all(
-    reading: Reading, drafts: Iterable[Draft], left_out: frozenset[str] = frozenset()
+    reading: Reading,
+    drafts: Iterable[Draft],
+    left_out: frozenset[str] = frozenset(),
+    chosen: Chosen = NOTHING_CHOSEN,
 ) -> tuple[Comparison, ...]:
     """Compare files that are to be accepted together: somebody listed in two of them is a question at the second."""
-    so_far = SoFar({}, {}, left_out)
+    so_far = SoFar({}, {}, left_out, chosen)
     return tuple(compare(reading, draft, so_far) for draft in drafts)
 
 
@@ -114,15 +69,23 @@ def compare(reading: Reading, draft: Draft, so_far: SoFar | None = None) -> Comp
     compared: list[UnitComparison] = []
     problems = list(draft.problems)
     for returned in draft.units:
-        unit = recognise(units, returned.unit)
+        unit = recognise(units, returned.unit) or _made_for(units, draft)
         if unit is None:
             problems.append(unknown_unit(draft, returned))
         else:
-            compared.append(_compare_unit(reading, unit, returned, so_far))
+            compared.append(_compare_unit(reading, unit, returned, so_far, draft.made))
     return Comparison(draft, tuple(compared), tuple(problems), accepted)
 
 
-def _compare_unit(reading: Reading, unit: Unit, returned: ReturnedUnit, so_far: SoFar) -> UnitComparison:
+def _made_for(units: Iterable[Unit], draft: Draft) -> Unit | None:
+    """Give the unit a workbook of ours was made for, whatever its name is now."""
+    key = draft.made.unit if draft.made is not None and len(draft.units) == 1 else ""
+    return next((unit for unit in units if key and unit.key == key), None)
+
+
+def _compare_unit(
+    reading: Reading, unit: Unit, returned: ReturnedUnit, so_far: SoFar, made: MadeFrom | None
+) -> UnitComparison:
     """Compare one unit's return with the stays and beds held for it."""
     said, today = returned.as_at or returned.week_ending, local_day(reading.now)
     day = min(said, today) if said else None
@@ -133,23 +96,26 @@ def _compare_unit(reading: Reading, unit: Unit, returned: ReturnedUnit, so_far: 
         return UnitComparison(unit, returned, said, (), (problem,), skipped=True)
     if day is not None:
         so_far.days[unit.key] = day
-    return _UnitReturn(reading, held_of(reading, unit), returned, day, so_far).compared()
+    held = held_of(reading, unit)
+    earlier = Earlier(reading, held, made, day)
+    return _UnitReturn(reading, held, returned, day, so_far, earlier).compared()
 
 
 class _UnitReturn:
     """One unit's return being compared: rows are left out until the rest fits with what is held."""
 
     def __init__(
-        self, reading: Reading, held: Held, returned: ReturnedUnit, day: date | None, so_far: SoFar
+        self,
+        reading: Reading,
+        held: Held,
+        returned: ReturnedUnit,
+        day: date | None,
+        so_far: SoFar,
+        earlier: Earlier,
     ) -> None:
         """Look at the rows one by one."""
-        self._reading, self._held, self._returned, self._day, self._so_far = (
-            reading,
-            held,
-            returned,
-            day,
-            so_far,
-        )
+        self._reading, self._held, self._returned, self._day = reading, held, returned, day
+        self._so_far, self._earlier = so_far, earlier
         self._moment = midday(day or local_day(reading.now), reading.now)
         self._rows: list[ReturnRow] = []
         self._left_out: list[tuple[ReturnedPatient, Problem]] = []
@@ -163,7 +129,7 @@ class _UnitReturn:
         """Leave out what does not fit, and give what is left with what is to be asked."""
         while True:
             unit_problems, gone = self._gone()
-            settling = Settling(self._reading, self._held, self._returned, self._moment)
+            settling = Settling(self._reading, self._held, self._returned, self._moment, self._so_far.chosen)
             rows = (*self._rows, *gone)
             fault = settling.fit([row for row in rows if row.key not in self._so_far.left_out])
             if fault is None:
@@ -193,7 +159,11 @@ class _UnitReturn:
             admitted = patient.admitted or local_day(self._moment)
             waited = waits_ended(reading, person, admitted) if stay is None else ()
             leave_said = self._returned.on_leave is not None
-            row = _row(held, patient, person, stay, waited, leave_said=leave_said)
+            row = (
+                _new_row(held, patient, person, waited)
+                if stay is None
+                else self._row(patient, stay, leave_said=leave_said)
+            )
             taken = {one.bed for one in self._rows if one.bed and one.key not in self._so_far.left_out}
             problem = bed_unsettled(reading, held, patient, person, row.bed, taken)
             if problem is None or problem.severity == "note":
@@ -204,6 +174,25 @@ class _UnitReturn:
                 self._notes += [one for one in (problem, late) if one is not None]
                 return
         self._left_out.append((patient, problem))
+
+    def _row(self, patient: ReturnedPatient, stay: Stay, *, leave_said: bool) -> ReturnRow:
+        """Compare one listed patient with the stay held, each field as it was chosen or as it stands by itself."""
+        held, chosen = self._held, self._so_far.chosen
+        key = f"{held.unit.key}/{patient.nhs}"
+        label = same_label(held.beds.values(), patient.bed) or ""
+        earlier = self._earlier.of(stay)
+        found = differences(held, patient, stay, label, earlier, leave_said=leave_said)
+        changes = tuple(
+            replace(one, taken=chosen.takes(change_key(key, one.field), one.stand)) for one in found
+        )
+        bed = held.bed_of.get(stay.key)
+        moves = any(one.field == "Bed" and one.taken for one in changes)
+        shown = label if moves or bed is None else bed.label
+        status = "changed" if any(one.taken for one in changes) else "same"
+        if status == "same" and any(one.stand == CONFLICT for one in changes):
+            status = "conflict"
+        person = held.people[stay.person]
+        return ReturnRow(key, status, shown, initials(person), patient, stay, person, changes, None)
 
     def _missing(self) -> list[Stay]:
         """Give the stays a full return would list, and this one does not name by NHS number."""
@@ -227,7 +216,9 @@ class _UnitReturn:
         if len(left) >= _MANY and len(left) * 2 > due:
             return [too_many_gone(self._returned, held, left, due)], []
         came = {row.bed: row.patient.admitted for row in self._rows if row.patient and row.status == "new"}
-        return [], [_gone(held, stay, self._day, came, local_day(self._reading.now)) for stay in left]
+        today, chosen = local_day(self._reading.now), self._so_far.chosen
+        rows = [_gone(held, stay, self._day, came, today) for stay in left]
+        return [], [_chosen_day(row, chosen.left_by(row.key), today) for row in rows]
 
     def _row_problems(self) -> list[Problem]:
         """Give the questions about rows in the order of the file; who is kept because of one is named in it."""
@@ -241,29 +232,16 @@ class _UnitReturn:
         return sorted(problems, key=lambda one: order.index((one.sheet, one.cell)))
 
 
-def _row(
-    held: Held,
-    patient: ReturnedPatient,
-    person: Person | None,
-    stay: Stay | None,
-    waited: tuple[Referral, ...],
-    *,
-    leave_said: bool,
+def _new_row(
+    held: Held, patient: ReturnedPatient, person: Person | None, waited: tuple[Referral, ...]
 ) -> ReturnRow:
-    """Compare one listed patient with the stay held, if any."""
-    key = f"{held.unit.key}/{patient.nhs}"
+    """Say that a listed patient is new to the unit."""
     label = same_label(held.beds.values(), patient.bed) or ""
     who = initials(person) if person else said_initials(patient)
-    if stay is None:
-        new = [FieldChange("Stay", "none", f"admitted {shown_day(patient.admitted)}")]
-        new += [FieldChange("Referral", f"{one.ref} waits", "admitted") for one in waited]
-        return ReturnRow(key, "new", label, who, patient, None, person, tuple(new), None, waited)
-    changes = tuple(differences(held, patient, stay, label, leave_said=leave_said))
-    bed = held.bed_of.get(stay.key)
-    status = "changed" if changes else "same"
-    return ReturnRow(
-        key, status, label or (bed.label if bed else ""), who, patient, stay, person, changes, None
-    )
+    new = [FieldChange("Stay", "none", f"admitted {shown_day(patient.admitted)}")]
+    new += [FieldChange("Referral", f"{one.ref} waits", "admitted") for one in waited]
+    key = f"{held.unit.key}/{patient.nhs}"
+    return ReturnRow(key, "new", label, who, patient, None, person, tuple(new), None, waited)
 
 
 def _gone(
@@ -278,10 +256,19 @@ def _gone(
     left_by = min(day or today, came[label] or today) if label and label in came else day
     person = held.people[stay.person]
     since = f"here since {shown_day(local_day(stay.admitted))}"
-    change = FieldChange("Stay", since, _left(left_by))
+    change = FieldChange("Stay", since, _left(left_by), stand=ASKED)
     return ReturnRow(
         held.row_key(stay), "gone", label, initials(person), None, stay, person, (change,), left_by
     )
+
+
+def _chosen_day(row: ReturnRow, day: date | None, today: date) -> ReturnRow:
+    """Give the row of somebody gone with the day chosen for it, where one was and can be."""
+    if day is None or row.stay is None or not local_day(row.stay.admitted) <= day <= today:
+        return row
+    says = f"discharged {shown_day(day)}"
+    changes = tuple(replace(change, says=says, stand=THEIRS) for change in row.changes)
+    return replace(row, changes=changes, left_by=day)
 
 
 def _left(day: date | None) -> str:

@@ -13,9 +13,11 @@ from pc_desktop.domain.places import Bed
 from pc_desktop.domain.receipt import Receipt
 from pc_desktop.domain.returns import Draft, ReturnedBed, ReturnedPatient
 from pc_desktop.domain.severity import Measurement
-from pc_desktop.services.compare_returns import ReturnRow, UnitComparison, compare, compare_all
+from pc_desktop.services.compare_returns import compare, compare_all
 from pc_desktop.services.matching import midday, same_label, split_name
 from pc_desktop.services.ports import Reading, Work
+from pc_desktop.services.return_comparison import ReturnRow, UnitComparison
+from pc_desktop.services.return_differences import NOTHING_CHOSEN, Chosen
 from pc_desktop.services.return_so_far import SoFar
 from pc_desktop.services.return_waits import end_waits
 
@@ -28,33 +30,47 @@ _CLOSURE_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class ImportReturns:
-    """Accept the returns of some files, leaving out the rows named by key."""
+    """Accept the returns of some files, leaving out the rows named by key, with what was chosen in the preview."""
 
     drafts: tuple[Draft, ...]
     left_out: frozenset[str] = frozenset()
+    chosen: Chosen = NOTHING_CHOSEN
 
     def title(self, reading: Reading) -> str:
         """Say whose returns are accepted."""
-        compared = [unit for one in compare_all(reading, self.drafts, self.left_out) for unit in one.units]
+        compared = [
+            unit
+            for one in compare_all(reading, self.drafts, self.left_out, self.chosen)
+            for unit in one.units
+        ]
         units = list(dict.fromkeys(unit.unit.name for unit in compared if not unit.skipped))
         return f"Import {'return' if len(units) == 1 else 'returns'}: {', '.join(units) or 'nothing'}"
 
     def carry_out(self, work: Work) -> None:
-        """Write every unit's differences, with a receipt for each; a file accepted before changes nothing.
+        """Write every unit's differences."""
+        self.write(work)
+
+    def write(self, work: Work) -> tuple[Draft, ...]:
+        """Write every unit's differences, with a receipt for each; gives the files that wrote anything.
 
         All files are compared before anything is written, as in the preview; a second file about one unit is
         compared with what the first has written.
         """
         written: set[str] = set()
-        for planned in compare_all(work, self.drafts, self.left_out):
+        files: list[Draft] = []
+        for planned in compare_all(work, self.drafts, self.left_out, self.chosen):
             units = {one.unit.key for one in planned.units}
             comparison = (
-                compare(work, planned.draft, SoFar({}, {}, self.left_out)) if units & written else planned
+                compare(work, planned.draft, SoFar({}, {}, self.left_out, self.chosen))
+                if units & written
+                else planned
             )
             if comparison.accepted is None:
                 for unit in (one for one in comparison.units if not one.skipped):
                     _Acceptance(work, planned.draft, unit).write(self.left_out)
+                    files.append(planned.draft)
                 written |= units
+        return tuple({draft.digest: draft for draft in files}.values())
 
 
 class _Acceptance:
@@ -74,7 +90,7 @@ class _Acceptance:
             if row.status == "gone":
                 self._leave_unit(row)
         for row in rows:
-            if row.patient is not None and row.stay is not None and row.changes:
+            if row.patient is not None and row.stay is not None and row.taken:
                 self._change(row, row.patient, row.stay)
         for row in rows:
             if row.patient is not None and row.status == "new":
@@ -98,14 +114,14 @@ class _Acceptance:
     def _change(self, row: ReturnRow, patient: ReturnedPatient, stay: Stay) -> None:
         """Write what a row says differently from the stay held."""
         work = self._work
-        fields = {change.field for change in row.changes}
+        fields = row.taken
         if "Admitted" in fields and patient.admitted is not None:
             stay = self._admitted_on(stay, patient.admitted)
         changed = replace(
             stay,
-            expected=patient.edd or stay.expected,
-            ready=patient.crfd or stay.ready,
-            legal=legal_code(patient.mha) or stay.legal,
+            expected=patient.edd if "Expected discharge" in fields else stay.expected,
+            ready=patient.crfd if "Clinically ready" in fields else stay.ready,
+            legal=legal_code(patient.mha) if "Legal status" in fields else stay.legal,
         )
         work.put(changed)
         if "Bed" in fields:

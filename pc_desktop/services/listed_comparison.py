@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+from pc_desktop.domain.bed import Stay
 from pc_desktop.domain.person import Person
 from pc_desktop.domain.problem import Problem
 from pc_desktop.domain.referral import Referral
@@ -20,7 +21,7 @@ class ListRow:
 
     `person` and `referral` are as they would be kept, without keys where they are new; `referral` is None where the
     row changes none. `values` are new or take the place of one held. Their `person` is the key of the patient, or
-    `token`, which stands for a patient who is new.
+    `token`, which stands for a patient who is new. `stay` is one that ended long ago, with the referral it followed.
     """
 
     key: str
@@ -33,6 +34,7 @@ class ListRow:
     person: Person | None = None
     referral: Referral | None = None
     values: tuple[Kept, ...] = ()
+    stay: Stay | None = None
     changes: tuple[FieldChange, ...] = ()
 
 

@@ -5,9 +5,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
+from pc_desktop.domain.bed import Stay
 from pc_desktop.domain.calendar import local_day, shown_day
 from pc_desktop.domain.people_list import PeopleList
 from pc_desktop.domain.person import Person, initials
+from pc_desktop.domain.places import Unit
 from pc_desktop.domain.problem import Problem
 from pc_desktop.domain.referral import Referral
 from pc_desktop.domain.returns import Draft
@@ -24,6 +26,7 @@ from pc_desktop.services.listed_facts import new_referral, person_said, referral
 from pc_desktop.services.listed_people import Doubt, Known, Said, key_of, name_key, who_is_meant
 from pc_desktop.services.listed_problems import Pen
 from pc_desktop.services.listed_questions import Questions
+from pc_desktop.services.listed_stays import StaysOf, referral_of, stay_change
 from pc_desktop.services.listed_values import Gathered, Gathering, Held
 from pc_desktop.services.ports import Reading
 from pc_desktop.services.return_differences import FieldChange
@@ -44,6 +47,8 @@ class Files:
     words: Words
     needs: Mapping[str, str]
     left_out: frozenset[str]
+    units: Mapping[str, Unit] = field(default_factory=dict)
+    stays: dict[str, list[Stay]] = field(default_factory=dict)
     taken: dict[str, str] = field(default_factory=dict)
     new: dict[str, Person] = field(default_factory=dict)
 
@@ -60,6 +65,7 @@ class OneList:
         self._pen = Pen(self._of)
         self._questions = Questions(self._of, self._today, files.words.teams.values(), files.needs)
         self._gathering = Gathering(self._of, files.held, files.words, self._today)
+        self._stays = StaysOf(self._pen, files.units.values(), files.stays, reading.now)
         self._problems: list[Problem] = []
         self._told = {(one.sheet, one.cell) for one in draft.problems if one.severity == "error"}
 
@@ -86,11 +92,13 @@ class OneList:
             begun = replace(begun, token=f"{_NEW}{key_of(row)}")
         if self._of.kind == "measurements":
             return self._measured(begun, place, row, held, keeps=keeps)
+        if self._of.kind in {"stays", "people"}:
+            return self._stayed_or_described(begun, place, row, held, keeps=keeps)
         return self._referred(begun, place, row, held, keeps=keeps)
 
     def _repeated(self, place: int, row: Said, cell: str, claims: Sequence[str]) -> Problem | None:
         """Refuse a second row about one patient, whatever became of the first; of measurements there may be many."""
-        if self._of.kind == "measurements":
+        if self._of.kind in {"measurements", "stays"}:
             return None
         taken = self._files.taken
         earlier = next((taken[claim] for claim in claims if claim in taken), None)
@@ -155,6 +163,29 @@ class OneList:
         return self._settled(
             replace(begun, ref=live), come, come.changes, is_new=not come.replaces, keeps=keeps
         )
+
+    def _stayed_or_described(
+        self, begun: ListRow, place: int, row: Said, held: Person | None, *, keeps: bool
+    ) -> ListRow:
+        """Compare a row that tells of a stay long ago, or only of a patient."""
+        person = self._files.new.get(begun.token) or person_said(row, held, self._today)
+        is_new = held is None and begun.token not in self._files.new
+        changes = (
+            [*new_patient_changes(person)] if is_new else [*person_changes(held, person)] if held else []
+        )
+        if self._of.kind == "stays":
+            stay = self._stays.stay(place, row, begun.token) if keeps else None
+            if isinstance(stay, Problem):
+                return self._refused(begun, stay, keeps=keeps)
+            if stay is None:
+                return replace(begun, status="same" if keeps else "left out")
+            begun = replace(begun, stay=stay, referral=referral_of(stay, row, self._now))
+            changes = [*changes, stay_change(stay, self._files.units)]
+        if is_new and keeps:
+            self._files.new[begun.token] = person
+        begun = replace(begun, person=person if is_new or held else None, who=initials(person))
+        new = is_new or begun.stay is not None
+        return self._settled(begun, Gathered(), changes, is_new=new, keeps=keeps)
 
     def _referred(
         self, begun: ListRow, place: int, row: Said, held: Person | None, *, keeps: bool

@@ -5,10 +5,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pc_desktop.domain.commissioners import CommissionersPack
+from pc_desktop.domain.correction import Asked
 from pc_desktop.domain.distance import Gazetteer
 from pc_desktop.domain.errors import Unavailable
+from pc_desktop.domain.form_pack import FormPack
 from pc_desktop.domain.minutes_pack import MinutesPack, OwnersPack
+from pc_desktop.domain.problem import Problem
 from pc_desktop.domain.profile import Profile
+from pc_desktop.domain.return_pack import ReturnPack
+from pc_desktop.domain.sheet_columns import OwnLayout, SheetColumns
+from pc_desktop.domain.table_shown import TableShown
 from pc_desktop.services.actions_view import ActionsList
 from pc_desktop.services.board_pack import BoardPack
 from pc_desktop.services.desk import Desk
@@ -45,6 +51,33 @@ def nothing_packs_it(_pack: BoardPack, _path: Path) -> None:
     raise Unavailable("The pack cannot be written here.", "Open the application's own window and try again.")
 
 
+def _nothing_writes(*_what: object) -> None:
+    """Refuse to write, where no writer was introduced."""
+    raise Unavailable("Nothing can be written here.", "Open the application's own window and try again.")
+
+
+def _nothing_reads(*_what: object) -> tuple[SheetColumns, ...]:
+    """Tell of no columns, where no reader was introduced."""
+    return ()
+
+
+QuestionsAsked = tuple[Path, str, tuple[Problem, ...], Asked]
+"""Where a file was read from, its digest, what is asked about it, and the passwords known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """The writers of what is sent out; each raises Unavailable where its file cannot be put in its place."""
+
+    write_return: Callable[[ReturnPack, Path], None] = _nothing_writes
+    write_form: Callable[[FormPack, Path], None] = _nothing_writes
+    write_questions: Callable[[QuestionsAsked, Path], None] = _nothing_writes
+    write_table: Callable[[TableShown, Path], None] = _nothing_writes
+    write_everything: Callable[[Path], None] = _nothing_writes
+    read_columns: Callable[[Path, str, Asked], tuple[SheetColumns, ...]] = _nothing_reads
+    keep_layout: Callable[[OwnLayout], None] = _nothing_writes
+
+
 @dataclass(frozen=True, slots=True)
 class Office:
     """Everything a screen needs, handed to it once.
@@ -64,6 +97,7 @@ class Office:
     write_export: Callable[[Export, Path, str], None] = nothing_exports_it
     write_board_pack: Callable[[BoardPack, Path], None] = nothing_packs_it
     board_numbers: Callable[[BoardPack], bytes] = lambda _pack: b""
+    books: Books = field(default_factory=Books)
 
     def profile(self, settings: Mapping[str, str]) -> Profile:
         """Give the profile the collaborative has chosen; the first there is where it chose one this version lacks."""

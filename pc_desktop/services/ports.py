@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
+from pc_desktop.domain.correction import NOTHING_ASKED, Asked
 from pc_desktop.domain.kinds import Fact
 
 if TYPE_CHECKING:
@@ -179,8 +180,9 @@ class Reader(Protocol):
         *,
         cancelled: Callable[[], bool] | None = None,
         progress: Callable[[str], None] | None = None,
+        asked: Asked = NOTHING_ASKED,
     ) -> "Draft":
-        """Read a return; raises Unavailable where the file cannot be read at all."""
+        """Read a return; raises Unavailable where the file cannot be read at all, Locked where it wants a password."""
         ...
 
 

@@ -11,7 +11,7 @@ from pc_desktop.domain.problem import Problem
 from pc_desktop.domain.returns import ReturnedPatient, ReturnedUnit
 from pc_desktop.services.matching import midday, same_label
 from pc_desktop.services.ports import Reading
-from pc_desktop.services.return_differences import FieldChange
+from pc_desktop.services.return_differences import Chosen
 from pc_desktop.services.return_held import Held
 from pc_desktop.services.return_questions import held_for_another, in_the_way, moved_later, no_bed_left
 from pc_desktop.services.return_spans import Span, Spans
@@ -55,8 +55,8 @@ class Listed(Protocol):
         ...
 
     @property
-    def changes(self) -> tuple[FieldChange, ...]:
-        """Give what it says differently."""
+    def taken(self) -> frozenset[str]:
+        """Give the fields that would be written."""
         ...
 
     @property
@@ -68,8 +68,11 @@ class Listed(Protocol):
 class Settling:
     """One attempt to fit rows: `beds` gives the bed key of each new row, `left` an earlier day for some gone rows."""
 
-    def __init__(self, reading: Reading, held: Held, returned: ReturnedUnit, moment: datetime) -> None:
+    def __init__(
+        self, reading: Reading, held: Held, returned: ReturnedUnit, moment: datetime, chosen: Chosen
+    ) -> None:
         """Begin with what is held; `moment` is the one the return speaks of."""
+        self._chosen = chosen
         self._reading, self._held, self._returned, self._moment = reading, held, returned, moment
         self._spans = Spans(held.occupations, held.holds)
         self.beds: dict[str, str] = {}
@@ -109,7 +112,7 @@ class Settling:
 
     def _changes(self, row: Listed) -> tuple[str, Problem] | None:
         """Correct an admission and move somebody, as a row says; gives the question where the dates cannot be."""
-        fields, stay, patient = {change.field for change in row.changes}, row.stay, row.patient
+        fields, stay, patient = row.taken, row.stay, row.patient
         if stay is None or patient is None:
             return None
         admitted = stay.admitted
@@ -154,7 +157,7 @@ class Settling:
 
     def _makes_way(self, former: Listed, span: Span, at: datetime) -> bool:
         """Let somebody gone have left by a newcomer's admission; False where they came only after it."""
-        if former.stay is None or at < former.stay.admitted:
+        if former.stay is None or at < former.stay.admitted or self._chosen.left_by(former.key):
             return False
         if not self._spans.leave(span.stay, at, former.key, _GONE):
             return False

@@ -5,6 +5,7 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from pc_desktop.clock import SystemClock
@@ -47,6 +48,12 @@ class SqlStore:
         """Open a look at the facts; it sees what was kept when it first asked, and nothing later."""
         with in_words(), self._reader.connect() as connection:
             yield SqlReading(connection, now, self._remembered)
+
+    @contextmanager
+    def looking(self) -> Iterator[Connection]:
+        """Open a bare connection that sees one moment, for taking everything away."""
+        with self._reader.connect() as connection:
+            yield connection
 
     @contextmanager
     def working(self, now: datetime, by: str, role: str) -> Iterator[SqlWork]:

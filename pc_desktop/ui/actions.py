@@ -61,6 +61,22 @@ ACTIONS: Final = (
     ActionWords(
         "export", "File", "Export minutes…", "Ctrl+M", "Write the minutes to an Excel workbook", "minutes"
     ),
+    ActionWords(
+        "table",
+        "File",
+        "Export this table…",
+        "Ctrl+Shift+E",
+        "Write the table in view to a workbook or to text",
+        "sending-workbooks",
+    ),
+    ActionWords(
+        "send",
+        "File",
+        "Send out…",
+        "Ctrl+E",
+        "Write returns, forms or everything as workbooks",
+        "sending-workbooks",
+    ),
     ActionWords("quit", "File", "Quit", "Ctrl+Q", "Close the window; everything is saved", "start"),
     ActionWords("undo", "Edit", "Undo", "Ctrl+Z", "Take back the latest step", "history-and-undo"),
     ActionWords(

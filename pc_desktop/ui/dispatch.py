@@ -1,12 +1,14 @@
 """One funnel for everything the window does: an order goes in, what changed is told to everybody once."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from pc_desktop.domain.errors import Refused, Unavailable
 from pc_desktop.services.desk import Desk, Done
 from pc_desktop.services.ports import Command
+from pc_desktop.tasks import Tasks
 
 
 class Dispatch(QObject):
@@ -36,6 +38,17 @@ class Dispatch(QObject):
         """Do again what was last taken back."""
         return self._try(self._desk.redo)
 
+    def do_beside(self, tasks: Tasks, command: Command, then: Callable[[Done | None], object]) -> None:
+        """Carry a long order out on the worker, so that the window goes on; `then` is told what came of it, here."""
+
+        def end(act: Callable[[], Done]) -> None:
+            then(self._try(act))
+
+        def fail(fault: Exception) -> None:
+            end(partial(_raise, fault))
+
+        tasks.run(lambda _progress: self._desk.do(command), lambda done: end(lambda: done), fail)
+
     def _try(self, act: Callable[[], Done]) -> Done | None:
         """Act, and tell everybody what came of it."""
         try:
@@ -50,3 +63,8 @@ class Dispatch(QObject):
             self.topics_changed.emit(done.topics)
         self.done.emit(done)
         return done
+
+
+def _raise(fault: Exception) -> Done:
+    """Bring home what went wrong on the worker."""
+    raise fault

@@ -40,6 +40,16 @@ class Memory:
         self._settings.setValue("scale", scale)
 
     @property
+    def inbox(self) -> str:
+        """Give the path of the folder watched for workbooks; empty where none is."""
+        return self._text("inbox", "")
+
+    @inbox.setter
+    def inbox(self, path: str) -> None:
+        """Remember the folder watched."""
+        self._settings.setValue("inbox", path)
+
+    @property
     def last_store(self) -> str:
         """Give the path of the store opened last; empty where there is none."""
         return self._text("last_store", "")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-_WORKBOOKS = "Workbooks (*.xlsx *.xlsm *.xlsb *.xls *.ods *.csv *.tsv);;All files (*)"
+_WORKBOOKS = "Workbooks (*.xlsx *.xlsm *.xlsb *.xls *.ods *.csv *.tsv *.eml *.msg);;All files (*)"
 
 
 class Notices:
@@ -22,6 +22,20 @@ class Notices:
             return None
         path = Path(chosen)
         return path if path.suffix else path.with_suffix(".xlsx")
+
+    def table_to_write(self, parent: QWidget, name: str) -> Path | None:
+        """Ask where to write a table of this name, as a workbook or as text; None where nobody chose."""
+        kinds = "Excel workbook (*.xlsx);;Text with commas (*.csv)"
+        chosen, kind = QFileDialog.getSaveFileName(parent, "Save the table", name, kinds)
+        if not chosen:
+            return None
+        path = Path(chosen)
+        return path if path.suffix else path.with_suffix(".csv" if "csv" in kind else ".xlsx")
+
+    def folder_to_use(self, parent: QWidget, what: str) -> Path | None:
+        """Ask for a folder; `what` says what it is for. None where nobody chose."""
+        chosen = QFileDialog.getExistingDirectory(parent, what)
+        return Path(chosen) if chosen else None
 
     def paper_to_write(self, parent: QWidget, name: str) -> Path | None:
         """Ask where to write a page of this name; None where nobody chose."""

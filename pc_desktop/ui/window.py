@@ -20,6 +20,8 @@ from pc_desktop.ui.actions import SCREENS, screen_key
 from pc_desktop.ui.announcer import Announcer
 from pc_desktop.ui.board_desk import BoardDesk
 from pc_desktop.ui.dispatch import Dispatch
+from pc_desktop.ui.exchange_desk import ExchangeDesk
+from pc_desktop.ui.inbox import Inbox
 from pc_desktop.ui.keys_desk import KeysDesk
 from pc_desktop.ui.memory import Memory
 from pc_desktop.ui.menus import build_menus
@@ -30,6 +32,7 @@ from pc_desktop.ui.screen_makers import make_screen
 from pc_desktop.ui.widgets.banner import Banner
 from pc_desktop.ui.widgets.rail import Rail
 from pc_desktop.ui.widgets.shown import Place
+from pc_desktop.ui.widgets.table_in_view import table_in_view
 
 _COMPACT_BELOW = 1500
 _DARK, _LIGHT = "dark", "light"
@@ -59,6 +62,8 @@ class MainWindow(QMainWindow):
         self.tasks = Tasks(self)
         self.minutes = MinutesDesk(office, self.dispatch, self.tasks, self.notices, self)
         self.paper = BoardDesk(office, self.dispatch, self.tasks, self.notices, self)
+        self.books = ExchangeDesk(office, self.dispatch, self.tasks, self.notices, self)
+        self.inbox = Inbox(self.tasks, self.notices, memory, self)
         self.room = RoomDoor(office, self)
         self.keys = KeysDesk(office, self.dispatch, memory, self)
         self.rail, self.banner, self._stack = Rail(), Banner(), QStackedWidget()
@@ -101,6 +106,8 @@ class MainWindow(QMainWindow):
             "import": self.choose_files,
             "issue": self.minutes.issue,
             "export": self.minutes.export,
+            "table": lambda: self.books.export_table(table_in_view(self.screen_of(self.current))),
+            "send": self.books.send,
             "quit": self.close,
             "room": self.room.toggle,
             "pause room": self.room.pause,
@@ -124,10 +131,11 @@ class MainWindow(QMainWindow):
         self.dispatch.refused.connect(self.says.say_refused)
         self.banner.acted.connect(self.dispatch.undo)
         self.banner.closed.connect(self.says.be_quiet)
-        self.minutes.written.connect(self.says.say_written)
-        self.minutes.failed.connect(self.says.say_refused)
-        self.paper.written.connect(self.says.say_written)
-        self.paper.failed.connect(self.says.say_refused)
+        for desk in (self.minutes, self.paper, self.books):
+            desk.written.connect(self.says.say_written)
+            desk.failed.connect(self.says.say_refused)
+        self.inbox.failed.connect(self.says.say_refused)
+        self.inbox.arrived.connect(self._take_in)
         self.room.told.connect(self.says.say)
 
     def _wire_screen(self, name: str, screen: Any) -> None:
@@ -144,6 +152,11 @@ class MainWindow(QMainWindow):
             screen.pages.wants_workbook.connect(self.paper.actions)
         if name == "exchange":
             screen.wants_files.connect(self.choose_files)
+            screen.wants_sent.connect(self.books.send)
+            screen.wants_questions.connect(self.books.send_questions)
+            screen.returns.wants_inbox.connect(self.inbox.choose)
+            self.inbox.watched.connect(screen.returns.show_inbox)
+            screen.returns.show_inbox(self.memory.inbox)
         if name == "beds":
             screen.wants_meeting.connect(self._discuss)
         if name == "referrals":
@@ -218,6 +231,12 @@ class MainWindow(QMainWindow):
         """Show the Exchange screen reading these files."""
         self.show_screen("exchange")
         cast("Any", self.screen_of("exchange")).read_files(list(files))
+
+    @Slot(object)
+    def _take_in(self, files: list[Path]) -> None:
+        """Read what came into the watched folder, unless something else lies on the table."""
+        if cast("Any", self.screen_of("exchange")).is_free:
+            self.read_files(files)
 
     def _show_foot(self) -> None:
         """Say at the foot of the navigation that everything is saved, and who works here."""

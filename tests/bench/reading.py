@@ -33,7 +33,7 @@ def reading_figures(folder: Path, rounds: int) -> Iterator[Figure]:
     """Read one list in turn by the application, by openpyxl alone and by calamine alone."""
     path = make_list(folder / "stays.xlsx", ROWS)
 
-    readers = (_by_the_application, _by_openpyxl, _by_calamine)
+    readers = (_by_the_application, by_openpyxl, _by_calamine)
     _by_the_application(path)
     mine, openpyxl_alone, calamine_alone = in_turn(
         [partial(seconds, partial(reader, path)) for reader in readers], rounds
@@ -48,7 +48,7 @@ def _referral_figures(folder: Path, rounds: int) -> Iterator[Figure]:
     """Read one list of referrals as the Exchange screen does, and by openpyxl alone."""
     path = make_referrals(folder / "referrals.xlsx", ROWS)
     _referrals_by_the_application(path)
-    readers = (_referrals_by_the_application, _by_openpyxl)
+    readers = (_referrals_by_the_application, by_openpyxl)
     mine, openpyxl_alone = in_turn([partial(seconds, partial(reader, path)) for reader in readers], rounds)
     words = f"List of {ROWS:,} referrals recognised, read and checked, in the child"
     yield Figure(words, mine, "s", openpyxl_alone, "openpyxl, read-only", goal_ratio=GOAL_RATIO)
@@ -123,7 +123,7 @@ def _referrals_by_the_application(path: Path) -> None:
         raise RuntimeError("the list was not read whole")
 
 
-def _by_openpyxl(path: Path) -> None:
+def by_openpyxl(path: Path) -> None:
     """Go through every value with openpyxl, read-only, and do nothing with it."""
     book = openpyxl.load_workbook(path, read_only=True, data_only=True)
     for sheet in book.worksheets:

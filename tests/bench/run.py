@@ -28,6 +28,7 @@ from tests.bench.reading import reading_figures
 from tests.bench.reckoning import chart_figures, plan_figures
 from tests.bench.referrals import referrals_figures
 from tests.bench.start import start_figures
+from tests.bench.taking_in import taking_in_figures
 
 PARTS = ("start", "decision", "list", "charts", "plan", "store", "referrals", "minutes", "outcomes")
 _MANY, _FEW = 10, 1
@@ -98,6 +99,8 @@ def _measure_others(parts: set[str], asked: argparse.Namespace, folder: Path) ->
     if "list" in parts:
         _tell("Reading a long list")
         yield from reading_figures(folder, asked.rounds)
+        _tell("Taking history in")
+        yield from taking_in_figures(folder, asked.rounds)
     if "referrals" in parts:
         _tell("Finding among 50,000 referrals")
         yield from referrals_figures(folder, asked.rounds)

@@ -50,7 +50,7 @@ def workbook(path: Path, sheets: dict[str, Sequence[Sequence[Any]]]) -> Path:
 
 def read(path: Path) -> Return:
     """Read a return in this very process."""
-    book = opening.opened(path.read_bytes(), path.stem, None, lambda _: None)
+    book = opening.opened(path.read_bytes(), path.stem, (), lambda _: None)
     return returns_reader.read(book, KNOWN, lambda _: None)
 
 

@@ -130,7 +130,7 @@ def test_that_every_sign_of_the_table_a_collaborative_starts_with_can_be_read() 
     "1_conventional.xlsx", "2_dirty_types.xlsx", "3_two_row_header_multi_sheet.xlsx", "4_epr_extract.csv",
 )])  # fmt: skip
 def test_that_a_units_return_is_never_taken_for_a_list(name: str) -> None:
-    book = opening.opened((FIXTURES / name).read_bytes(), name, None, lambda _: None)
+    book = opening.opened((FIXTURES / name).read_bytes(), name, (), lambda _: None)
     assert lists_in(book, KNOWN) == ()
 
 
@@ -350,7 +350,7 @@ def test_that_ethnic_codes_of_two_characters_are_national_first() -> None:
 
 def test_that_a_list_travels_whole_and_nonsense_is_not_believed(tmp_path: Path) -> None:
     book = opening.opened(
-        listed(tmp_path / "l.xlsx", clean(0), clean(1)).read_bytes(), "l", None, lambda _: None
+        listed(tmp_path / "l.xlsx", clean(0), clean(1)).read_bytes(), "l", (), lambda _: None
     )
     (found,), _ = people_lists.read(book, lists_in(book, KNOWN), lambda _: None)
     packed = json.loads(json.dumps(list_wire.pack(found)))
@@ -369,3 +369,22 @@ def test_that_a_list_prints_as_rows_and_problems(tmp_path: Path) -> None:
     assert (one["kind"], one["sheet"], one["rows"][0]["row"]) == ("referrals", "Referrals", 4)
     assert one["rows"][0]["dob"] == "1990-01-01"
     assert answer["problems"][0]["cell"] == "G4"
+
+
+def test_that_lists_of_stays_and_of_patients_are_known_by_their_headings(tmp_path: Path) -> None:
+    stays: list[list[Any]] = [
+        ["NHS Number", "Patient name", "Unit", "Admission date", "Discharge date", "Legal status"],
+        [number(1), "Zed Xxtest-A", "Larch", date(2023, 1, 1), date(2023, 3, 1), "Informal"],
+        [number(2), "Zed Xxtest-B", "Larch", date(2023, 1, 2), date(2023, 3, 2), "S3"],
+    ]
+    people: list[list[Any]] = [
+        ["NHS Number", "Surname", "Forename", "DOB", "Sex", "Ethnicity"],
+        [number(1), "Xxtest-A", "Zed", date(1990, 1, 1), "F", "White British"],
+        [number(2), "Xxtest-B", "Zed", date(1990, 1, 2), "F", "White British"],
+    ]
+    draft = reader.read(workbook(tmp_path / "old.xlsx", {"Stays": stays, "Patients": people}))
+    assert [(one.kind, one.layout, len(one)) for one in draft.lists] == [
+        ("stays", "List of stays", 2), ("people", "List of patients", 2),
+    ]  # fmt: skip
+    assert draft.problems == ()
+    assert next(draft.lists[0].rows())["discharged"] == date(2023, 3, 1)

@@ -146,3 +146,16 @@ def test_that_a_disk_that_is_really_full_is_told(tmp_path: Path, monkeypatch: py
     with pytest.raises(Unavailable, match="The disk is full"):
         save_book(book(), tmp_path / "Minutes.xlsx")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_that_no_sheet_is_written_to_a_file_of_its_own_on_the_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_args: object, **_others: object) -> None:
+        raise AssertionError("a plain copy would lie on the disk")
+
+    monkeypatch.setattr("openpyxl.worksheet._writer.create_temporary_file", refuse)
+    book = new_book("Title", "MARK", datetime(2026, 11, 17, tzinfo=UTC))
+    book.create_sheet("One")["A1"] = "words"
+    save_book(book, tmp_path / "book.xlsx")
+    assert load_workbook(tmp_path / "book.xlsx")["One"]["A1"].value == "words"

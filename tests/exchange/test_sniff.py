@@ -28,7 +28,7 @@ def _zip(parts: dict[str, bytes], deflated: bool = True) -> bytes:
 
 
 def _open(content: bytes, password: str | None = None) -> Book:
-    return opening.opened(content, "some file", password, lambda _: None)
+    return opening.opened(content, "some file", (password,) if password else (), lambda _: None)
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,10 @@ from pc_desktop.domain.person import Person
 from pc_desktop.domain.receipt import Receipt
 from pc_desktop.domain.returns import Draft
 from pc_desktop.exchange.reader import read
-from pc_desktop.services.compare_returns import Comparison, UnitComparison, compare
+from pc_desktop.services.compare_returns import compare
 from pc_desktop.services.desk import Desk
 from pc_desktop.services.ports import Reading
+from pc_desktop.services.return_comparison import Comparison, UnitComparison
 
 RETURNS = (
     "bedstate_1_conventional.xlsx",

@@ -10,9 +10,10 @@ from pc_desktop.domain.person import Person
 from pc_desktop.domain.receipt import Receipt
 from pc_desktop.domain.returns import Draft, ReturnedBed, ReturnedPatient, ReturnedUnit
 from pc_desktop.domain.severity import Measurement
-from pc_desktop.services.compare_returns import Comparison, compare
+from pc_desktop.services.compare_returns import compare
 from pc_desktop.services.desk import Desk
 from pc_desktop.services.import_returns import ImportReturns
+from pc_desktop.services.return_comparison import Comparison
 from tests.services.small_region import NOW, TODAY
 
 DAY = date(2026, 11, 16)

@@ -13,11 +13,12 @@ from pc_desktop.domain.problem import Problem
 from pc_desktop.domain.receipt import Receipt
 from pc_desktop.domain.referral import Milestone, Referral, state_of
 from pc_desktop.domain.returns import Draft, ReturnedBed, ReturnedPatient, ReturnedUnit
-from pc_desktop.services.compare_returns import Comparison, compare_all
+from pc_desktop.services.compare_returns import compare_all
 from pc_desktop.services.decide import OfferBed
 from pc_desktop.services.desk import Desk
 from pc_desktop.services.import_returns import ImportReturns
 from pc_desktop.services.region import region_now
+from pc_desktop.services.return_comparison import Comparison
 from tests.services.small_region import NOW, TODAY, Putting, occupation, person, stay
 
 DAY = date(2026, 11, 16)

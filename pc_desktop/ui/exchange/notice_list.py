@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from pc_desktop.domain.calendar import counted
+from pc_desktop.domain.errors import Refused, Unavailable
 from pc_desktop.theme.space import space
 from pc_desktop.theme.tone import Tone
 from pc_desktop.ui.widgets.banner import Banner
@@ -30,6 +31,15 @@ class NoticeList(QWidget):
     def notices(self) -> tuple[Notice, ...]:
         """Give what is said now."""
         return self._notices
+
+    def show_fault(self, fault: Exception) -> None:
+        """Say why nothing could be done; raises what is a fault of ours."""
+        if isinstance(fault, Refused):
+            self.show_notices((Notice(Tone.AMBER, "Not read.", fault.sentence),))
+        elif isinstance(fault, Unavailable):
+            self.show_notices((Notice(Tone.AMBER, fault.title, fault.advice),))
+        else:
+            raise fault
 
     def show_notices(self, notices: Sequence[Notice]) -> None:
         """Say these, and of more than a few how many more there are."""

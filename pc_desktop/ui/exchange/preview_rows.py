@@ -1,18 +1,18 @@
 """Rows and words at the right of the Exchange screen: what the files read would change."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from pc_desktop.domain.calendar import counted, shown_day, shown_moment
 from pc_desktop.domain.problem import Problem
 from pc_desktop.domain.returns import Draft
-from pc_desktop.services.compare_returns import Comparison
 from pc_desktop.services.listed_comparison import ListComparison
+from pc_desktop.services.return_comparison import Comparison, ReturnRow
 from pc_desktop.theme.tone import Tone
 from pc_desktop.ui.cells import Badge, Row
-from pc_desktop.ui.exchange.change_rows import TONES, all_changes
-from pc_desktop.ui.exchange.problem_rows import problem_row, problem_words, worst_first
+from pc_desktop.ui.exchange.change_rows import MOST_SHOWN, TONES, all_changes
+from pc_desktop.ui.exchange.problem_rows import Told, problem_row, problem_words, worst_first
 
 _WRITTEN = ("new", "changed", "gone")
 
@@ -30,8 +30,8 @@ class Stand(StrEnum):
 class PreviewRows:
     """The right of the screen: what the files read would change.
 
-    `problem_words` gives each problem in full by its row's key, the place it was met at first; `left_out` are the rows
-    of the files that were left out by hand.
+    `problem_words` gives each problem in full by its row's key, the place it was met at first, and `told` the problem
+    itself; `left_out` are the rows of the files that were left out by hand, `gone` the changes that ask for a day.
     """
 
     stand: Stand
@@ -40,9 +40,11 @@ class PreviewRows:
     badges: tuple[Badge, ...]
     problems: tuple[Row, ...]
     problem_words: dict[str, tuple[str, str]]
+    told: dict[str, Told]
     changes: tuple[Row, ...]
     changes_quiet: str
     left_out: frozenset[str]
+    gone: frozenset[str]
     accept_words: str
     can_accept: bool
     sentence: str
@@ -56,6 +58,7 @@ class Table:
     lists: tuple[ListComparison, ...]
     left_out: frozenset[str] = frozenset()
     has_accepted: bool = False
+    corrections: int = 0
 
     @property
     def fresh(self) -> tuple[Comparison, ...]:
@@ -84,8 +87,7 @@ class Table:
 def preview_rows(table: Table) -> PreviewRows:
     """Prepare what all files together would change."""
     counts = {status: table.count(status) for status in TONES}
-    problems = worst_first(problem for one in table.returns for problem in one.all_problems)
-    problems = worst_first([*problems, *(problem for one in table.lists for problem in one.problems)])
+    problems = worst_first(_told(table))
     many = table.files > 1
     writes = sum(counts[status] for status in _WRITTEN)
     stand = _stand(table, writes)
@@ -94,15 +96,47 @@ def preview_rows(table: Table) -> PreviewRows:
         title=counted(table.files, "workbook") if many else table.first.file,
         subtitle=_subtitle(table),
         badges=_badges(table, counts, problems),
-        problems=tuple(problem_row(number, problem) for number, problem in enumerate(problems)),
-        problem_words={f"problem {number}": problem_words(one) for number, one in enumerate(problems)},
+        problems=tuple(problem_row(number, one) for number, one in enumerate(problems[:MOST_SHOWN])),
+        problem_words={
+            f"problem {number}": problem_words(one.problem) for number, one in enumerate(problems)
+        },
+        told={f"problem {number}": one for number, one in enumerate(problems)},
         changes=all_changes(table.fresh, table.lists, table.left_out, many=many),
         changes_quiet=_quiet(table),
         left_out=table.left_out,
+        gone=frozenset(f"{row.key}/Stay" for row in _rows(table) if row.status == "gone"),
         accept_words=f"Accept {counted(writes, 'change')}" if writes else "Accept, nothing differs",
         can_accept=stand is Stand.PREVIEW,
         sentence=_sentence(table, stand),
     )
+
+
+def accepted_rows(shown: PreviewRows) -> PreviewRows:
+    """Give what was shown as accepted, without comparing it again: nothing was written since."""
+    sentence = "It is one step: one Undo (Ctrl Z) takes all of it back."
+    return replace(shown, stand=Stand.ACCEPTED, can_accept=False, sentence=sentence)
+
+
+def _rows(table: Table) -> list[ReturnRow]:
+    """Give the rows of every return that was not accepted before."""
+    return [row for one in table.fresh for unit in one.units for row in unit.rows]
+
+
+def _told(table: Table) -> Iterator[Told]:
+    """Give every problem with the file it was met in; what was met in reading a cell can be put right here."""
+    for one in table.returns:
+        read = set(one.draft.problems)
+        yield from (
+            Told(one.draft.digest, problem, _is_typed(problem) and problem in read)
+            for problem in one.all_problems
+        )
+    for listed in table.lists:
+        yield from (Told(listed.draft.digest, problem, _is_typed(problem)) for problem in listed.problems)
+
+
+def _is_typed(problem: Problem) -> bool:
+    """Tell whether a problem is about one value that was typed, rather than a heading or a whole sheet."""
+    return bool(problem.cell) and bool(problem.column) and problem.severity != "note"
 
 
 def _stand(table: Table, writes: int) -> Stand:
@@ -133,6 +167,10 @@ def _sentence(table: Table, stand: Stand) -> str:
             else "Nothing new: all of it is held."
         )
     also = f" {counted(len(known), 'file')} accepted before, nothing new." if known else ""
+    open_ = sum(row.conflicts for row in _rows(table) if row.key not in table.left_out)
+    if open_:
+        words = counted(open_, "conflict is not chosen", "conflicts are not chosen")
+        also = f" {words}: ours stays there.{also}"
     return f"Nothing is saved until you accept. One Undo takes it all back.{also}"
 
 
@@ -151,21 +189,29 @@ def _subtitle(table: Table) -> str:
         return words
     days = {unit.day for unit in units if unit.day}
     as_at = f" · as at {shown_day(min(days))}" if len(days) == 1 else ""
-    return f"{words}{as_at} · layout “{table.first.layout}”"
+    fixed = f" · {counted(table.corrections, 'correction')} made here" if table.corrections else ""
+    return f"{words}{as_at} · layout “{table.first.layout}”{_made(table.first)}{fixed}"
+
+
+def _made(draft: Draft) -> str:
+    """Say when a workbook of ours was made."""
+    return f" · made {shown_moment(draft.made.made)}" if draft.made is not None else ""
 
 
 def _list_words(one: ListComparison) -> str:
     """Say what the lists of one file are."""
-    rows = {"referrals": 0, "measurements": 0}
+    rows = dict.fromkeys(("referrals", "stays", "people", "measurements"), 0)
     for of in one.draft.lists:
         rows[of.kind] += len(of)
     parts = [counted(rows["referrals"], "referral")] if rows["referrals"] else []
+    parts += [counted(rows["stays"], "stay")] if rows["stays"] else []
+    parts += [counted(rows["people"], "patient")] if rows["people"] else []
     if rows["measurements"]:
         parts.append(counted(rows["measurements"], "row of measurements", "rows of measurements"))
     return " and ".join(parts) or "an empty list"
 
 
-def _badges(table: Table, counts: dict[str, int], problems: Sequence[Problem]) -> tuple[Badge, ...]:
+def _badges(table: Table, counts: dict[str, int], problems: Sequence[Told]) -> tuple[Badge, ...]:
     """Say the counts shortly."""
     if not table.fresh and not table.lists:
         return (Badge("✓ accepted before", Tone.GREY),)
@@ -176,6 +222,8 @@ def _badges(table: Table, counts: dict[str, int], problems: Sequence[Problem]) -
     ]
     if table.fresh:
         badges.append(Badge(f"{counts['gone']} gone", Tone.GREY))
+    if counts["conflict"]:
+        badges.append(Badge(f"▲ {counted(counts['conflict'], 'conflict')}", Tone.RED))
     if counts["refused"]:
         badges.append(Badge(f"◆ {counts['refused']} refused", Tone.AMBER))
     if counts["left out"]:

@@ -1,6 +1,8 @@
 """Rows and words of the problems met in the files read: where each is, what was found there and what to do."""
 
+import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from pc_desktop.domain.problem import Problem
 from pc_desktop.theme.tone import Tone
@@ -8,17 +10,34 @@ from pc_desktop.ui.cells import Cell, Row
 
 _TONES = {"error": Tone.RED, "question": Tone.AMBER, "note": Tone.GREY}
 _WORDS = {"error": "▲ Left out", "question": "◆ Question", "note": "● Note"}
+_CELL = re.compile(r"[A-Z]{1,3}[1-9][0-9]*")
 _ORDER = ("error", "question", "note")
 
 
-def worst_first(problems: Iterable[Problem]) -> list[Problem]:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One problem with the file it was met in, by its digest; `can_fix` says that its cell may be put right here."""
+
+    digest: str
+    problem: Problem
+    can_fix: bool = False
+
+    @property
+    def can_skip(self) -> bool:
+        """Tell whether its row can be passed over."""
+        return bool(_CELL.fullmatch(self.problem.cell)) and bool(self.problem.column)
+
+
+def worst_first(told: Iterable[Told]) -> list[Told]:
     """Put what is left out before questions, and those before notes."""
-    return sorted(problems, key=lambda problem: _ORDER.index(problem.severity))
+    return sorted(told, key=lambda one: _ORDER.index(one.problem.severity))
 
 
-def problem_row(number: int, problem: Problem) -> Row:
-    """Prepare one problem: where, what was found, what to do."""
+def problem_row(number: int, told: Told) -> Row:
+    """Prepare one problem: where, what was found, what to do, and what can be done here."""
+    problem = told.problem
     tone = _TONES[problem.severity]
+    does = " · ".join([*(["fix"] if told.can_fix else []), *(["skip row"] if told.can_skip else [])])
     return Row(
         f"problem {number}",
         (
@@ -32,6 +51,12 @@ def problem_row(number: int, problem: Problem) -> Row:
                 tip=problem.found,
             ),
             Cell(problem.what, second=problem.advice, tip=f"{problem.what} {problem.advice}"),
+            Cell(
+                does,
+                tip="F puts the cell right here, S passes its row over.",
+                link=bool(does),
+                spoken=does or "–",
+            ),
         ),
     )
 

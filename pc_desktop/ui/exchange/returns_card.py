@@ -7,9 +7,11 @@ from pc_desktop.theme.space import space
 from pc_desktop.ui.cells import Cell
 from pc_desktop.ui.exchange.fitting_table import FittingTable
 from pc_desktop.ui.exchange.rows import ReturnsRows
+from pc_desktop.ui.widgets.buttons import Button
 from pc_desktop.ui.widgets.card import Card
 from pc_desktop.ui.widgets.columns import Heading
 from pc_desktop.ui.widgets.drop_area import DropArea
+from pc_desktop.ui.widgets.flow import Wrapping
 from pc_desktop.ui.widgets.table import RowTable
 from pc_desktop.ui.widgets.words import Look, Words
 
@@ -21,6 +23,12 @@ class ReturnsCard(Card):
     """Let the person choose files."""
     files_dropped = Signal(object)
     """Files or folders, as a tuple of Path."""
+    wants_sent = Signal()
+    """Send something out."""
+    wants_inbox = Signal()
+    """Watch a folder for files, or stop watching it."""
+    receipt_opened = Signal(str)
+    """Show what a file accepted before changed, by the key of its row."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin empty."""
@@ -30,28 +38,42 @@ class ReturnsCard(Card):
         self.units.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._drop = DropArea(
             "Drop workbooks here",
-            "or a folder of them: xlsx, xlsm, xlsb, xls, ods, csv",
+            "or a folder: workbooks, csv, e-mails",
             "Choose files…",
             "Ctrl I",
         )
         self.receipts = RowTable(
             "Accepted of late", _receipt_headings(), lines=2, show_headings=False, small=True
         )
+        self.inbox = Button("Watch a folder…")
+        self.inbox.clicked.connect(self.wants_inbox)
+        self.send = Button("Send out…", "Ctrl E")
+        self.send.clicked.connect(self.wants_sent)
         self.add(self.units)
         middle = QVBoxLayout()
         space(middle, (14, 8, 14, 4), 12)
         middle.addWidget(self._drop)
+        sent = Wrapping(gap=8)
+        sent.add(self.send)
+        sent.add(self.inbox)
+        middle.addWidget(sent)
         middle.addWidget(Words("Accepted of late", Look.STRONG))
         self.body.addLayout(middle)
         self.add(self.receipts, 1)
         self._drop.choose_wanted.connect(self.wants_files)
         self._drop.files_dropped.connect(self.files_dropped)
+        self.receipts.opened.connect(self.receipt_opened)
 
     def show_returns(self, rows: ReturnsRows) -> None:
         """Show how the returns stand."""
         self.show_title(rows.title)
         self.units.show_rows(rows.units, "No units are set up.")
-        self.receipts.show_rows(rows.receipts, "No return has been accepted in the last 60 days.")
+        self.receipts.show_rows(rows.receipts, "No file has been accepted yet.")
+
+    def show_inbox(self, folder: str) -> None:
+        """Say which folder is watched, or that one can be."""
+        self.inbox.show_words("Stop watching" if folder else "Watch a folder…")
+        self.inbox.setToolTip(f"{folder} is watched for new workbooks" if folder else "")
 
 
 def _unit_headings() -> tuple[Heading, ...]:

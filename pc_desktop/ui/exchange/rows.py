@@ -1,11 +1,15 @@
 """Rows and words at the left of the Exchange screen: whose return is in, and what was accepted of late."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pc_desktop.domain.calendar import shown_day
+from pc_desktop.services.received import Received
 from pc_desktop.services.returns_view import ReturnsPage
 from pc_desktop.theme.tone import Tone
 from pc_desktop.ui.cells import Badge, Cell, Row
+
+_MOST = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +22,7 @@ class ReturnsRows:
     receipts: tuple[Row, ...]
 
 
-def returns_rows(page: ReturnsPage) -> ReturnsRows:
+def returns_rows(page: ReturnsPage, received: Sequence[Received] = ()) -> ReturnsRows:
     """Prepare the list of units and the list of receipts."""
     everybody = page.received == len(page.lines) and bool(page.lines)
     words = f"{page.received} of {len(page.lines)} returns in"
@@ -42,7 +46,7 @@ def returns_rows(page: ReturnsPage) -> ReturnsRows:
             for line in page.lines
         ),
         receipts=tuple(
-            Row(key, (Cell(f" · {file}", lead=unit, second=when, tip=file),))
-            for key, unit, file, when in page.receipts
+            Row(one.key, (Cell(f" · {one.file}", lead=one.what, second=one.words, tip=one.file),))
+            for one in received[:_MOST]
         ),
     )

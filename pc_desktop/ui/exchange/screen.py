@@ -1,22 +1,28 @@
 """The Exchange screen: whose return is in, what is wrong with a file, what changes if it is accepted."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from pc_desktop.domain.errors import Refused, Unavailable
+from pc_desktop.services.desk import Done
 from pc_desktop.tasks import Progress, Stage, Tasks
 from pc_desktop.theme.sign import Sign
 from pc_desktop.theme.space import space
 from pc_desktop.theme.tone import Tone
 from pc_desktop.ui.dispatch import Dispatch
+from pc_desktop.ui.exchange.mapping_desk import MappingDesk
+from pc_desktop.ui.exchange.mapping_pane import MappingPane
+from pc_desktop.ui.exchange.mending import Mending
 from pc_desktop.ui.exchange.notice_list import NoticeList
-from pc_desktop.ui.exchange.presenter import ExchangePresenter, Harvest
+from pc_desktop.ui.exchange.presenter import ExchangePresenter
 from pc_desktop.ui.exchange.preview_pane import PreviewPane
 from pc_desktop.ui.exchange.preview_rows import PreviewRows, Stand
+from pc_desktop.ui.exchange.reading_files import Harvest
+from pc_desktop.ui.exchange.received_pane import ReceivedPane
 from pc_desktop.ui.exchange.returns_card import ReturnsCard
 from pc_desktop.ui.widgets.card import Card
 from pc_desktop.ui.widgets.empty import Empty
@@ -26,6 +32,7 @@ from pc_desktop.ui.widgets.progress_strip import ProgressStrip
 from pc_desktop.ui.widgets.shown import Notice
 from pc_desktop.ui.widgets.top_bar import TopBar
 
+T = TypeVar("T")
 _STOPPED = Notice(Tone.BLUE, "Reading was stopped.", "Nothing was saved.")
 
 
@@ -36,6 +43,10 @@ class ExchangeScreen(QWidget):
 
     wants_files = Signal()
     """Let the person choose files; hand them to `read_files`."""
+    wants_sent = Signal()
+    """Send something out."""
+    wants_questions = Signal(object)
+    """Send questions back: for each file the draft, its path, what is asked, and the passwords known."""
 
     def __init__(
         self, presenter: ExchangePresenter, dispatch: Dispatch, tasks: Tasks, parent: QWidget | None = None
@@ -50,6 +61,10 @@ class ExchangeScreen(QWidget):
         self.notices = NoticeList()
         self.strip = ProgressStrip()
         self.preview = PreviewPane()
+        self.received = ReceivedPane()
+        self.mending = Mending(presenter, self)
+        self.mapping = MappingPane()
+        self._columns = MappingDesk(presenter, self.mending, tasks, self.mapping)
         self._nothing = Empty(
             Sign.WORKBOOK,
             "No file is on the table.",
@@ -81,10 +96,11 @@ class ExchangeScreen(QWidget):
             card = Card()
             card.add(widget, 1)
             self._stack.addWidget(card)
-        self._stack.addWidget(self.preview)
+        for pane in (self.preview, self.received, self.mapping):
+            self._stack.addWidget(pane)
         column.addWidget(self._stack, 1)
         panes.add(self.returns, least=312, tall=480)
-        panes.add(right, least=560, share=5, tall=480)
+        panes.add(right, least=560, share=5, tall=540)
         page.add(panes)
         self.setFocusProxy(self.returns.units)
 
@@ -98,10 +114,23 @@ class ExchangeScreen(QWidget):
         self._tasks.progressed.connect(self._show_stage)
         self.preview.wants_accept.connect(self.accept)
         self.preview.wants_away.connect(self.put_away)
-        self.preview.wants_left_out.connect(self._leave_out)
-        for key in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(key), self).activated.connect(self.accept)
-        QShortcut(QKeySequence("Escape"), self).activated.connect(self._escape)
+        self.preview.wants_left_out.connect(lambda key: self._show(self._presenter.leave_out(key)))
+        self.preview.wants_choice.connect(lambda key: self._show(self._presenter.choose(key)))
+        self.preview.wants_day.connect(self.mending.ask_day)
+        self.preview.wants_fix.connect(self.mending.ask_fix)
+        self.preview.wants_skip.connect(self.mending.skip)
+        self.mending.shows.connect(self._show)
+        self.mending.reads.connect(self._read_again)
+        self.preview.wants_columns.connect(self._columns.open)
+        self._columns.opened.connect(lambda: self._stack.setCurrentWidget(self.mapping))
+        self._columns.failed.connect(self._failed)
+        self.mapping.wants_away.connect(self.refresh)
+        self.preview.wants_questions.connect(lambda: self.wants_questions.emit(self._presenter.questions()))
+        self.returns.wants_sent.connect(self.wants_sent)
+        self.returns.receipt_opened.connect(self._open_receipt)
+        self.received.wants_away.connect(self.put_away)
+        for key, act in (("Ctrl+Return", self.accept), ("Ctrl+Enter", self.accept), ("Escape", self._escape)):
+            QShortcut(QKeySequence(key), self).activated.connect(act)
 
     def refresh(self, topics: frozenset[str] | None = None) -> None:
         """Ask again whose return is in, and compare what is on the table again."""
@@ -110,15 +139,32 @@ class ExchangeScreen(QWidget):
         self.returns.show_returns(rows)
         self._show(self._presenter.refresh())
 
+    def _catch_up(self) -> None:
+        """Compare a long list again beside the window, where what is shown is out of date."""
+        if self._running is None and self.preview.isEnabled() and self._presenter.takes_long:
+            self._run(self._presenter.comparing_job(), self._caught_up, "Comparing…")
+
+    def _caught_up(self, _nothing: None) -> None:
+        """Show what was compared."""
+        self._end_reading()
+        self.refresh()
+
     @Slot(object)
     def read_files(self, paths: Sequence[Path]) -> None:
         """Read files and folders, away from the window, and preview what they would change."""
+        self._read(paths, self._take_in)
+
+    def _read(self, paths: Sequence[Path], then: Callable[[Harvest], None], password: str = "") -> None:
+        """Read files on the worker, then do something with what came of it."""
         self._cancel()
         self.notices.show_notices(())
+        self._run(self._presenter.reading_job(tuple(paths), password), then, "Reading…")
+
+    def _run(self, job: Callable[[Progress], T], then: Callable[[T], object], words: str) -> None:
+        """Do a job on the worker, showing how far it is."""
         self._reading.show()
-        self.strip.show_progress("Reading…")
-        job = self._presenter.reading_job(tuple(paths))
-        self._running = self._tasks.run(job, self._take_in, self._failed, self._stopped)
+        self.strip.show_progress(words)
+        self._running = self._tasks.run(job, then, self._failed, self._stopped)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files anywhere on the screen, not only in the place for them."""
@@ -127,27 +173,54 @@ class ExchangeScreen(QWidget):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Read what was dropped."""
-        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if files:
-            event.acceptProposedAction()
-            self.read_files(files)
+        event.acceptProposedAction()
+        self.read_files([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
 
     @Slot()
     def accept(self) -> None:
-        """Accept what is on the table as one step."""
+        """Accept what is on the table as one step, or keep the layout where the mapping page is shown."""
+        if self._stack.currentWidget() is self.mapping:
+            self.mapping.wants_kept.emit()
         if self._stack.currentWidget() is not self.preview or not self.preview.accept.isEnabled():
             return
         self._presenter.note_accepted(accepted=True)
-        done = self._dispatch.do(self._presenter.accept())
+        if self._presenter.is_long:
+            self.preview.setEnabled(False)
+            self._reading.show()
+            self.strip.show_progress(f"{self._presenter.accept_words()}…")
+            self.strip.cancel.hide()
+            self._dispatch.do_beside(self._tasks, self._presenter.accept(), self._accepted)
+        else:
+            self._accepted(self._dispatch.do(self._presenter.accept()))
+
+    def _accepted(self, done: Done | None) -> None:
+        """Show that everything was written, or leave it on the table where a rule said no."""
         self._presenter.note_accepted(accepted=done is not None)
+        self.preview.setEnabled(True)
+        self.strip.cancel.show()
+        if self._running is None:
+            self._end_reading()
         if done is not None:
             self.notices.show_notices(())
             self.refresh()
 
+    @Slot(object, str)
+    def _read_again(self, paths: Sequence[Path], password: str) -> None:
+        """Read files again with what was put right in them, or with their password."""
+        self._read(paths, self._add, password)
+
     @Slot(str)
-    def _leave_out(self, key: str) -> None:
-        """Leave the row of a change out, or take it in again."""
-        self._show(self._presenter.leave_out(key))
+    def _open_receipt(self, key: str) -> None:
+        """Show what a file accepted before changed."""
+        rows = self._presenter.received(key)
+        if rows is not None:
+            self.received.show_received(rows)
+            self._stack.setCurrentWidget(self.received)
+
+    @property
+    def is_free(self) -> bool:
+        """Tell whether nothing lies on the table and nothing is being read."""
+        return self._running is None and self._stack.currentIndex() < self._stack.indexOf(self.preview)
 
     @Slot()
     def put_away(self) -> None:
@@ -179,21 +252,26 @@ class ExchangeScreen(QWidget):
 
     def _take_in(self, harvest: Harvest) -> None:
         """Show what came of reading."""
+        self._look_at(harvest, self._presenter.show(harvest.drafts, dict(harvest.paths)))
+
+    def _add(self, harvest: Harvest) -> None:
+        """Show what came of reading some files again beside the others."""
+        self._look_at(harvest, self._presenter.add(harvest))
+
+    def _look_at(self, harvest: Harvest, rows: PreviewRows | None) -> None:
+        """Show a preview, put the keyboard on it, and ask for the password of what is protected."""
         self._end_reading()
         self.notices.show_notices(harvest.notices)
-        self._show(self._presenter.show(harvest.drafts))
+        self._show(rows)
         if harvest.drafts:
             self.preview.take_focus()
+        if harvest.locked:
+            self.mending.ask_password(harvest.locked)
 
     def _failed(self, fault: Exception) -> None:
         """Say why nothing could be read; a fault of ours goes on to be apologised for."""
         self._end_reading()
-        if isinstance(fault, Refused):
-            self.notices.show_notices((Notice(Tone.AMBER, "Not read.", fault.sentence),))
-        elif isinstance(fault, Unavailable):
-            self.notices.show_notices((Notice(Tone.AMBER, fault.title, fault.advice),))
-        else:
-            raise fault
+        self.notices.show_fault(fault)
 
     def _stopped(self) -> None:
         """Say that reading was stopped, unless another reading has begun meanwhile."""
@@ -207,6 +285,7 @@ class ExchangeScreen(QWidget):
         self.strip.end()
         self._reading.hide()
 
+    @Slot(object)
     def _show(self, rows: PreviewRows | None) -> None:
         """Show the preview, that it was accepted, or that there is nothing."""
         if rows is None:
@@ -217,3 +296,4 @@ class ExchangeScreen(QWidget):
         else:
             self.preview.show_preview(rows)
             self._stack.setCurrentIndex(2)
+        self._catch_up()

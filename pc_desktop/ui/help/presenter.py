@@ -15,6 +15,7 @@ _ORDER = (
     "referrals",
     "take-a-referral",
     "import-lists",
+    "sending-workbooks",
     "risk-signs",
     "life-of-a-referral",
     "queue-and-order",

@@ -17,6 +17,8 @@ class Kind(StrEnum):
 
     TEXT = "text"
     """A line of text."""
+    HIDDEN = "hidden"
+    """A line of text nobody reads over a shoulder."""
     SUGGEST = "suggest"
     """A line of text with suggestions to choose from."""
     NOTE = "note"

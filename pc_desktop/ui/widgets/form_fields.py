@@ -52,6 +52,7 @@ def make_field(field: Field, today: date) -> Made:
     """Make the widget of a field, filled in with its value."""
     makers: dict[Kind, Callable[[Field, date], Made]] = {
         Kind.TEXT: _text,
+        Kind.HIDDEN: _hidden,
         Kind.SUGGEST: _suggest,
         Kind.NOTE: _note,
         Kind.NUMBER: _number,
@@ -66,6 +67,12 @@ def make_field(field: Field, today: date) -> Made:
 def _text(field: Field, _today: date) -> Made:
     line = QLineEdit(str(field.value or ""))
     line.setPlaceholderText(field.without)
+    return line, line.text
+
+
+def _hidden(field: Field, _today: date) -> Made:
+    line = QLineEdit(str(field.value or ""))
+    line.setEchoMode(QLineEdit.EchoMode.Password)
     return line, line.text
 
 

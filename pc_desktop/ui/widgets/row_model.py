@@ -46,6 +46,10 @@ class RowModel(QAbstractTableModel):
         """Give the key of the row at this position."""
         return self._rows[row].key
 
+    def rows(self) -> tuple[Row, ...]:
+        """Give every row as it is shown."""
+        return tuple(self._rows)
+
     def place_of(self, key: str) -> int:
         """Give the position of a key, -1 where it is not here."""
         return next((place for place, row in enumerate(self._rows) if row.key == key), -1)

@@ -11,8 +11,9 @@ from pc_desktop.domain.errors import Refused, Unavailable
 from pc_desktop.domain.problem import Problem
 from pc_desktop.services.import_returns import ImportReturns
 from pc_desktop.theme.tone import Tone
-from pc_desktop.ui.exchange.presenter import ExchangePresenter, Harvest
+from pc_desktop.ui.exchange.presenter import ExchangePresenter
 from pc_desktop.ui.exchange.preview_rows import PreviewRows, Stand
+from pc_desktop.ui.exchange.reading_files import Harvest
 from tests.ui.referrals.invented_office import TODAY, Invented, draft
 
 
@@ -93,9 +94,9 @@ def test_that_every_change_says_what_is_held_and_what_the_return_says(presenter:
     rows = presenter.show((draft(),))
     assert rows is not None
     assert cells(rows, "changes")[:3] == [
-        ["changed", "1", "A.C.", "Legal status", "Informal", "Section 3"],
-        ["changed", "1", "A.C.", "BMI", "Not recorded", "14.2"],
-        ["new", "2", "T.A.", "Stay", "none", "admitted 17-Nov-2026"],
+        ["changed", "1", "A.C.", "Legal status", "Informal", "Section 3", "–", "theirs"],
+        ["changed", "1", "A.C.", "BMI", "Not recorded", "14.2", "–", "theirs"],
+        ["new", "2", "T.A.", "Stay", "none", "admitted 17-Nov-2026", "–", "theirs"],
     ]
     assert {line[0] for line in cells(rows, "changes")[3:]} == {"gone"}
     assert len({row.key for row in rows.changes}) == len(rows.changes)
@@ -105,8 +106,16 @@ def test_that_problems_come_worst_first_with_place_and_advice(presenter: Exchang
     rows = presenter.show((draft(),))
     assert rows is not None
     assert cells(rows, "problems") == [
-        ["▲ Left out", "Bed State", "H17", "Admitted", "31/02/2026", "There is no such day."],
-        ["● Note", "Bed State", "K9", "BMI", "14,2", "Read as 14.2."],
+        [
+            "▲ Left out",
+            "Bed State",
+            "H17",
+            "Admitted",
+            "31/02/2026",
+            "There is no such day.",
+            "fix · skip row",
+        ],
+        ["● Note", "Bed State", "K9", "BMI", "14,2", "Read as 14.2.", "skip row"],
     ]
     worst = rows.problems[0]
     assert worst.cells[5].second == "Type it again."

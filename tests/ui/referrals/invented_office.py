@@ -12,6 +12,7 @@ import pytest
 
 from pc_desktop.clock import StoppedClock
 from pc_desktop.domain.bed import Closure, Confirmation, Hold, Leave, Occupation, Stay
+from pc_desktop.domain.correction import NOTHING_ASKED, Asked
 from pc_desktop.domain.distance import Gazetteer
 from pc_desktop.domain.kinds import Fact
 from pc_desktop.domain.minutes_pack import MinutesPack
@@ -199,6 +200,7 @@ class Shelf:
     says: str = ""
     was_told_to_stop: bool | None = None
     gate: Event | None = None
+    asked: Asked = NOTHING_ASKED
 
     def __call__(
         self,
@@ -206,8 +208,10 @@ class Shelf:
         *,
         cancelled: Callable[[], bool] | None = None,
         progress: Callable[[str], None] | None = None,
+        asked: Asked = NOTHING_ASKED,
     ) -> Draft:
         self.read.append(path.name)
+        self.asked = asked
         if self.gate is not None:
             self.gate.wait(20)
         if cancelled is not None:

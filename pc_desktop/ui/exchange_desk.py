@@ -1,0 +1,210 @@
+"""Sends workbooks out for the window: returns, forms, questions, tables, everything."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from pc_desktop.domain.calendar import counted, local_day, shown_day
+from pc_desktop.domain.correction import Asked
+from pc_desktop.domain.errors import Refused, Unavailable
+from pc_desktop.domain.problem import Problem
+from pc_desktop.domain.returns import Draft
+from pc_desktop.domain.table_shown import TableShown
+from pc_desktop.services.exported import NoteExport
+from pc_desktop.services.form_pack import form_pack
+from pc_desktop.services.office import Office
+from pc_desktop.services.return_pack import return_packs, units_to_ask
+from pc_desktop.services.table_export import LEVELS, told_as
+from pc_desktop.tasks import Tasks
+from pc_desktop.ui.dispatch import Dispatch
+from pc_desktop.ui.widgets.form import Field, Form, Kind, Values
+from pc_desktop.ui.widgets.form_dialog import FormDialog
+from pc_desktop.ui.widgets.shown import Choice
+
+_WHAT = (
+    Choice("filled", "Weekly returns, filled in with what is held"),
+    Choice("blank", "Weekly returns, blank"),
+    Choice("form", "A referral form"),
+    Choice("everything", "Everything in this store, as one workbook"),
+)
+_Question = tuple[Draft, Path, tuple[Problem, ...], Asked]
+
+
+class Asks(Protocol):
+    """What is asked of whoever asks people where to write."""
+
+    def workbook_to_write(self, parent: QWidget, name: str) -> Path | None:
+        """Ask where to write a workbook."""
+        ...
+
+    def table_to_write(self, parent: QWidget, name: str) -> Path | None:
+        """Ask where to write a table, as a workbook or as text."""
+        ...
+
+    def folder_to_use(self, parent: QWidget, what: str) -> Path | None:
+        """Ask for a folder."""
+        ...
+
+
+class ExchangeDesk(QObject):
+    """Writes what is sent out, away from the window; every file written is a step in History."""
+
+    written = Signal(str)
+    """What was written, in words."""
+    failed = Signal(str)
+    """Why it was not, in a sentence."""
+
+    def __init__(self, office: Office, dispatch: Dispatch, tasks: Tasks, asks: Asks, window: QWidget) -> None:
+        """Work for a window."""
+        super().__init__(window)
+        self._office, self._dispatch, self._tasks = office, dispatch, tasks
+        self._asks, self._window = asks, window
+        self.dialog: FormDialog | None = None
+
+    @Slot()
+    def send(self) -> None:
+        """Ask what is to be sent out and to which units, then where it goes."""
+        units = self._office.desk.ask(units_to_ask)
+        choices = tuple(Choice(unit.key, unit.name) for unit in units)
+        fields = (
+            Field("what", "What", Kind.CHOICE, "filled", choices=_WHAT),
+            Field("units", "Units", Kind.SEVERAL, tuple(unit.key for unit in units), choices=choices,
+                  advice="For returns: each workbook holds its own unit's patients and nobody else's."),
+        )  # fmt: skip
+        self._ask(Form("Send out", "Choose where…", fields), self._send)
+
+    def _send(self, values: Values) -> None:
+        """Write what was chosen."""
+        what = str(values["what"])
+        if what == "form":
+            self._form()
+        elif what == "everything":
+            self._everything()
+        else:
+            self._returns(tuple(values["units"]), filled=what == "filled")
+
+    def _returns(self, units: Sequence[str], *, filled: bool) -> None:
+        """Write a return for each unit into a folder."""
+        folder = self._asks.folder_to_use(self._window, "Choose a folder for the returns")
+        if folder is None:
+            return
+        packs = self._office.desk.ask(lambda reading: return_packs(reading, units, filled=filled))
+        day = shown_day(local_day(self._office.clock.now()))
+        write = self._office.books.write_return
+
+        def job() -> str:
+            for pack in packs:
+                write(pack, folder / f"{plain_name(pack.unit)} return {day}.xlsx")
+            return f"{counted(len(packs), 'return')} in {folder.name}"
+
+        how = "filled in, with NHS numbers and initials" if filled else "blank"
+        self._write(job, f"{counted(len(packs), 'weekly return')}, {how}")
+
+    def _form(self) -> None:
+        """Write a blank referral form."""
+        path = self._asks.workbook_to_write(self._window, "Referral form.xlsx")
+        if path is not None:
+            pack = self._office.desk.ask(form_pack)
+            self._write(
+                _then(lambda: self._office.books.write_form(pack, path), path.name), "a blank referral form"
+            )
+
+    def _everything(self) -> None:
+        """Write everything the store holds."""
+        day = shown_day(local_day(self._office.clock.now()))
+        path = self._asks.workbook_to_write(self._window, f"Bed meeting, everything {day}.xlsx")
+        if path is not None:
+            write = self._office.books.write_everything
+            self._write(_then(lambda: write(path), path.name), "everything in the store, with names")
+
+    @Slot(object)
+    def send_questions(self, asked: Sequence[_Question]) -> None:
+        """Write the questions about each file back, as copies with their cells marked."""
+        folder = (
+            self._asks.folder_to_use(self._window, "Choose a folder for the questions") if asked else None
+        )
+        if folder is None:
+            return
+        day = shown_day(local_day(self._office.clock.now()))
+        write = self._office.books.write_questions
+
+        def job() -> str:
+            for number, (draft, path, problems, known) in enumerate(asked, start=1):
+                whose = plain_name(" and ".join(unit.unit for unit in draft.units) or f"list {number}")
+                write((path, draft.digest, problems, known), folder / f"Questions about {whose} {day}.xlsx")
+            return f"{counted(len(asked), 'workbook')} with questions in {folder.name}"
+
+        self._write(job, f"questions about {counted(len(asked), 'workbook')}")
+
+    def export_table(self, table: TableShown | None) -> None:
+        """Ask how patients may be named and where a table as shown is written."""
+        if table is None or not table.rows:
+            self.failed.emit("There is no table with anything in it on this screen.")
+            return
+        choices = tuple(Choice(key, words) for key, words in LEVELS.items())
+        field = Field("level", "Patients are named by", Kind.CHOICE, "initials", choices=choices)
+        lead = f"{table.title}: {counted(len(table.rows), 'row')}, as shown. Exporting is kept in History."
+        self._ask(
+            Form("Export this table", "Choose where…", (field,), lead),
+            lambda values: self._table(table, values),
+        )
+
+    def _table(self, table: TableShown, values: Values) -> None:
+        """Write a table as shown, with patients named as was chosen."""
+        path = self._asks.table_to_write(self._window, f"{plain_name(table.title)}.xlsx")
+        if path is not None:
+            level = str(values["level"])
+            told = self._office.desk.ask(lambda reading: told_as(reading, table, level))
+            write = self._office.books.write_table
+            job = _then(lambda: write(told, path), path.name)
+            self._write(
+                job, f"the table {table.title}, {counted(len(table.rows), 'row')}, {LEVELS[level].lower()}"
+            )
+
+    def _write(self, job: Callable[[], str], what: str) -> None:
+        """Write on the worker, then note that it was written."""
+
+        def note(words: str) -> None:
+            if self._dispatch.do(NoteExport(what)) is not None:
+                self.written.emit(words)
+
+        self._tasks.run(lambda _progress: job(), note, self._say)
+
+    def _say(self, fault: Exception) -> None:
+        """Say why nothing was written."""
+        if isinstance(fault, Refused):
+            self.failed.emit(fault.sentence)
+        elif isinstance(fault, Unavailable):
+            self.failed.emit(f"{fault.title} {fault.advice}")
+        else:
+            raise fault
+
+    def _ask(self, form: Form, then: Callable[[Values], None]) -> None:
+        """Open a form, and go on with what was filled in."""
+
+        def save(values: Values) -> str | None:
+            then(values)
+            return None
+
+        self.dialog = FormDialog(form, local_day(self._office.clock.now()), save, self._window)
+        self.dialog.open()
+
+
+def plain_name(words: str) -> str:
+    """Make words fit for a file's name on every system."""
+    return (
+        "".join(sign if sign.isalnum() or sign in " -" else " " for sign in words).strip()[:60] or "Workbook"
+    )
+
+
+def _then(write: Callable[[], None], words: str) -> Callable[[], str]:
+    """Make the job that writes and then says what."""
+
+    def job() -> str:
+        write()
+        return words
+
+    return job
