@@ -20,7 +20,7 @@ from pc_desktop.services.region import region_now
 
 _STATUSES = ("new", "changed", "gone", "same")
 _LISTED = ("new", "changed", "same", "refused")
-_STORE_PARTS = ("", ".key", "-wal", "-shm", ".lock", ".holder")
+_STORE_PARTS = ("", ".key", "-wal", "-shm", ".lock", ".holder", ".tries")
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,10 +30,10 @@ def back_up(store: Path, key: bytes, to: Path) -> None:
         with closing(connect(to, key)) as copy:
             faults = file_faults(copy)
     except (sqlcipher.Error, OSError) as error:
-        _forget(to)
+        forget(to)
         raise Unavailable("A backup could not be made.", "Make room on the disk, then try again.") from error
     if faults:
-        _forget(to)
+        forget(to)
         raise Unavailable(
             "The backup does not open whole.", "The store may be damaged: check it before going on."
         )
@@ -46,7 +46,7 @@ def file_faults(connection: Any) -> list[str]:
     return pages + [said for said in structure if said != "ok"]
 
 
-def _forget(place: Path) -> None:
+def forget(place: Path) -> None:
     """Take away a copy that is not one."""
     for part in (
         place,

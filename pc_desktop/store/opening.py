@@ -89,7 +89,7 @@ def create_store(path: Path, passphrase: str, letter: str = "A", *, lock: bool =
 def unmake_store(path: Path) -> None:
     """Take away a closed store that was just made and came to nothing, with all that belongs to it."""
     _take_away(path)
-    for part in ("lock", "holder"):
+    for part in ("lock", "holder", "tries"):
         with suppress(OSError):
             path.with_name(f"{path.name}.{part}").unlink(missing_ok=True)
 

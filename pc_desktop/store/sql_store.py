@@ -16,6 +16,7 @@ from pc_desktop.store.lock import StoreLock
 from pc_desktop.store.reading import SqlReading
 from pc_desktop.store.refusals import in_words
 from pc_desktop.store.remembered import Remembered
+from pc_desktop.store.safe import StoreSafe
 from pc_desktop.store.tables import DRAFT
 from pc_desktop.store.verify import verify
 from pc_desktop.store.witness import Witness
@@ -83,6 +84,16 @@ class SqlStore:
         """Check the file, the rules and the journal; give what is wrong, a sentence each."""
         self._witness.settle()
         return verify(self.path, self._key, self._reader)
+
+    @property
+    def safe(self) -> StoreSafe:
+        """Give what keeps this store safe: its backups and its ways of opening."""
+        return StoreSafe(self.path, self._key)
+
+    @property
+    def has_kept(self) -> bool:
+        """Tell whether anything was kept since the store was opened."""
+        return self._has_kept
 
     def back_up(self, to: Path) -> None:
         """Copy the store, with its key file, to a place where nothing is, and see that the copy opens."""

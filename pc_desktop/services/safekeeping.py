@@ -1,0 +1,77 @@
+"""What keeps a store safe, as screens may ask for it: backups, the passphrase, packs; the store carries it out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final, Protocol
+
+REASONS: Final[Mapping[str, str]] = {
+    "closing": "On closing",
+    "import": "Before an import",
+    "upgrade": "Before an upgrade",
+    "meeting": "During a meeting",
+    "restore": "Before going back to a backup",
+    "merge": "Before a hand-over was taken in",
+    "erasure": "After an erasure",
+    "asked": "When asked for",
+}
+"""Why a backup was made, in words, by the code that stands in its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One copy of a store that opened when it was made: where it is, when and why it was made, how large it is."""
+
+    path: Path
+    made: datetime
+    reason: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a backup holds: how many steps, the latest of them and when, and how many referrals and patients."""
+
+    steps: int
+    latest: str
+    at: datetime | None
+    referrals: int
+    people: int
+    faults: tuple[str, ...]
+
+
+class Safekeeping(Protocol):
+    """Keeps one open store safe."""
+
+    def back_up(self, reason: str) -> str:
+        """Make a backup, open and check it; gives a warning where the second folder could not be reached, or nothing."""
+        ...
+
+    def backups(self) -> tuple[Backup, ...]:
+        """List the backups there are, newest first."""
+        ...
+
+    def look_into(self, backup: Backup) -> Held:
+        """Open a backup and tell what it holds."""
+        ...
+
+    def second_folder(self) -> str:
+        """Give the second folder backups go to; empty where there is none."""
+        ...
+
+    def choose_second_folder(self, folder: str) -> None:
+        """Let backups go to a second folder too; an empty one ends that."""
+        ...
+
+    def opens_with(self, passphrase: str) -> bool:
+        """Tell whether a passphrase opens this store; raises Unavailable after too many wrong ones."""
+        ...
+
+    def change_passphrase(self, now: str, new: str) -> None:
+        """Change the passphrase; raises Refused where the one now is wrong or the new one is too weak."""
+        ...
+
+    def new_recovery_key(self) -> str:
+        """Make a recovery key; an earlier one opens the store no more."""
+        ...

@@ -1,0 +1,61 @@
+"""Keeps one open store safe for the screens: its backups and its ways of opening."""
+
+from pathlib import Path
+
+from pc_desktop.domain.errors import Refused, Unavailable
+from pc_desktop.domain.strength import refuse_weak
+from pc_desktop.services.safekeeping import Backup, Held
+from pc_desktop.store import backups, vault
+
+
+class StoreSafe:
+    """Knows where a store lies and its key; every act is carried out at once."""
+
+    def __init__(self, store: Path, key: bytes) -> None:
+        """Stand beside an open store."""
+        self._store = store
+        self._key = key
+
+    def back_up(self, reason: str) -> str:
+        """Make a backup, open and check it; gives a warning where the second folder could not be reached."""
+        return backups.make(self._store, self._key, reason)
+
+    def backups(self) -> tuple[Backup, ...]:
+        """List the backups there are, newest first."""
+        return backups.listed(self._store)
+
+    def look_into(self, backup: Backup) -> Held:
+        """Open a backup and tell what it holds."""
+        return backups.look_into(backup.path, self._key)
+
+    def second_folder(self) -> str:
+        """Give the second folder backups go to; empty where there is none."""
+        return backups.second_folder(self._store)
+
+    def choose_second_folder(self, folder: str) -> None:
+        """Let backups go to a second folder too; an empty one ends that."""
+        backups.choose_second_folder(self._store, folder)
+
+    def opens_with(self, passphrase: str) -> bool:
+        """Tell whether a passphrase opens this store; raises Unavailable after too many wrong ones."""
+        try:
+            return vault.unseal(self._store, passphrase) == self._key
+        except Unavailable as trouble:
+            if trouble.title != vault.WRONG:
+                raise
+            return False
+
+    def change_passphrase(self, now: str, new: str) -> None:
+        """Change the passphrase; raises Refused where the one now is wrong or the new one is too weak."""
+        if not self.opens_with(now):
+            raise Refused("The passphrase now is another. Type it as you do when you open the store.")
+        refuse_weak(new)
+        vault.change_passphrase(self._store, self._key, new)
+
+    def new_recovery_key(self) -> str:
+        """Make a recovery key; an earlier one opens the store no more."""
+        return vault.make_recovery_key(self._store, self._key)
+
+    def has_recovery_key(self) -> bool:
+        """Tell whether a recovery key was made."""
+        return vault.has_recovery_key(self._store)
