@@ -1,6 +1,7 @@
 """How hard a passphrase is to guess, in words: long beats odd (NCSC, three random words)."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from pc_desktop.domain.errors import Refused
@@ -8,7 +9,7 @@ from pc_desktop.domain.errors import Refused
 LEAST: Final = 12
 """Letters a new passphrase has at least."""
 _FAIR, _GOOD = 16, 20
-_COMMON: Final = ("password", "passphrase", "qwerty", "letmein", "welcome", "123456", "bedmeeting", "nhs")
+_GUESSED_FIRST: Final = ("password", "passphrase", "qwerty", "letmein", "welcome", "123456", "bedmeeting", "nhs")
 _LEAST_DIFFERENT: Final = 6
 
 
@@ -26,7 +27,7 @@ def strength(passphrase: str) -> Strength:
         return Strength(0, "Three or four words nobody would guess are best.")
     bare = passphrase.casefold()
     worth = len(bare)
-    for one in _COMMON:
+    for one in _GUESSED_FIRST:
         worth -= len(one) * bare.replace(" ", "").count(one)
     if len(set(bare)) < _LEAST_DIFFERENT or _is_run(bare):
         return Strength(0, "Too easy to guess: it repeats itself.")
@@ -46,5 +47,5 @@ def refuse_weak(passphrase: str) -> None:
 
 def _is_run(bare: str) -> bool:
     """Tell whether every letter follows the one before it, up or down, as in abcdef or 987654."""
-    steps = {ord(later) - ord(earlier) for earlier, later in zip(bare, bare[1:], strict=False)}
+    steps = {ord(later) - ord(earlier) for earlier, later in pairwise(bare)}
     return len(steps) == 1 and steps <= {-1, 0, 1}

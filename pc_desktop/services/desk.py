@@ -7,7 +7,17 @@ from typing import TypeVar
 
 from pc_desktop.domain.errors import Refused
 from pc_desktop.services.ports import Clock, Command, Reading, Step, Store
-from pc_desktop.services.undoing import FLOOR, RECORD, Undoable, next_redo, next_undo, put_back, undoable
+from pc_desktop.services.undoing import (
+    ERASURE,
+    FLOOR,
+    PASSED_OVER,
+    RECORD,
+    Undoable,
+    next_redo,
+    next_undo,
+    put_back,
+    undoable,
+)
 
 T = TypeVar("T")
 
@@ -39,14 +49,24 @@ class Desk:
 
         An order that says it `stays_on_record` is passed over by Undo.
         """
-        role = RECORD if getattr(command, "stays_on_record", False) else self.role
+        role = self._role_for(command)
         with self._store.working(self._clock.now(), self.by, role) as work:
             title = command.title(work)
             command.carry_out(work)
             step, topics = work.commit(title)
-        if step is not None and role not in {FLOOR, RECORD}:
+        if step is not None and role not in {FLOOR, *PASSED_OVER}:
             self._standing = Undoable(title, None)
         return Done(step.number if step else None, title, topics)
+
+    def _role_for(self, command: Command) -> str:
+        """Tell in which role an order is written down."""
+        if getattr(command, "erases", False):
+            return ERASURE
+        return RECORD if getattr(command, "stays_on_record", False) else self.role
+
+    def look_again(self) -> None:
+        """Forget what Undo would do, after something was written that was no order given here."""
+        self._standing = None
 
     def ask(self, question: Callable[[Reading], T]) -> T:
         """Answer a question from the facts as they stand now."""

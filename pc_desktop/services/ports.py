@@ -40,12 +40,16 @@ class Between:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One fact changed by one step: both images, None where it did not exist."""
+    """One fact changed by one step: both images, None where it did not exist.
+
+    `erased` says that an image has been taken away with the person it was about.
+    """
 
     kind: str
     key: str
     before: Fact | None
     after: Fact | None
+    erased: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +131,10 @@ class Work(Reading, Protocol):
 
     def remove(self, *facts: Fact) -> None:
         """Take facts away."""
+        ...
+
+    def erase_person(self, key: str) -> int:
+        """Take a person with every fact of theirs out of the tables and out of the journal's images; counts them."""
         ...
 
     def commit(self, title: str, undoes: int | None = None) -> tuple[Step | None, frozenset[str]]:

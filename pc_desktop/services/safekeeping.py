@@ -45,7 +45,7 @@ class Safekeeping(Protocol):
     """Keeps one open store safe."""
 
     def back_up(self, reason: str) -> str:
-        """Make a backup, open and check it; gives a warning where the second folder could not be reached, or nothing."""
+        """Make a backup, open and check it; gives a warning where the second folder could not be reached."""
         ...
 
     def backups(self) -> tuple[Backup, ...]:

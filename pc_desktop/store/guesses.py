@@ -24,7 +24,7 @@ def wait_after(wrong: int) -> int:
     """Tell how many seconds the next try waits after so many wrong ones: none up to four, then ever longer."""
     if wrong < _FREE:
         return 0
-    return min(_LONGEST_WAIT, _FIRST_WAIT * 2 ** min(wrong - _FREE, 8))
+    return min(_LONGEST_WAIT, _FIRST_WAIT << min(wrong - _FREE, 8))
 
 
 def refuse_haste(store: Path) -> None:

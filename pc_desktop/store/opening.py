@@ -10,6 +10,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 
 from pc_desktop.domain.errors import Refused, Unavailable
 from pc_desktop.store import vault
+from pc_desktop.store.coming_back import settle_what_came_back
 from pc_desktop.store.engine import connect, writing_engine
 from pc_desktop.store.lock import StoreLock
 from pc_desktop.store.refusals import in_words
@@ -45,7 +46,10 @@ def open_store(
             bring_up_to_date(path, key)
         elif not is_up_to_date(path, key):
             _bring_up_alone(path, key)
-        return SqlStore(path, key, held)
+        store = SqlStore(path, key, held)
+        if held is not None:
+            settle_what_came_back(store)
+        return store
     except BaseException:
         if held is not None:
             held.release()

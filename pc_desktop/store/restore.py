@@ -89,12 +89,15 @@ def _keep_damaged(store: Path) -> Path:
 def _change_key_file(store: Path, beside: Path, key: bytes) -> None:
     """Let the key file remember no more than the backup holds, and go on opening with today's passphrase if it can."""
     head, length = vault.remembered_chain(beside)
-    erased = vault.noted(store, vault.ERASED)
+    erased, packed = vault.noted(store, vault.ERASED), vault.noted(store, vault.PACKED)
     if not vault.is_sealed_for(store, key):
         copyfile(vault.key_file(beside), vault.key_file(store))
     vault.remember_chain(store, head, length)
     if erased:
         vault.note(store, vault.ERASED, erased)
+    if packed:
+        vault.note(store, vault.PACKED, True)
+        vault.note(store, vault.ANEW, True)
 
 
 def _settle(folder: Path) -> None:

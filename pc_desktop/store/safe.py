@@ -1,20 +1,38 @@
 """Keeps one open store safe for the screens: its backups and its ways of opening."""
 
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 
 from pc_desktop.domain.errors import Refused, Unavailable
 from pc_desktop.domain.strength import refuse_weak
+from pc_desktop.services.merging import Joined
 from pc_desktop.services.safekeeping import Backup, Held
 from pc_desktop.store import backups, vault
+
+
+class Packing(Protocol):
+    """Writes a sealed pack of an open store."""
+
+    def __call__(self, path: Path, passphrase: str, *, everything: bool = False) -> int:
+        """Write it; gives how many steps it carries."""
+        ...
+
+
+Joining = Callable[[Path, str, Mapping[str, str], datetime, str], Joined]
+"""Takes in a pack: its file, its passphrase, what was chosen, the moment, and who does it."""
 
 
 class StoreSafe:
     """Knows where a store lies and its key; every act is carried out at once."""
 
-    def __init__(self, store: Path, key: bytes) -> None:
+    def __init__(self, store: Path, key: bytes, pack: Packing, join: Joining) -> None:
         """Stand beside an open store."""
         self._store = store
         self._key = key
+        self.make_pack = pack
+        self.take_in = join
 
     def back_up(self, reason: str) -> str:
         """Make a backup, open and check it; gives a warning where the second folder could not be reached."""

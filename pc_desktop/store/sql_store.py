@@ -1,26 +1,35 @@
 """The store: where facts are kept, looked at and worked on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from pc_desktop.clock import SystemClock
+from pc_desktop.domain.strength import refuse_weak
+from pc_desktop.services.merging import Joined
+from pc_desktop.store import packs, vault
 from pc_desktop.store.backup import back_up
 from pc_desktop.store.codec import moment_text
 from pc_desktop.store.engine import reading_engine, writing_engine
+from pc_desktop.store.erasing import note_erased
 from pc_desktop.store.journal import laptop_here, step_at
 from pc_desktop.store.lock import StoreLock
 from pc_desktop.store.reading import SqlReading
 from pc_desktop.store.refusals import in_words
 from pc_desktop.store.remembered import Remembered
 from pc_desktop.store.safe import StoreSafe
+from pc_desktop.store.sealed import open_file, seal_file
 from pc_desktop.store.tables import DRAFT
+from pc_desktop.store.taking_in import take_in
+from pc_desktop.store.telling import tell
+from pc_desktop.store.upgrade import shapes
 from pc_desktop.store.verify import verify
 from pc_desktop.store.witness import Witness
-from pc_desktop.store.work import SqlWork
+from pc_desktop.store.work import SqlWork, let_go
 
 
 class SqlStore:
@@ -61,6 +70,20 @@ class SqlStore:
                 if work.kept is not None:
                     self._has_kept = True
                     self._witness.note(work.kept)
+                    if work.erased_people:
+                        self._witness.settle()
+                        note_erased(self.path, work.erased_people)
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Write beside the units of work: for the store's own housekeeping."""
+        with in_words(), self._writer.begin() as connection:
+            yield connection
+
+    def forget(self) -> None:
+        """Forget every answer remembered."""
+        self._remembered.forget()
+        self._remembered.laptop = None
 
     def draft(self, key: str) -> str:
         """Give half-typed text kept outside the journal, or nothing."""
@@ -87,8 +110,40 @@ class SqlStore:
 
     @property
     def safe(self) -> StoreSafe:
-        """Give what keeps this store safe: its backups and its ways of opening."""
-        return StoreSafe(self.path, self._key)
+        """Give what keeps this store safe: its backups, its ways of opening, and its packs."""
+        return StoreSafe(self.path, self._key, self.pack, self.join)
+
+    def pack(self, path: Path, passphrase: str, *, everything: bool = False) -> int:
+        """Write a sealed pack of all steps, or of those no other laptop is known to have; gives how many it carries."""
+        refuse_weak(passphrase)
+        with in_words(), self._reader.connect() as connection:
+            said = packs.content(connection, shapes()[-1], everything=everything)
+        seal_file(path, passphrase, said)
+        vault.note(self.path, vault.PACKED, True)
+        return len(said["steps"])
+
+    def join(self, path: Path, passphrase: str, choices: Mapping[str, str], now: datetime, by: str) -> Joined:
+        """Take in a pack; where something is to be chosen first, nothing is written and the questions come back."""
+        said = packs.checked(open_file(path, passphrase), shapes())
+        with in_words(), self._writer.connect() as connection:
+            begun = connection.begin()
+            try:
+                taken = take_in(connection, said, choices, now, by)
+                joined = tell(connection, taken)
+                if joined.questions:
+                    begun.rollback()
+                    return joined
+                begun.commit()
+            except BaseException:
+                let_go(connection)
+                raise
+        self._has_kept = self._has_kept or bool(taken.kept)
+        self._remembered.forget()
+        for step in taken.kept:
+            self._witness.note(step)
+        self._witness.settle()
+        vault.note(self.path, vault.PACKED, True)
+        return joined
 
     @property
     def has_kept(self) -> bool:

@@ -31,7 +31,11 @@ _ONE_AT_A_TIME: Final = Lock()
 WRONG: Final = "That passphrase does not open this store."
 ERASED: Final = "erased"
 """The note that lists the keys of people erased, so that no older copy brings them back."""
-_PASSPHRASE: Final = "passphrase"
+PACKED: Final = "packed"
+"""The note that says that other laptops may hold steps of this one."""
+ANEW: Final = "begin_anew"
+"""The note that says that this store went back to a backup and goes on under a name of its own."""
+_PASSPHRASE: Final = "passphrase"  # noqa: S105 - the name of a kind of slot, not what it holds
 _RECOVERY: Final = "recovery"
 _UNREADABLE: Final = Unavailable("The key file of this store cannot be read.", "Put back a copy of it.")
 
@@ -181,7 +185,7 @@ def _wrap(kind: str, passphrase: str, key: bytes, cost: Cost) -> dict[str, Any]:
         "p": cost.p,
         "salt": salt.hex(),
     }
-    wrapped = AESGCM(_derive(passphrase, salt, cost)).encrypt(nonce, key, _said(slot))
+    wrapped = AESGCM(derive(passphrase, salt, cost)).encrypt(nonce, key, _said(slot))
     return slot | {"nonce": nonce.hex(), "wrapped": wrapped.hex()}
 
 
@@ -189,14 +193,14 @@ def _unwrap(passphrase: str, slot: dict[str, Any]) -> bytes | None:
     """Unwrap the store's key; None where the passphrase is another."""
     cost, salt = Cost(slot["n"], slot["r"], slot["p"]), bytes.fromhex(slot["salt"])
     said = _said({name: value for name, value in slot.items() if name not in {"nonce", "wrapped"}})
-    box = AESGCM(_derive(passphrase, salt, cost))
+    box = AESGCM(derive(passphrase, salt, cost))
     try:
         return box.decrypt(bytes.fromhex(slot["nonce"]), bytes.fromhex(slot["wrapped"]), said)
     except InvalidTag:
         return None
 
 
-def _derive(passphrase: str, salt: bytes, cost: Cost) -> bytes:
+def derive(passphrase: str, salt: bytes, cost: Cost) -> bytes:
     """Derive a wrapping key from a passphrase, slowly; raises Refused where it is not made of characters."""
     try:
         words = passphrase.encode()

@@ -18,7 +18,9 @@ from pc_desktop.store import vault
 from pc_desktop.store.backup import file_faults
 from pc_desktop.store.codec import codec_of
 from pc_desktop.store.engine import connect
+from pc_desktop.store.erasing import erased_places
 from pc_desktop.store.journal import image_digest, laptop_here, step_at, step_digest
+from pc_desktop.store.lineage import Place
 from pc_desktop.store.overlaps import overlaps
 from pc_desktop.store.refusals import a_kind
 from pc_desktop.store.tables import CHANGE, LAPTOP, STEP
@@ -77,8 +79,10 @@ def _remembered(path: Path) -> tuple[str, int] | str:
 def _of_what_is_in_it(connection: Connection, remembered: tuple[str, int] | str) -> Iterator[str]:
     """Check the rules, then the journal, then the tables against it."""
     yield from _of_the_rules(connection)
+    erased = erased_places(connection)
+    digests = set(connection.execute(select(STEP.c.digest)).scalars())
     for laptop in connection.execute(select(LAPTOP)).all():
-        yield from _of_the_chain(connection, laptop.key)
+        yield from _of_the_chain(connection, laptop.key, erased, digests)
     here = laptop_here(connection).key
     yield from _of_the_end(connection, here, remembered)
     yield from _of_the_tables(connection, here)
@@ -100,7 +104,9 @@ def _of_the_rules(connection: Connection) -> Iterator[str]:
     yield from overlaps(connection)
 
 
-def _of_the_chain(connection: Connection, laptop: str) -> Iterator[str]:
+def _of_the_chain(
+    connection: Connection, laptop: str, erased: frozenset[Place], digests: set[str]
+) -> Iterator[str]:
     """Check one laptop's chain: no step missing, none rewritten, no image other than the one digested."""
     wanted = select(CHANGE).where(CHANGE.c.laptop == laptop).order_by(CHANGE.c.number, CHANGE.c.position)
     changes = {
@@ -115,9 +121,11 @@ def _of_the_chain(connection: Connection, laptop: str) -> Iterator[str]:
             return
         if (parents[0] if parents else "") != newest:
             yield f"Step {expected} of the journal does not follow from the step before it."
+        if not set(parents[1:]) <= digests:
+            yield f"Step {expected} of the journal stands on a step of another laptop that is gone."
         if _digest(step, parents, its_changes) != step.digest:
             yield f"Step {expected} of the journal has been rewritten."
-        if not all(_images_hold(change) for change in its_changes):
+        if not all(_images_hold(change, erased) for change in its_changes):
             yield f"What step {expected} of the journal wrote has been rewritten."
         newest = step.digest
     if changes:
@@ -131,8 +139,10 @@ def _digest(step: Any, parents: Sequence[str], changes: Iterable[Any]) -> str:
     return step_digest(said, parents, sealed)
 
 
-def _images_hold(change: Any) -> bool:
-    """Tell whether both images are there and the ones digested: nothing in this version takes one away."""
+def _images_hold(change: Any, erased: frozenset[Place]) -> bool:
+    """Tell whether both images are the ones digested; one may be away only where a step says it was erased."""
+    if (change.kind, change.key) in erased:
+        return change.before is None and change.after is None
     sides = (
         (change.before, change.before_salt, change.before_digest),
         (change.after, change.after_salt, change.after_digest),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pc_desktop.domain.errors import Refused, Unavailable
 from pc_desktop.domain.places import Trust
-from pc_desktop.store import backups, vault
+from pc_desktop.store import vault
 from pc_desktop.store.ladder import LATEST, kept
 from pc_desktop.store.opening import open_store
 from pc_desktop.store.restore import restore
@@ -66,7 +66,7 @@ def test_that_many_backups_are_thinned_by_the_ladder(
 ) -> None:
     for number in range(LATEST + 5):
         moment = MOMENT + timedelta(minutes=number)
-        monkeypatch.setattr(backups.SystemClock, "now", lambda _self, moment=moment: moment)
+        monkeypatch.setattr("pc_desktop.store.backups.SystemClock.now", lambda _self, moment=moment: moment)
         store.safe.back_up("meeting")
     left = store.safe.backups()
     assert [one.made for one in left] == [MOMENT + timedelta(minutes=n) for n in range(14, 4, -1)]
