@@ -94,9 +94,14 @@ def opened(
     """
     store = _open(path, words, lock, meanwhile)
     try:
-        yield furnish(store, clock)
+        office = furnish(store, clock)
+        store.backs_up = lock and not office.is_sample
+        yield office
+        store.keep_last_backup()
     finally:
         store.close()
+    if lock:
+        store.safe.carry_out_going_back()
 
 
 def _open(path: Path, words: str, lock: bool, meanwhile: Callable[[], object] | None) -> "SqlStore":
@@ -130,6 +135,7 @@ def furnish(store: Store, clock: Clock | None = None) -> Office:
         write_minutes=_write_minutes,
         is_sample=bool(today),
         profiles=profiles(),
+        safe=getattr(store, "safe", None),
         write_referral_list=_write_referral_list,
     )
 

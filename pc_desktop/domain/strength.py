@@ -9,7 +9,16 @@ from pc_desktop.domain.errors import Refused
 LEAST: Final = 12
 """Letters a new passphrase has at least."""
 _FAIR, _GOOD = 16, 20
-_GUESSED_FIRST: Final = ("password", "passphrase", "qwerty", "letmein", "welcome", "123456", "bedmeeting", "nhs")
+_GUESSED_FIRST: Final = (
+    "password",
+    "passphrase",
+    "qwerty",
+    "letmein",
+    "welcome",
+    "123456",
+    "bedmeeting",
+    "nhs",
+)
 _LEAST_DIFFERENT: Final = 6
 
 

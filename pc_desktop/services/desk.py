@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import TypeVar
 
 from pc_desktop.domain.errors import Refused
+from pc_desktop.domain.roles import role_of
+from pc_desktop.services.permits import refuse_undo_unless_allowed, refuse_unless_allowed
 from pc_desktop.services.ports import Clock, Command, Reading, Step, Store
 from pc_desktop.services.undoing import (
     ERASURE,
@@ -47,9 +49,13 @@ class Desk:
     def do(self, command: Command) -> Done:
         """Carry an order out as one step; raises Refused, having changed nothing, where a rule says no.
 
-        An order that says it `stays_on_record` is passed over by Undo.
+        What the person's role may not do is refused first. An order that says it `stays_on_record` is passed over by
+        Undo; before one that `wants_backup` a backup is made.
         """
+        refuse_unless_allowed(self.role, command)
         role = self._role_for(command)
+        if getattr(command, "wants_backup", False):
+            self._store.keep_backup("import")
         with self._store.working(self._clock.now(), self.by, role) as work:
             title = command.title(work)
             command.carry_out(work)
@@ -92,10 +98,18 @@ class Desk:
             self._standing = self.ask(undoable)
         return self._standing
 
+    def sit_down(self, by: str, role: str) -> None:
+        """Work in another person's name and role from now on; refuses a name of nothing and a role there is not."""
+        name = " ".join(by.split())
+        if not name:
+            raise Refused("Say who is working here: the name stands on every step.")
+        self.by, self.role = name, role_of(role).key
+
     def _take_back(
         self, choose: Callable[[Reading], tuple[Step, str] | None], nothing: str, prefix: str
     ) -> Done:
         """Put back the images before a step; refuse where there is none or it may not be taken back."""
+        refuse_undo_unless_allowed(self.role)
         self._standing = None
         with self._store.working(self._clock.now(), self.by, self.role) as work:
             chosen = choose(work)

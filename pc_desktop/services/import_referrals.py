@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from pc_desktop.domain.calendar import counted
 from pc_desktop.domain.clinical import Finding
@@ -42,6 +43,7 @@ class ImportFiles:
 
     drafts: tuple[Draft, ...]
     left_out: frozenset[str] = frozenset()
+    wants_backup: ClassVar[bool] = True
 
     def title(self, reading: Reading) -> str:
         """Say what each kind of file brings."""

@@ -11,6 +11,7 @@ from pc_desktop.domain.profile import Profile
 from pc_desktop.services.desk import Desk
 from pc_desktop.services.ports import Clock, Reader
 from pc_desktop.services.referral_list import ReferralList
+from pc_desktop.services.safekeeping import Safekeeping
 
 
 def nothing_writes_it(_listed: ReferralList, _path: Path) -> None:
@@ -22,7 +23,7 @@ def nothing_writes_it(_listed: ReferralList, _path: Path) -> None:
 class Office:
     """Everything a screen needs, handed to it once.
 
-    `is_sample` says that every patient is invented, which the window then shows.
+    `safe` keeps the store safe, where the store is one that lasts. `is_sample` says that every patient is invented, which the window then shows.
     """
 
     desk: Desk
@@ -32,6 +33,7 @@ class Office:
     write_minutes: Callable[[MinutesPack, Path], None]
     is_sample: bool
     profiles: Mapping[str, Profile] = field(default_factory=dict)
+    safe: Safekeeping | None = None
     write_referral_list: Callable[[ReferralList, Path], None] = nothing_writes_it
 
     def profile(self, settings: Mapping[str, str]) -> Profile:

@@ -161,6 +161,10 @@ class Store(Protocol):
         """Keep half-typed text outside the journal; empty text is forgotten."""
         ...
 
+    def keep_backup(self, reason: str) -> None:
+        """Make a backup where this store keeps them; raises Unavailable where it cannot be made."""
+        ...
+
     def verify(self) -> tuple[str, ...]:
         """Check the file, the rules and the journal; give what is wrong, a sentence each, nothing where all is well."""
         ...

@@ -6,6 +6,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final, Protocol
 
+from pc_desktop.services.merging import Joined
+
 REASONS: Final[Mapping[str, str]] = {
     "closing": "On closing",
     "import": "Before an import",
@@ -70,6 +72,28 @@ class Safekeeping(Protocol):
 
     def change_passphrase(self, now: str, new: str) -> None:
         """Change the passphrase; raises Refused where the one now is wrong or the new one is too weak."""
+        ...
+
+    def trouble(self) -> str:
+        """Say why the last backup on closing was not made; nothing where it was."""
+        ...
+
+    def go_back(self, backup: Backup) -> None:
+        """Ask for a backup to take the store's place once it is closed; refuses one that is damaged."""
+        ...
+
+    def make_pack(self, path: Path, passphrase: str, *, everything: bool = False) -> int:
+        """Write a sealed pack of what no other laptop is known to have, or of everything; counts its steps."""
+        ...
+
+    def take_in(
+        self, path: Path, passphrase: str, choices: Mapping[str, str], now: datetime, by: str
+    ) -> Joined:
+        """Take in a pack; where something is to be chosen first nothing is written and the questions come back."""
+        ...
+
+    def has_recovery_key(self) -> bool:
+        """Tell whether a recovery key was made."""
         ...
 
     def new_recovery_key(self) -> str:

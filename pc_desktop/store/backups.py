@@ -14,7 +14,7 @@ from pc_desktop.clock import SystemClock
 from pc_desktop.domain.errors import Unavailable
 from pc_desktop.services.safekeeping import REASONS, Backup, Held
 from pc_desktop.store import vault
-from pc_desktop.store.backup import back_up, file_faults, forget
+from pc_desktop.store.backup import PART, back_up, file_faults, forget
 from pc_desktop.store.engine import connect
 from pc_desktop.store.ladder import kept
 
@@ -124,6 +124,9 @@ def _let_old_go(store: Path, folder: Path) -> None:
     """Take away what the ladder does not keep; one that cannot be taken away stays."""
     found = list(_in_folder(store, folder))
     stays = kept((one.made for one in found), SystemClock().now())
+    for left in folder.glob(f"*{PART}*"):
+        with suppress(OSError):
+            left.unlink(missing_ok=True)
     for one in found:
         if one.made not in stays:
             with suppress(OSError):
@@ -132,18 +135,24 @@ def _let_old_go(store: Path, folder: Path) -> None:
 
 def _copy_to_second(store: Path, key: bytes, place: Path, folder: Path) -> str:
     """Copy a backup to the second folder and check the copy there; says where that failed."""
-    to = folder / place.name
+    to = folder / f"{place.name}{PART}"
     try:
         copyfile(vault.key_file(place), vault.key_file(to))
         copyfile(place, to)
         with closing(connect(to, key, only_read=True)) as copy:
             faults = file_faults(copy)
-        if faults:
-            forget(to)
-            return "The copy in the second folder does not open whole, so it was not kept."
-        _let_old_go(store, folder)
+        if not faults:
+            vault.key_file(to).replace(vault.key_file(folder / place.name))
+            to.replace(folder / place.name)
+            _let_old_go(store, folder)
     except (OSError, sqlcipher.Error):
-        with suppress(OSError):
-            forget(to)
-        return _UNREACHED
-    return ""
+        faults = None
+    if faults == []:
+        return ""
+    with suppress(OSError):
+        forget(to)
+    return (
+        _UNREACHED
+        if faults is None
+        else "The copy in the second folder does not open whole: it was not kept."
+    )

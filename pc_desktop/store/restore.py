@@ -22,7 +22,11 @@ def restore(store: Path, backup: Path, passphrase: str) -> Path | None:
     The passphrase is the backup's. Where the store opens with the same key its own passphrase goes on opening it.
     Raises Unavailable, having changed nothing, where the backup does not open whole or the store is open.
     """
-    key = vault.unseal(backup, passphrase)
+    return restore_with(store, backup, vault.unseal(backup, passphrase))
+
+
+def restore_with(store: Path, backup: Path, key: bytes) -> Path | None:
+    """Put a backup in the place of a closed store, with the key that opens the backup."""
     _refuse_damaged(backup, key)
     held = StoreLock(store)
     try:

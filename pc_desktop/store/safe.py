@@ -10,6 +10,7 @@ from pc_desktop.domain.strength import refuse_weak
 from pc_desktop.services.merging import Joined
 from pc_desktop.services.safekeeping import Backup, Held
 from pc_desktop.store import backups, vault
+from pc_desktop.store.restore import restore_with
 
 
 class Packing(Protocol):
@@ -32,7 +33,16 @@ class StoreSafe:
         self._store = store
         self._key = key
         self.make_pack = pack
-        self.take_in = join
+        self._join = join
+        self.going_back: Backup | None = None
+
+    def take_in(
+        self, path: Path, passphrase: str, choices: Mapping[str, str], now: datetime, by: str
+    ) -> Joined:
+        """Take in a pack, a backup made first; where something is to be chosen first nothing is written."""
+        if not choices:
+            backups.make(self._store, self._key, "merge")
+        return self._join(path, passphrase, choices, now, by)
 
     def back_up(self, reason: str) -> str:
         """Make a backup, open and check it; gives a warning where the second folder could not be reached."""
@@ -45,6 +55,22 @@ class StoreSafe:
     def look_into(self, backup: Backup) -> Held:
         """Open a backup and tell what it holds."""
         return backups.look_into(backup.path, self._key)
+
+    def trouble(self) -> str:
+        """Say why the last backup on closing was not made; nothing where it was."""
+        return str(vault.noted(self._store, vault.TROUBLE) or "")
+
+    def go_back(self, backup: Backup) -> None:
+        """Ask for a backup to take the store's place once the store is closed; refuses one that is damaged."""
+        if self.look_into(backup).faults:
+            raise Refused("This backup is damaged. Choose an earlier one.")
+        self.going_back = backup
+
+    def carry_out_going_back(self) -> Path | None:
+        """Put the backup asked for in the place of the store, closed by now; gives where the present is kept."""
+        if self.going_back is None:
+            return None
+        return restore_with(self._store, self.going_back.path, self._key)
 
     def second_folder(self) -> str:
         """Give the second folder backups go to; empty where there is none."""

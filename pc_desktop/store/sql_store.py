@@ -9,9 +9,10 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from pc_desktop.clock import SystemClock
+from pc_desktop.domain.errors import Unavailable
 from pc_desktop.domain.strength import refuse_weak
 from pc_desktop.services.merging import Joined
-from pc_desktop.store import packs, vault
+from pc_desktop.store import backups, packs, vault
 from pc_desktop.store.backup import back_up
 from pc_desktop.store.codec import moment_text
 from pc_desktop.store.engine import reading_engine, writing_engine
@@ -47,6 +48,8 @@ class SqlStore:
         self._writer = writing_engine(path, key)
         self._witness = Witness(path, self._digest_of)
         self._has_kept = False
+        self.backs_up = False
+        self._safe = StoreSafe(path, key, self.pack, self.join)
         self._remembered = Remembered()
         with in_words():
             # Shows at once whether this disk can keep a store at all, or give one back.
@@ -111,7 +114,7 @@ class SqlStore:
     @property
     def safe(self) -> StoreSafe:
         """Give what keeps this store safe: its backups, its ways of opening, and its packs."""
-        return StoreSafe(self.path, self._key, self.pack, self.join)
+        return self._safe
 
     def pack(self, path: Path, passphrase: str, *, everything: bool = False) -> int:
         """Write a sealed pack of all steps, or of those no other laptop is known to have; gives how many it carries."""
@@ -149,6 +152,24 @@ class SqlStore:
     def has_kept(self) -> bool:
         """Tell whether anything was kept since the store was opened."""
         return self._has_kept
+
+    def keep_backup(self, reason: str) -> None:
+        """Make a backup where this store `backs_up`; raises Unavailable where it cannot be made."""
+        if self.backs_up:
+            self._witness.settle()
+            backups.make(self.path, self._key, reason)
+
+    def keep_last_backup(self) -> None:
+        """Make the backup of closing where anything was kept; where it fails the next opening says so."""
+        if not (self.backs_up and self._has_kept):
+            return
+        try:
+            self.keep_backup("closing")
+            trouble = ""
+        except Unavailable as unavailable:
+            trouble = f"{unavailable.title} {unavailable.advice}"
+        with suppress(Unavailable, OSError):
+            vault.note(self.path, vault.TROUBLE, trouble)
 
     def back_up(self, to: Path) -> None:
         """Copy the store, with its key file, to a place where nothing is, and see that the copy opens."""

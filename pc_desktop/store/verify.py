@@ -125,6 +125,8 @@ def _of_the_chain(
             yield f"Step {expected} of the journal stands on a step of another laptop that is gone."
         if _digest(step, parents, its_changes) != step.digest:
             yield f"Step {expected} of the journal has been rewritten."
+        if [change.position for change in its_changes] != list(range(len(its_changes))):
+            yield f"What step {expected} of the journal wrote is numbered otherwise than when it was written."
         if not all(_images_hold(change, erased) for change in its_changes):
             yield f"What step {expected} of the journal wrote has been rewritten."
         newest = step.digest
