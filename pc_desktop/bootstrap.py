@@ -22,10 +22,13 @@ if TYPE_CHECKING:
     from pc_desktop.domain.minutes_pack import MinutesPack
     from pc_desktop.domain.returns import Draft
     from pc_desktop.services.referral_list import ReferralList
+    from pc_desktop.services.safekeeping import Backup
     from pc_desktop.store.sql_store import SqlStore
 
 _PROFILE = "adult_eating_disorders"
 PASSPHRASE_VARIABLE = "PC_DESKTOP_PASSPHRASE"  # noqa: S105 - the name of the variable, not what it holds
+
+PACK_VARIABLE = "PC_DESKTOP_PACK_PASSPHRASE"
 
 
 def passphrase(*, confirm: bool = False) -> str:
@@ -38,6 +41,20 @@ def passphrase(*, confirm: bool = False) -> str:
     import click
 
     return str(click.prompt("Passphrase", hide_input=True, confirmation_prompt=confirm))
+
+
+def pack_passphrase(*, confirm: bool = False) -> str:
+    """Give the passphrase of a pack from the environment or from whoever sits at the terminal."""
+    given = os.environ.get(PACK_VARIABLE)
+    if given:
+        return given
+    if not is_terminal():
+        raise Refused(
+            f"The pack's passphrase is needed. Put it in {PACK_VARIABLE}, or run this in a terminal."
+        )
+    import click
+
+    return str(click.prompt("Passphrase of the pack", hide_input=True, confirmation_prompt=confirm))
 
 
 def make_store(path: Path, words: str, *, sample: bool, profile: str = _PROFILE) -> None:
@@ -65,6 +82,60 @@ def make_store(path: Path, words: str, *, sample: bool, profile: str = _PROFILE)
     except BaseException:
         unmake_store(path)
         raise
+
+
+def make_named_store(
+    path: Path, words: str, *, profile: str, collaborative: str, sample: bool = False
+) -> str:
+    """Make a new store that knows its profile and the collaborative's name; gives its recovery key to print."""
+    from pc_desktop.domain.strength import refuse_weak
+    from pc_desktop.services.set_settings import ChangeSetting
+    from pc_desktop.store.opening import open_store, unmake_store
+
+    refuse_weak(words)
+    make_store(path, words, sample=sample, profile=profile)
+    try:
+        store = open_store(path, words)
+        try:
+            if collaborative.strip() and not sample:
+                Desk(store, SystemClock(), by="Bed meeting", role="setup").do(
+                    ChangeSetting("collaborative", collaborative)
+                )
+            return store.safe.new_recovery_key()
+        finally:
+            store.close()
+    except BaseException:
+        unmake_store(path)
+        raise
+
+
+def make_store_from_pack(path: Path, words: str, pack: Path, pack_words: str, by: str) -> str:
+    """Make this laptop's store from another's pack of everything; gives its recovery key to print."""
+    from pc_desktop.domain.strength import refuse_weak
+    from pc_desktop.store.from_pack import make_from_pack
+    from pc_desktop.store.opening import open_store
+
+    refuse_weak(words)
+    make_from_pack(path, words, pack, pack_words, SystemClock().now(), by)
+    store = open_store(path, words)
+    try:
+        return store.safe.new_recovery_key()
+    finally:
+        store.close()
+
+
+def restore_store(path: Path, backup: Path, words: str) -> Path | None:
+    """Put a backup in the place of a closed store; gives where the store as it was is kept."""
+    from pc_desktop.store.restore import restore
+
+    return restore(path, backup, words)
+
+
+def backups_of(path: Path) -> "tuple[Backup, ...]":
+    """List the backups of a store, newest first, without opening any."""
+    from pc_desktop.store.backups import listed
+
+    return listed(path)
 
 
 def _choose(desk: Desk, profile: str) -> None:

@@ -12,10 +12,12 @@ from typing import Any
 import click
 
 from pc_desktop import bootstrap
-from pc_desktop.domain.calendar import counted, shown_day
+from pc_desktop.domain.calendar import counted, shown_day, shown_moment
 from pc_desktop.domain.errors import Refused, Unavailable
 from pc_desktop.logbook import keep_quiet, open_logbook, record_fault
 from pc_desktop.paths import user_folder
+from pc_desktop.services.office import Office
+from pc_desktop.services.safekeeping import REASONS, Safekeeping
 
 _STOPPED = 130  # what a shell gives for a command stopped with Ctrl+C
 _OUT_OF_ORDER = "Something went wrong that should not have. Nothing was lost; the log says where: "
@@ -204,3 +206,71 @@ def verify(*, store: Path) -> None:
     if faults:
         raise Refused("\n".join(faults))
     click.echo("The file, the rules and the journal are sound.")
+
+
+@main.command()
+@_store_option
+@_plainly
+def backups(*, store: Path) -> None:
+    """List the backups of a store, newest first; needs no passphrase."""
+    found = bootstrap.backups_of(store)
+    for one in found:
+        click.echo(f"{shown_moment(one.made)}  {REASONS[one.reason]:<32} {one.path}")
+    if not found:
+        click.echo("No backup has been made yet.")
+
+
+@main.command()
+@_store_option
+@_plainly
+def backup(*, store: Path) -> None:
+    """Make a backup now; it is opened and checked."""
+    with bootstrap.opened(store, bootstrap.passphrase()) as office:
+        warning = _safe(office).back_up("asked")
+        click.echo(warning or "Made a backup that opens whole.")
+
+
+@main.command()
+@_store_option
+@click.option(
+    "--from", "backup", required=True, type=click.Path(path_type=Path), help="The backup to go back to."
+)
+@_plainly
+def restore(*, store: Path, backup: Path) -> None:
+    """Go back to a backup; the store as it is now is kept first. Asks for the backup's passphrase."""
+    kept = bootstrap.restore_store(store, backup, bootstrap.passphrase())
+    click.echo(f"Gone back to {backup.name}." + (f" The store as it was is kept as {kept}." if kept else ""))
+
+
+@main.command()
+@_store_option
+@click.option("--to", "file", required=True, type=click.Path(path_type=Path), help="The pack to write.")
+@click.option("--everything", is_flag=True, help="Carry everything, for a new laptop.")
+@_plainly
+def pack(*, store: Path, file: Path, everything: bool) -> None:
+    """Hand over: write a sealed pack of what other laptops lack, or of everything."""
+    with bootstrap.opened(store, bootstrap.passphrase()) as office:
+        steps = _safe(office).make_pack(file, bootstrap.pack_passphrase(confirm=True), everything=everything)
+    click.echo(f"Wrote {file.name} with {counted(steps, 'step')}. Tell its passphrase by another way.")
+
+
+@main.command("take-in")
+@click.argument("file", type=click.Path(path_type=Path))
+@_store_option
+@click.option(
+    "--keep", type=click.Choice(["ours", "theirs"]), help="What stands where both changed one thing."
+)
+@_plainly
+def take_in(*, file: Path, store: Path, keep: str | None) -> None:
+    """Join what another laptop handed over; without --keep nothing is written where something clashes."""
+    with bootstrap.opened(store, bootstrap.passphrase()) as office:
+        from pc_desktop.errands import take_pack_in
+
+        click.echo(take_pack_in(office, file, bootstrap.pack_passphrase(), keep))
+
+
+def _safe(office: Office) -> Safekeeping:
+    """Give what keeps an open store safe."""
+    if office.safe is None:
+        raise Refused("This store keeps no backups.")
+    return office.safe

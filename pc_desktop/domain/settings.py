@@ -25,6 +25,10 @@ DEFAULTS: Final = MappingProxyType(
         "expected_kept_percent": "70",
         "points_before_limits": "13",
         "avoided_after_days": "90",
+        "idle_minutes": "10",
+        "idle_meeting_minutes": "60",
+        "retention_years": "",
+        "erased_backups_after": "",
         "sample_today": "",
         "baseline_from": "",
         "compared_from": "",
@@ -139,6 +143,31 @@ RULES: Final = (
         least=0,
         most=999_999,
         unit="£",
+        optional=True,
+    ),
+    SettingRule(
+        "idle_minutes", "The window locks after", "When nobody has touched it", most=60, unit="minute"
+    ),
+    SettingRule(
+        "idle_meeting_minutes",
+        "In a live meeting it locks after",
+        "So that it stays open while people talk",
+        most=240,
+        unit="minute",
+    ),
+    SettingRule(
+        "retention_years",
+        "Records are due for erasure after",
+        "Counted from a referral's closing; History lists what is due",
+        most=99,
+        unit="year",
+        optional=True,
+    ),
+    SettingRule(
+        "erased_backups_after",
+        "Backups older than an erasure go after",
+        "Until then they still hold the person; empty keeps them by the ladder",
+        least=0,
         optional=True,
     ),
 )

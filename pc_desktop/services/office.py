@@ -23,7 +23,7 @@ def nothing_writes_it(_listed: ReferralList, _path: Path) -> None:
 class Office:
     """Everything a screen needs, handed to it once.
 
-    `safe` keeps the store safe, where the store is one that lasts. `is_sample` says that every patient is invented, which the window then shows.
+    `is_sample` says that every patient is invented, which the window then shows. `safe` keeps the store safe.
     """
 
     desk: Desk

@@ -36,7 +36,10 @@ ACT_OF_MODULE: Final[Mapping[str, str]] = MappingProxyType(
         "unit_answers": "beds",
     }
 )
-"""The act an order is, by the module it stands in; those of `set_...` are `setup`, what stands nowhere is `referrals`."""
+"""The act an order is, by the module it stands in; those of `set_...` are `setup`, all others `referrals`.
+
+What is no act, such as noting an export, is free to everybody.
+"""
 
 
 def act_of(command: Command) -> str:

@@ -44,7 +44,9 @@ class Held:
 
 
 class Safekeeping(Protocol):
-    """Keeps one open store safe."""
+    """Keeps one open store safe; `going_back` is the backup that takes its place once it is closed."""
+
+    going_back: Backup | None
 
     def back_up(self, reason: str) -> str:
         """Make a backup, open and check it; gives a warning where the second folder could not be reached."""
@@ -72,6 +74,14 @@ class Safekeeping(Protocol):
 
     def change_passphrase(self, now: str, new: str) -> None:
         """Change the passphrase; raises Refused where the one now is wrong or the new one is too weak."""
+        ...
+
+    def holding_erased(self) -> tuple[Backup, ...]:
+        """List the backups that still hold somebody who was erased since."""
+        ...
+
+    def replace_holding_erased(self, after_days: int, now: datetime) -> int:
+        """Make a fresh backup and take away those that hold somebody erased so many days ago; counts them."""
         ...
 
     def trouble(self) -> str:

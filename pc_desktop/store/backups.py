@@ -1,7 +1,7 @@
 """The backups of one store: made and checked, kept by a ladder, listed with what each holds."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,6 +18,8 @@ from pc_desktop.store.backup import PART, back_up, file_faults, forget
 from pc_desktop.store.engine import connect
 from pc_desktop.store.ladder import kept
 
+_CLEAN: Final = "erasure"
+"""The reason of a backup made because somebody was erased: it holds nobody erased."""
 _SECOND: Final = "second_folder"
 _STAMP: Final = "%Y%m%dT%H%M%SZ"
 _UNREACHED: Final = "The backup was made, but not in the second folder: it cannot be reached."
@@ -60,6 +62,32 @@ def listed(store: Path) -> tuple[Backup, ...]:
     """List a store's backups, newest first, those made before an upgrade among them."""
     found = [*_in_folder(store, folder_of(store)), *_before_upgrades(store)]
     return tuple(sorted(found, key=lambda one: (one.made, one.path.name), reverse=True))
+
+
+def holding_erased(store: Path) -> tuple[Backup, ...]:
+    """List the backups, in both folders, made before somebody was erased: they hold that person still."""
+    moment = erased_at(store)
+    if moment is None:
+        return ()
+    second = second_folder(store)
+    found = [*listed(store), *(_in_folder(store, Path(second)) if second else ())]
+    return tuple(one for one in found if one.made < moment or (one.made == moment and one.reason != _CLEAN))
+
+
+def take_away(found: Iterable[Backup]) -> int:
+    """Take backups away for good; gives how many went."""
+    gone = 0
+    for one in found:
+        with suppress(OSError):
+            forget(one.path)
+            gone += 1
+    return gone
+
+
+def erased_at(store: Path) -> datetime | None:
+    """Tell when somebody was last erased; None where nobody was."""
+    said = vault.noted(store, vault.ERASED_AT)
+    return datetime.fromisoformat(str(said)) if said else None
 
 
 def look_into(path: Path, key: bytes) -> Held:

@@ -8,10 +8,11 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, bindparam, select
 
+from pc_desktop.clock import SystemClock
 from pc_desktop.services.ports import Step
 from pc_desktop.services.undoing import ERASURE
 from pc_desktop.store import vault
-from pc_desktop.store.codec import Row, codec_of
+from pc_desktop.store.codec import Row, codec_of, moment_text
 from pc_desktop.store.journal import Act, Difference, head, write_step
 from pc_desktop.store.lineage import Place
 from pc_desktop.store.tables import CHANGE, DRAFT, FACT_TABLES, STEP
@@ -112,3 +113,4 @@ def note_erased(store: Path, people: Iterable[str]) -> None:
     """Note who was erased beside the key, by their random keys, so that no older copy of the store brings them back."""
     known = vault.noted(store, vault.ERASED)
     vault.note(store, vault.ERASED, sorted({*(known if isinstance(known, list) else []), *people}))
+    vault.note(store, vault.ERASED_AT, moment_text(SystemClock().now()))

@@ -12,6 +12,7 @@ from pc_desktop.domain.errors import Refused, Unavailable
 from pc_desktop.store import vault
 from pc_desktop.store.coming_back import settle_what_came_back
 from pc_desktop.store.engine import connect, writing_engine
+from pc_desktop.store.ground import refuse_ground
 from pc_desktop.store.lock import StoreLock
 from pc_desktop.store.refusals import in_words
 from pc_desktop.store.sql_store import SqlStore
@@ -37,6 +38,8 @@ def open_store(
         return create_store(path, passphrase, lock=lock)
     if not path.is_file():
         raise Unavailable("There is no store there.", "Choose another file, or make a new store.")
+    if lock:
+        refuse_ground(path)
     held = StoreLock(path) if lock else None
     try:
         if held is not None:
@@ -74,6 +77,7 @@ def create_store(path: Path, passphrase: str, letter: str = "A", *, lock: bool =
     _refuse_what_is_missing(path, passphrase, letter)
     if not path.parent.is_dir():
         raise Unavailable("That folder is not there.", "Choose another folder for the store.")
+    refuse_ground(path)
     held = StoreLock(path)
     try:
         _refuse_what_is_there(path)

@@ -1,7 +1,7 @@
 """Keeps one open store safe for the screens: its backups and its ways of opening."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
@@ -55,6 +55,18 @@ class StoreSafe:
     def look_into(self, backup: Backup) -> Held:
         """Open a backup and tell what it holds."""
         return backups.look_into(backup.path, self._key)
+
+    def holding_erased(self) -> tuple[Backup, ...]:
+        """List the backups that still hold somebody who was erased since."""
+        return backups.holding_erased(self._store)
+
+    def replace_holding_erased(self, after_days: int, now: datetime) -> int:
+        """Make a fresh backup and take away those that hold somebody erased so many days ago; gives how many went."""
+        moment, found = backups.erased_at(self._store), self.holding_erased()
+        if moment is None or not found or now - moment < timedelta(days=after_days):
+            return 0
+        backups.make(self._store, self._key, "erasure")
+        return backups.take_away(found)
 
     def trouble(self) -> str:
         """Say why the last backup on closing was not made; nothing where it was."""

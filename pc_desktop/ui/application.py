@@ -106,6 +106,7 @@ def _stay(app: QApplication, office: Office, wardrobe: Wardrobe, memory: Memory,
     housekeeper = Housekeeper(app)
     window = open_window(office, wardrobe, memory, first)
     window.show()
+    window.safety.begin()
     QTimer.singleShot(0, housekeeper.keep)
     QTimer.singleShot(0, warm_up)
     code = app.exec()

@@ -26,6 +26,7 @@ from pc_desktop.ui.minutes_desk import MinutesDesk
 from pc_desktop.ui.notices import Notices
 from pc_desktop.ui.paper_desk import PaperDesk
 from pc_desktop.ui.room_door import RoomDoor
+from pc_desktop.ui.safety.desk import SafetyDesk
 from pc_desktop.ui.screen_makers import make_screen
 from pc_desktop.ui.widgets.banner import Banner
 from pc_desktop.ui.widgets.rail import Rail
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         self.minutes = MinutesDesk(office, self.dispatch, self.tasks, self.notices, self)
         self.paper = PaperDesk(office, self.dispatch, self.tasks, self.notices, self)
         self.room = RoomDoor(office, self)
+        self.safety = SafetyDesk(office, self.dispatch, self.tasks, (self.notices, memory), self)
         self.rail, self.banner, self._stack = Rail(), Banner(), QStackedWidget()
         self._screens: dict[str, QWidget] = {}
         self._stale: set[str] = set()
@@ -106,6 +108,7 @@ class MainWindow(QMainWindow):
             "larger": lambda: self._resize_letters(1),
             "smaller": lambda: self._resize_letters(-1),
             "theme": self._swap_theme,
+            **self.safety.does(),
             **shows,
         }
 
@@ -122,6 +125,9 @@ class MainWindow(QMainWindow):
         self.minutes.failed.connect(self._say_refused)
         self.paper.written.connect(self._say_written)
         self.paper.failed.connect(self._say_refused)
+        self.safety.done.connect(self._say_kept)
+        self.safety.failed.connect(self._say_refused)
+        self.safety.wants_close.connect(self.close)
 
     def _wire_screen(self, name: str, screen: Any) -> None:
         """Join one screen to the others."""
@@ -219,6 +225,11 @@ class MainWindow(QMainWindow):
     def _say_written(self, name: str) -> None:
         """Say which workbook was written."""
         self.banner.show_notice(Notice(Tone.GREEN, "Written.", name))
+
+    @Slot(str)
+    def _say_kept(self, sentence: str) -> None:
+        """Say what was done to keep the store safe."""
+        self.banner.show_notice(Notice(Tone.GREEN, "Done.", sentence))
 
     @Slot()
     def _quieten(self) -> None:

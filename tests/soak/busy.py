@@ -9,6 +9,8 @@ from datetime import timedelta
 from pathlib import Path
 from random import Random
 
+import pytest
+
 from pc_desktop.clock import StoppedClock
 from pc_desktop.domain.errors import Refused, Unavailable
 from pc_desktop.domain.settings import Setting
@@ -95,7 +97,7 @@ def limit_disk(most: int) -> None:
 def main() -> None:
     """Open the store, which brings an older one up to date, and keep it busy."""
     folder, way, seed = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
-    vault.STRONG = vault.Cost(n=2**4, r=8, p=1)
+    pytest.MonkeyPatch().setattr(vault, "STRONG", vault.Cost(n=2**4, r=8, p=1))
     dice = Random(seed)
     most = int(sys.argv[4]) if len(sys.argv) > 4 else 0
     if most:

@@ -75,10 +75,7 @@ def _live_a_day(office: Office, folder: Path) -> list[str]:
         office.safe.take_in(folder / "hand-over.pcpack", "not that one", {}, office.clock.now(), "Ann")
     except Unavailable as unavailable:
         said.append(f"{unavailable.title} {unavailable.advice}")
-    try:
-        raise ValueError(TYPED)
-    except ValueError as fault:
-        said.append(record_fault(fault))
+    said.append(record_fault(ValueError(TYPED)))
     logging.getLogger("pc_desktop").warning("The window was open for a day.")
     return said
 

@@ -138,7 +138,8 @@ def _tamper(path: Path, key: bytes, dice: Random) -> str:
     with closing(connect(path, key)) as connection:
         connection.execute("PRAGMA foreign_keys=OFF")
         refusals = connection.execute(_TRIGGERS).fetchall()
-        while True:
+        done = ""
+        while not done:
             try:
                 connection.execute("BEGIN")
                 for name, _ in refusals:
@@ -147,8 +148,8 @@ def _tamper(path: Path, key: bytes, dice: Random) -> str:
                 for _, said in refusals:
                     connection.execute(said)
                 connection.execute("COMMIT")
-                break
             except sqlcipher.IntegrityError:
+                done = ""
                 connection.execute("ROLLBACK")
     return done
 

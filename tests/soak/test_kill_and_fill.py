@@ -1,4 +1,4 @@
-"""A program killed anywhere, or out of disk anywhere, loses nothing it acknowledged, and the next opening needs no help."""
+"""A program killed, or out of disk, anywhere loses nothing it acknowledged, and the next opening needs no help."""
 
 import subprocess
 import sys
@@ -32,7 +32,7 @@ def _lay_down_the_first_version(folder: Path) -> None:
 
 
 def _run(project: Path, folder: Path, way: str, dice: Random, most: int = 0) -> list[str]:
-    """Keep a store busy and kill the program at a moment of chance, or let it run into the limit; gives what it said."""
+    """Keep a store busy and kill the program by chance, or let it run into the limit; gives what it said."""
     command = [sys.executable, "-m", "tests.soak.busy", str(folder), way, str(dice.randrange(10**6))]
     command += [str(most)] if most else []
     told: list[str] = []

@@ -29,6 +29,11 @@ _ORDER = (
     "outcomes",
     "history-and-undo",
     "setup",
+    "storage",
+    "backups",
+    "hand-over",
+    "roles",
+    "retention",
     "safety",
     "keyboard",
 )
