@@ -8,6 +8,8 @@ from click.testing import CliRunner, Result
 
 from pc_desktop import bootstrap
 from pc_desktop.cli import main
+from pc_desktop.services.region import settings_of
+from pc_desktop.services.set_settings import ChangeSetting
 from pc_desktop.store import vault
 from pc_desktop.store.backups import listed
 
@@ -59,8 +61,6 @@ def test_that_a_clash_is_listed_and_written_only_once_something_says_what_stands
     pack, second = tmp_path / "out.pcpack", tmp_path / "second.pcstore"
     run("pack", "--store", store, "--to", pack, "--everything")
     bootstrap.make_store_from_pack(second, WORDS, pack, PACK_WORDS, "Bea")
-    from pc_desktop.services.set_settings import ChangeSetting
-
     for path, days in ((store, "4"), (second, "5")):
         with bootstrap.opened(path, WORDS) as office:
             office.desk.do(ChangeSetting("hold_days", days))
@@ -70,7 +70,7 @@ def test_that_a_clash_is_listed_and_written_only_once_something_says_what_stands
     assert "Setting hold_days: value: here 4, there 5" in refused.stderr
     assert run("take-in", pack, "--store", store, "--keep", "theirs").exit_code == 0
     with bootstrap.opened(store, WORDS, lock=False) as office:
-        assert office.desk.ask(bootstrap.settings_of)["hold_days"] == "5"
+        assert office.desk.ask(settings_of)["hold_days"] == "5"
 
 
 def test_that_a_pack_without_a_passphrase_is_never_waited_for(
@@ -88,13 +88,11 @@ def test_that_a_named_store_knows_its_name_and_gives_a_key_that_opens_it(tmp_pat
         path, WORDS, profile="adult_eating_disorders", collaborative="Invented Collaborative"
     )
     with bootstrap.opened(path, key) as office:
-        assert office.desk.ask(bootstrap.settings_of)["collaborative"] == "Invented Collaborative"
+        assert office.desk.ask(settings_of)["collaborative"] == "Invented Collaborative"
     assert store.exists()
 
 
 def test_that_closing_makes_a_backup_only_of_what_changed(store: Path) -> None:
-    from pc_desktop.services.set_settings import ChangeSetting
-
     with bootstrap.opened(store, WORDS):
         pass
     assert listed(store) == ()

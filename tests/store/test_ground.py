@@ -53,7 +53,7 @@ def test_that_a_word_inside_a_name_is_no_such_folder(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("where", "kind"),
     [
-        ("/home/ann", "ext4"),
+        ("/srv/ann", "ext4"),
         ("/mnt/team", "nfs4"),
         ("/mnt/team/a", "nfs4"),
         ("/mnt/team drive/a", "cifs"),

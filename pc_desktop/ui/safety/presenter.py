@@ -196,7 +196,9 @@ class SafetyPresenter:
             for key, one in self._backups.items()
         )
         second = self.safe.second_folder()
-        words = "Each was opened and checked when made. The latest ten stay, one a day for a month, one a month for a year."
+        words = (
+            "Each was opened and checked when made. The latest ten stay, then one a day, then one a month."
+        )
         return BackupRows(
             rows,
             words,
