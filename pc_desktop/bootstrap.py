@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from pc_desktop.domain.minutes_pack import MinutesPack
     from pc_desktop.domain.returns import Draft
     from pc_desktop.services.referral_list import ReferralList
-    from pc_desktop.services.safekeeping import Backup
     from pc_desktop.store.sql_store import SqlStore
+    from pc_desktop.ui.first_run import Begin
 
 _PROFILE = "adult_eating_disorders"
 PASSPHRASE_VARIABLE = "PC_DESKTOP_PASSPHRASE"  # noqa: S105 - the name of the variable, not what it holds
@@ -82,60 +82,6 @@ def make_store(path: Path, words: str, *, sample: bool, profile: str = _PROFILE)
     except BaseException:
         unmake_store(path)
         raise
-
-
-def make_named_store(
-    path: Path, words: str, *, profile: str, collaborative: str, sample: bool = False
-) -> str:
-    """Make a new store that knows its profile and the collaborative's name; gives its recovery key to print."""
-    from pc_desktop.domain.strength import refuse_weak
-    from pc_desktop.services.set_settings import ChangeSetting
-    from pc_desktop.store.opening import open_store, unmake_store
-
-    refuse_weak(words)
-    make_store(path, words, sample=sample, profile=profile)
-    try:
-        store = open_store(path, words)
-        try:
-            if collaborative.strip() and not sample:
-                Desk(store, SystemClock(), by="Bed meeting", role="setup").do(
-                    ChangeSetting("collaborative", collaborative)
-                )
-            return store.safe.new_recovery_key()
-        finally:
-            store.close()
-    except BaseException:
-        unmake_store(path)
-        raise
-
-
-def make_store_from_pack(path: Path, words: str, pack: Path, pack_words: str, by: str) -> str:
-    """Make this laptop's store from another's pack of everything; gives its recovery key to print."""
-    from pc_desktop.domain.strength import refuse_weak
-    from pc_desktop.store.from_pack import make_from_pack
-    from pc_desktop.store.opening import open_store
-
-    refuse_weak(words)
-    make_from_pack(path, words, pack, pack_words, SystemClock().now(), by)
-    store = open_store(path, words)
-    try:
-        return store.safe.new_recovery_key()
-    finally:
-        store.close()
-
-
-def restore_store(path: Path, backup: Path, words: str) -> Path | None:
-    """Put a backup in the place of a closed store; gives where the store as it was is kept."""
-    from pc_desktop.store.restore import restore
-
-    return restore(path, backup, words)
-
-
-def backups_of(path: Path) -> "tuple[Backup, ...]":
-    """List the backups of a store, newest first, without opening any."""
-    from pc_desktop.store.backups import listed
-
-    return listed(path)
 
 
 def _choose(desk: Desk, profile: str) -> None:
@@ -282,9 +228,12 @@ def _read_window_code() -> None:
         import_module(f"pc_desktop.{name}")
 
 
-def run_start_window() -> int:
+def run_start_window(begin: "Begin") -> int:
     """Ask which store to open, or make one, then open the window on it; returns the exit code."""
+    from pc_desktop.reference import profiles
     from pc_desktop.ui.application import run_from_start
+    from pc_desktop.ui.start import FirstSteps
 
     open_logbook(user_folder())
-    return run_from_start(opened, make_store, new_passphrase)
+    named = {key: profile.name for key, profile in profiles().items()}
+    return run_from_start(opened, make_store, FirstSteps(begin, named, user_folder(), new_passphrase))

@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from pc_desktop import bootstrap
+from pc_desktop import beginning, bootstrap
 from pc_desktop.domain.calendar import counted, shown_day, shown_moment
 from pc_desktop.domain.errors import Refused, Unavailable
 from pc_desktop.logbook import keep_quiet, open_logbook, record_fault
@@ -213,7 +213,7 @@ def verify(*, store: Path) -> None:
 @_plainly
 def backups(*, store: Path) -> None:
     """List the backups of a store, newest first; needs no passphrase."""
-    found = bootstrap.backups_of(store)
+    found = beginning.backups_of(store)
     for one in found:
         click.echo(f"{shown_moment(one.made)}  {REASONS[one.reason]:<32} {one.path}")
     if not found:
@@ -238,7 +238,7 @@ def backup(*, store: Path) -> None:
 @_plainly
 def restore(*, store: Path, backup: Path) -> None:
     """Go back to a backup; the store as it is now is kept first. Asks for the backup's passphrase."""
-    kept = bootstrap.restore_store(store, backup, bootstrap.passphrase())
+    kept = beginning.restore_store(store, backup, bootstrap.passphrase())
     click.echo(f"Gone back to {backup.name}." + (f" The store as it was is kept as {kept}." if kept else ""))
 
 

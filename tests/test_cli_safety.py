@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from pc_desktop import bootstrap
+from pc_desktop import beginning, bootstrap
 from pc_desktop.cli import main
 from pc_desktop.services.region import settings_of
 from pc_desktop.services.set_settings import ChangeSetting
@@ -48,7 +48,7 @@ def test_that_a_backup_is_made_listed_and_gone_back_to(store: Path) -> None:
 def test_that_a_pack_is_written_and_taken_in(store: Path, tmp_path: Path) -> None:
     pack = tmp_path / "out.pcpack"
     assert run("pack", "--store", store, "--to", pack, "--everything").exit_code == 0
-    key = bootstrap.make_store_from_pack(tmp_path / "second.pcstore", WORDS, pack, PACK_WORDS, "Bea")
+    key = beginning.make_store_from_pack(tmp_path / "second.pcstore", WORDS, pack, PACK_WORDS, "Bea")
     assert len(key) == 39
     again = run("take-in", pack, "--store", tmp_path / "second.pcstore")
     assert again.exit_code == 0
@@ -60,7 +60,7 @@ def test_that_a_clash_is_listed_and_written_only_once_something_says_what_stands
 ) -> None:
     pack, second = tmp_path / "out.pcpack", tmp_path / "second.pcstore"
     run("pack", "--store", store, "--to", pack, "--everything")
-    bootstrap.make_store_from_pack(second, WORDS, pack, PACK_WORDS, "Bea")
+    beginning.make_store_from_pack(second, WORDS, pack, PACK_WORDS, "Bea")
     for path, days in ((store, "4"), (second, "5")):
         with bootstrap.opened(path, WORDS) as office:
             office.desk.do(ChangeSetting("hold_days", days))
@@ -84,7 +84,7 @@ def test_that_a_pack_without_a_passphrase_is_never_waited_for(
 
 def test_that_a_named_store_knows_its_name_and_gives_a_key_that_opens_it(tmp_path: Path, store: Path) -> None:
     path = tmp_path / "named.pcstore"
-    key = bootstrap.make_named_store(
+    key = beginning.make_named_store(
         path, WORDS, profile="adult_eating_disorders", collaborative="Invented Collaborative"
     )
     with bootstrap.opened(path, key) as office:

@@ -1,8 +1,9 @@
 """The first thing people see: open a store, make a new one, or try the sample region."""
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -14,15 +15,27 @@ from pc_desktop.services.office import Office
 from pc_desktop.theme.sign import Sign
 from pc_desktop.theme.space import space
 from pc_desktop.theme.tone import Tone
+from pc_desktop.ui.first_run import HISTORY, Begin, FirstRun
 from pc_desktop.ui.memory import Memory
 from pc_desktop.ui.notices import Notices
+from pc_desktop.ui.paper_desk import put_file
+from pc_desktop.ui.safety.recovery_dialog import RecoveryDialog
+from pc_desktop.ui.safety.recovery_page import recovery_pdf
 from pc_desktop.ui.widgets.banner import Banner
 from pc_desktop.ui.widgets.buttons import Button, Kind
 from pc_desktop.ui.widgets.card import Rule
 from pc_desktop.ui.widgets.shown import Notice
 from pc_desktop.ui.widgets.words import Look, Words
 
-_LEAST = 8
+
+@dataclass(frozen=True, slots=True)
+class FirstSteps:
+    """What the first run needs: what makes a store, profiles by name, a folder, and a passphrase for the sample."""
+
+    begin: Begin
+    profiles: Mapping[str, str]
+    folder: Path
+    invent: Callable[[], str]
 
 
 class Opener(Protocol):
@@ -50,13 +63,16 @@ class StartDialog(QDialog):
         notices: Notices,
         opened: Opener,
         make: Maker,
-        invent: Callable[[], str],
+        first: "FirstSteps",
         parent: QWidget | None = None,
     ) -> None:
         """Offer the store opened last."""
         super().__init__(parent)
-        self._memory, self._notices = memory, notices
-        self._opened, self._make, self._invent = opened, make, invent
+        self._memory, self._notices, self._first = memory, notices, first
+        self.first_run: FirstRun | None = None
+        self.recovery: RecoveryDialog | None = None
+        self.wants_files = False
+        self._opened, self._make, self._invent = opened, make, first.invent
         self._stack = ExitStack()
         self.office: Office | None = None
         self.setWindowTitle("Bed meeting")
@@ -94,6 +110,7 @@ class StartDialog(QDialog):
         whole.addWidget(Words("Passphrase", Look.STRONG))
         self.passphrase.setAccessibleName("Passphrase")
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self.passphrase.setPlaceholderText("or the recovery key")
         whole.addWidget(self.passphrase)
         whole.addWidget(self.open_button)
         whole.addWidget(Rule())
@@ -123,16 +140,41 @@ class StartDialog(QDialog):
 
     @Slot()
     def _new(self) -> None:
-        """Make a new, empty store under the passphrase typed."""
-        if len(self.passphrase.text()) < _LEAST:
-            self._say(
-                f"Type a passphrase of {_LEAST} characters or more first. Without it nobody can open the store again."
-            )
-            self.passphrase.setFocus()
+        """Ask everything a new store needs."""
+        first = self._first
+        self.first_run = FirstRun(first.begin, first.profiles, self._notices, first.folder, self)
+        self.first_run.accepted.connect(self._show_key)
+        self.first_run.open()
+
+    @Slot()
+    def _show_key(self) -> None:
+        """Show the recovery key of the store just made, once."""
+        if self.first_run is None or self.first_run.made is None:
             return
-        path = self._notices.store_to_make(self)
-        if path is not None:
-            self._try(path, self.passphrase.text(), make=True)
+        self.recovery = RecoveryDialog(self.first_run.key, self._print_key, self)
+        self.recovery.finished.connect(self._open_made)
+        self.recovery.open()
+
+    def _print_key(self, key: str) -> None:
+        """Put the recovery key on a page."""
+        path = self._notices.paper_to_write(self, "Recovery key.pdf")
+        if path is None:
+            return
+        try:
+            put_file(recovery_pdf(key, "for the store made today"), path)
+        except Unavailable as unavailable:
+            self._say(f"{unavailable.title} {unavailable.advice}")
+
+    @Slot()
+    def _open_made(self) -> None:
+        """Open the store just made, in the name of whoever made it."""
+        made = self.first_run.made if self.first_run is not None else None
+        if made is None:
+            return
+        self._memory.person, self._memory.role = made.person, made.role
+        self.wants_files = made.way == HISTORY
+        self.path.setText(str(made.path))
+        self._try(made.path, made.words)
 
     @Slot()
     def _sample(self) -> None:
