@@ -21,6 +21,7 @@ from pc_desktop.services.region import settings_of
 if TYPE_CHECKING:
     from pc_desktop.domain.minutes_pack import MinutesPack
     from pc_desktop.domain.returns import Draft
+    from pc_desktop.services.history_list import HistoryList
     from pc_desktop.services.referral_list import ReferralList
     from pc_desktop.store.sql_store import SqlStore
     from pc_desktop.ui.first_run import Begin
@@ -153,6 +154,7 @@ def furnish(store: Store, clock: Clock | None = None) -> Office:
         is_sample=bool(today),
         profiles=profiles(),
         safe=getattr(store, "safe", None),
+        write_history=_write_history,
         write_referral_list=_write_referral_list,
     )
 
@@ -188,6 +190,13 @@ def _write_minutes(pack: "MinutesPack", path: Path) -> None:
     from pc_desktop.exchange.minutes_book import write_minutes
 
     write_minutes(pack, path)
+
+
+def _write_history(listed: "HistoryList", path: Path) -> None:
+    """Write History as a workbook."""
+    from pc_desktop.exchange.history_book import write_history
+
+    write_history(listed, path)
 
 
 def _write_referral_list(listed: "ReferralList", path: Path) -> None:

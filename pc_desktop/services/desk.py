@@ -18,6 +18,7 @@ from pc_desktop.services.undoing import (
     next_redo,
     next_undo,
     put_back,
+    refuse_taking_back,
     undoable,
 )
 
@@ -87,6 +88,17 @@ class Desk:
     def undo(self) -> Done:
         """Take back the latest step that still stands, as a new step."""
         return self._take_back(next_undo, "There is nothing to undo.", "Undo: ")
+
+    def undo_step(self, number: int) -> Done:
+        """Take back one step, wherever it stands, if what it wrote has not been changed since."""
+
+        def choose(reading: Reading) -> tuple[Step, str] | None:
+            found = [one for one in reading.steps(1, number + 1) if one.number == number]
+            if found:
+                refuse_taking_back(found[0])
+            return (found[0], found[0].title) if found else None
+
+        return self._take_back(choose, "That step is not of this laptop.", "Undo: ")
 
     def redo(self) -> Done:
         """Do again what was last taken back, as a new step."""

@@ -9,6 +9,7 @@ from pc_desktop.domain.errors import Unavailable
 from pc_desktop.domain.minutes_pack import MinutesPack
 from pc_desktop.domain.profile import Profile
 from pc_desktop.services.desk import Desk
+from pc_desktop.services.history_list import HistoryList
 from pc_desktop.services.ports import Clock, Reader
 from pc_desktop.services.referral_list import ReferralList
 from pc_desktop.services.safekeeping import Safekeeping
@@ -17,6 +18,11 @@ from pc_desktop.services.safekeeping import Safekeeping
 def nothing_writes_it(_listed: ReferralList, _path: Path) -> None:
     """Refuse to write, where no writer was introduced."""
     raise Unavailable("The list cannot be written here.", "Open the application's own window and try again.")
+
+
+def nothing_writes_history(_listed: HistoryList, _path: Path) -> None:
+    """Refuse to write, where no writer was introduced."""
+    raise Unavailable("History cannot be written here.", "Open the application's own window and try again.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,7 @@ class Office:
     is_sample: bool
     profiles: Mapping[str, Profile] = field(default_factory=dict)
     safe: Safekeeping | None = None
+    write_history: Callable[[HistoryList, Path], None] = nothing_writes_history
     write_referral_list: Callable[[ReferralList, Path], None] = nothing_writes_it
 
     def profile(self, settings: Mapping[str, str]) -> Profile:

@@ -68,6 +68,25 @@ class Step:
     digest: str
 
 
+@dataclass(frozen=True, slots=True)
+class TrailStep:
+    """One act in the audit of all laptops: the letter of the one it was done on, and whether that is this one."""
+
+    laptop: str
+    here: bool
+    step: Step
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which acts are asked for: of patients by reference, of one day, of one kind of fact, with words in them."""
+
+    words: tuple[str, ...] = ()
+    refs: tuple[str, ...] = ()
+    day: date | None = None
+    kind: str = ""
+
+
 class Reading(Protocol):
     """A look at the facts as they stand at one moment; it never changes anything."""
 
@@ -96,11 +115,15 @@ class Reading(Protocol):
         """Give the latest steps, newest first, at most `limit`, earlier than number `before` where given."""
         ...
 
-    def changes(self, step: int, limit: int | None = None) -> tuple[Change, ...]:
-        """Give what one step changed, in the order written; at most `limit` where given."""
+    def trail(self, wanted: Wanted, limit: int) -> tuple[TrailStep, ...]:
+        """Give the latest acts of all laptops that are asked for, newest first."""
         ...
 
-    def count_changes(self, step: int) -> int:
+    def changes(self, step: int, limit: int | None = None, laptop: str = "") -> tuple[Change, ...]:
+        """Give what one step changed, in the order written; of another laptop's where its letter is given."""
+        ...
+
+    def count_changes(self, step: int, laptop: str = "") -> int:
         """Count what one step changed."""
         ...
 

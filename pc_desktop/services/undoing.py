@@ -85,11 +85,22 @@ def _stack(newest_first: tuple[Step, ...]) -> tuple[list[Step], list[tuple[Step,
         elif step.undoes is None:
             standing.append(step)
             taken_back.clear()
-        elif standing and standing[-1].number == step.undoes:
-            taken_back.append((step, standing.pop()))
-        elif taken_back and taken_back[-1][0].number == step.undoes:
-            standing.append(taken_back.pop()[1])
+        elif (at := _place([one.number for one in standing], step.undoes)) is not None:
+            taken_back.append((step, standing.pop(at)))
+        elif (at := _place([undo.number for undo, _ in taken_back], step.undoes)) is not None:
+            standing.append(taken_back.pop(at)[1])
     return standing, taken_back
+
+
+def _place(numbers: list[int], wanted: int) -> int | None:
+    """Tell where a step stands in a pile; None where it is not in it."""
+    return numbers.index(wanted) if wanted in numbers else None
+
+
+def refuse_taking_back(step: Step) -> None:
+    """Refuse to take back a step that stays: of setting up, on record, of a hand-over, or an erasure."""
+    if step.role in {FLOOR, *PASSED_OVER}:
+        raise Refused(f"“{step.title}” stays on record and cannot be taken back.")
 
 
 def put_back(work: Work, step: Step) -> None:

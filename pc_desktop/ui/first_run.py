@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -119,7 +120,8 @@ class FirstRun(QDialog):
         last.addStretch(1)
         last.addWidget(self.make)
         whole.addLayout(last)
-        self.resize(px(640), px(760))
+        most = QGuiApplication.primaryScreen().availableSize().height() - px(60)
+        self.resize(px(640), min(px(940), most))
         self.setMinimumWidth(px(560))
 
     def _ask(self, page: Page) -> None:
@@ -135,7 +137,7 @@ class FirstRun(QDialog):
         page.add(
             self._side_by_side(
                 Labelled("Your name", self.person, "It stands on every step."),
-                Labelled("Your role", self.role),
+                Labelled("Your role", self.role, "Ctrl Shift W changes it later."),
             )
         )
         page.add(

@@ -137,6 +137,8 @@ class MainWindow(QMainWindow):
             screen.wants_room.connect(self.room.toggle)
             screen.turned.connect(self.room.follow, Qt.ConnectionType.QueuedConnection)
             screen.time_told.connect(self.room.show_time)
+        if name == "history":
+            screen.wants_export.connect(self.paper.history)
         if name == "exchange":
             screen.wants_files.connect(self.choose_files)
         if name == "beds":

@@ -9,6 +9,7 @@ from pc_desktop.domain.calendar import counted, local_day, shown_day, shown_mome
 from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.meeting import Meeting
 from pc_desktop.domain.roles import ROLES
+from pc_desktop.services.coded_words import in_words
 from pc_desktop.services.erase import due_for_erasure, retention_years
 from pc_desktop.services.merging import OURS, THEIRS, Joined, Question
 from pc_desktop.services.office import Office
@@ -130,7 +131,10 @@ class SafetyPresenter:
                 Kind.CHOICE,
                 OURS,
                 "",
-                (Choice(OURS, f"Here: {question.ours}"), Choice(THEIRS, f"There: {question.theirs}")),
+                (
+                    Choice(OURS, f"Here: {_said(question.key, question.ours)}"),
+                    Choice(THEIRS, f"There: {_said(question.key, question.theirs)}"),
+                ),
             )
             for question in questions
         )
@@ -240,6 +244,12 @@ class SafetyPresenter:
     def is_meeting_live(self) -> bool:
         """Tell whether a meeting has begun today and its minutes are not issued."""
         return self._office.desk.ask(_is_live)
+
+
+def _said(key: str, value: str) -> str:
+    """Say a value that clashes, a code in words; the key names its kind and its field."""
+    parts = key.split("/")
+    return in_words(parts[0], parts[-1], value)
 
 
 def _is_live(reading: Reading) -> bool:

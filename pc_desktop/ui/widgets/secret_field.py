@@ -11,6 +11,7 @@ from pc_desktop.ui.widgets.chip import Chip
 from pc_desktop.ui.widgets.words import Look, Words
 
 _TONES = (Tone.RED, Tone.AMBER, Tone.GREEN, Tone.GREEN)
+_ENOUGH = 2
 _NAMES = ("▲ too weak", "◆ fair", "✓ good", "✓ strong")
 
 
@@ -63,5 +64,5 @@ class SecretField(QWidget):
         """Say how hard what is typed is to guess."""
         found = strength(typed)
         self.chip.show_badge(Badge(_NAMES[found.level] if typed else "", _TONES[found.level]))
-        self._words.setText(found.words)
+        self._words.setText(found.words if found.level < _ENOUGH else "")
         self.line.setAccessibleDescription(found.words if self._below.isVisibleTo(self) else "")
