@@ -237,12 +237,14 @@ def _read_window_code() -> None:
         import_module(f"pc_desktop.{name}")
 
 
-def run_start_window(begin: "Begin") -> int:
+def run_start_window(begin: "Begin", restore: "Callable[[Path, Path, str], Path | None]") -> int:
     """Ask which store to open, or make one, then open the window on it; returns the exit code."""
     from pc_desktop.reference import profiles
+    from pc_desktop.store.backups import listed
     from pc_desktop.ui.application import run_from_start
     from pc_desktop.ui.start import FirstSteps
 
     open_logbook(user_folder())
     named = {key: profile.name for key, profile in profiles().items()}
-    return run_from_start(opened, make_store, FirstSteps(begin, named, user_folder(), new_passphrase))
+    first = FirstSteps(begin, named, user_folder(), new_passphrase, listed, restore)
+    return run_from_start(opened, make_store, first)

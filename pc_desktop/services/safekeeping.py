@@ -84,6 +84,10 @@ class Safekeeping(Protocol):
         """Make a fresh backup and take away those that hold somebody erased so many days ago; counts them."""
         ...
 
+    def verify_newest(self) -> tuple[str, ...]:
+        """Check the journal from the last verified step on; give what is wrong, a sentence each."""
+        ...
+
     def trouble(self) -> str:
         """Say why the last backup on closing was not made; nothing where it was."""
         ...

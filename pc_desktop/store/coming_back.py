@@ -28,6 +28,7 @@ def settle_what_came_back(store: SqlStore) -> None:
             begin_anew(connection, now)
         store.forget()
         vault.note(store.path, vault.ANEW, False)
+        vault.note(store.path, vault.VERIFIED, None)
     for key in vault.noted(store.path, vault.ERASED) or ():
         _erase_again(store, now, str(key))
 

@@ -97,6 +97,7 @@ def _change_key_file(store: Path, beside: Path, key: bytes) -> None:
     if not vault.is_sealed_for(store, key):
         copyfile(vault.key_file(beside), vault.key_file(store))
     vault.remember_chain(store, head, length)
+    vault.note(store, vault.VERIFIED, None)
     if erased:
         vault.note(store, vault.ERASED, erased)
     if packed:

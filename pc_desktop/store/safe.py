@@ -28,12 +28,20 @@ Joining = Callable[[Path, str, Mapping[str, str], datetime, str], Joined]
 class StoreSafe:
     """Knows where a store lies and its key; every act is carried out at once."""
 
-    def __init__(self, store: Path, key: bytes, pack: Packing, join: Joining) -> None:
+    def __init__(
+        self,
+        store: Path,
+        key: bytes,
+        pack: Packing,
+        join: Joining,
+        verify_newest: Callable[[], tuple[str, ...]],
+    ) -> None:
         """Stand beside an open store."""
         self._store = store
         self._key = key
         self.make_pack = pack
         self._join = join
+        self._verify_newest = verify_newest
         self.going_back: Backup | None = None
 
     def take_in(
@@ -67,6 +75,10 @@ class StoreSafe:
             return 0
         backups.make(self._store, self._key, "erasure")
         return backups.take_away(found)
+
+    def verify_newest(self) -> tuple[str, ...]:
+        """Check the journal from the last verified step on; give what is wrong, a sentence each."""
+        return self._verify_newest()
 
     def trouble(self) -> str:
         """Say why the last backup on closing was not made; nothing where it was."""

@@ -28,7 +28,7 @@ from pc_desktop.store.tables import DRAFT
 from pc_desktop.store.taking_in import take_in
 from pc_desktop.store.telling import tell
 from pc_desktop.store.upgrade import shapes
-from pc_desktop.store.verify import verify
+from pc_desktop.store.verify import verify, verify_newest
 from pc_desktop.store.witness import Witness
 from pc_desktop.store.work import SqlWork, let_go
 
@@ -49,7 +49,7 @@ class SqlStore:
         self._witness = Witness(path, self._digest_of)
         self._has_kept = False
         self.backs_up = False
-        self._safe = StoreSafe(path, key, self.pack, self.join)
+        self._safe = StoreSafe(path, key, self.pack, self.join, self.verify_newest)
         self._remembered = Remembered()
         with in_words():
             # Shows at once whether this disk can keep a store at all, or give one back.
@@ -170,6 +170,11 @@ class SqlStore:
             trouble = f"{unavailable.title} {unavailable.advice}"
         with suppress(Unavailable, OSError):
             vault.note(self.path, vault.TROUBLE, trouble)
+
+    def verify_newest(self) -> tuple[str, ...]:
+        """Check the steps since the last that was verified; give what is wrong, a sentence each."""
+        self._witness.settle()
+        return verify_newest(self.path, self._reader)
 
     def back_up(self, to: Path) -> None:
         """Copy the store, with its key file, to a place where nothing is, and see that the copy opens."""

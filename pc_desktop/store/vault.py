@@ -31,6 +31,8 @@ _ONE_AT_A_TIME: Final = Lock()
 WRONG: Final = "That passphrase does not open this store."
 ERASED: Final = "erased"
 """The note that lists the keys of people erased, so that no older copy brings them back."""
+VERIFIED: Final = "verified"
+"""The note that says up to which step the journal was found whole: its number and its digest."""
 TROUBLE: Final = "backup_trouble"
 """The note that says why the last backup on closing was not made; empty where it was."""
 ERASED_AT: Final = "erased_at"

@@ -19,7 +19,7 @@ from pc_desktop.store.backup import file_faults
 from pc_desktop.store.codec import codec_of
 from pc_desktop.store.engine import connect
 from pc_desktop.store.erasing import erased_places
-from pc_desktop.store.journal import image_digest, laptop_here, step_at, step_digest
+from pc_desktop.store.journal import head, image_digest, laptop_here, step_at, step_digest
 from pc_desktop.store.lineage import Place
 from pc_desktop.store.overlaps import overlaps
 from pc_desktop.store.refusals import a_kind
@@ -55,6 +55,27 @@ def verify(path: Path, key: bytes, reader: Engine) -> tuple[str, ...]:
         except (DBAPIError, ValueError, KeyError):
             found = [f"The store cannot be read through. {_GONE_BAD}"]
     return tuple(found[:_MOST])
+
+
+def verify_newest(path: Path, reader: Engine) -> tuple[str, ...]:
+    """Give what is wrong with the steps since the last that was verified; the newest is noted where all is well."""
+    noted = vault.noted(path, vault.VERIFIED)
+    number, digest = (int(noted[0]), str(noted[1])) if isinstance(noted, list) else (0, "")
+    remembered = _remembered(path)
+    try:
+        with reader.connect() as connection:
+            here = laptop_here(connection).key
+            if number and step_at(connection, here, number) != digest:
+                return (f"Step {number} of the journal is not the one that was verified before.",)
+            known = erased_places(connection), set(connection.execute(select(STEP.c.digest)).scalars())
+            found = list(islice(_of_the_chain(connection, here, *known, (number, digest)), _MOST))
+            found += _of_the_end(connection, here, remembered)
+            newest, length = head(connection, here)
+    except (DBAPIError, ValueError, KeyError):
+        return (f"The store cannot be read through. {_GONE_BAD}",)
+    if not found and length:
+        vault.note(path, vault.VERIFIED, [length, newest])
+    return tuple(found)
 
 
 def _of_the_file(path: Path, key: bytes) -> Iterator[str]:
@@ -105,16 +126,25 @@ def _of_the_rules(connection: Connection) -> Iterator[str]:
 
 
 def _of_the_chain(
-    connection: Connection, laptop: str, erased: frozenset[Place], digests: set[str]
+    connection: Connection,
+    laptop: str,
+    erased: frozenset[Place],
+    digests: set[str],
+    verified: tuple[int, str] = (0, ""),
 ) -> Iterator[str]:
-    """Check one laptop's chain: no step missing, none rewritten, no image other than the one digested."""
-    wanted = select(CHANGE).where(CHANGE.c.laptop == laptop).order_by(CHANGE.c.number, CHANGE.c.position)
+    """Check one laptop's chain: no step missing, none rewritten, no image other than the one digested.
+
+    With what was `verified` already, a number and a digest, only the steps after it are checked.
+    """
+    after, newest = verified
+    of_it = (CHANGE.c.laptop == laptop) & (CHANGE.c.number > after)
+    wanted = select(CHANGE).where(of_it).order_by(CHANGE.c.number, CHANGE.c.position)
     changes = {
         number: list(rows) for number, rows in groupby(connection.execute(wanted), attrgetter("number"))
     }
-    newest = ""
-    steps = connection.execute(select(STEP).where(STEP.c.laptop == laptop).order_by(STEP.c.number))
-    for expected, step in enumerate(steps, start=1):
+    chosen = select(STEP).where(STEP.c.laptop == laptop, STEP.c.number > after)
+    steps = connection.execute(chosen.order_by(STEP.c.number))
+    for expected, step in enumerate(steps, start=after + 1):
         parents, its_changes = json.loads(step.parents), changes.pop(step.number, [])
         if step.number != expected:
             yield f"The journal lacks step {expected}."

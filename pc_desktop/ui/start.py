@@ -4,14 +4,17 @@ import tempfile
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from pc_desktop.domain.calendar import local_day, shown_moment
 from pc_desktop.domain.errors import Refused, Unavailable
 from pc_desktop.services.office import Office
+from pc_desktop.services.safekeeping import REASONS, Backup
 from pc_desktop.theme.sign import Sign
 from pc_desktop.theme.space import space
 from pc_desktop.theme.tone import Tone
@@ -24,18 +27,23 @@ from pc_desktop.ui.safety.recovery_page import recovery_pdf
 from pc_desktop.ui.widgets.banner import Banner
 from pc_desktop.ui.widgets.buttons import Button, Kind
 from pc_desktop.ui.widgets.card import Rule
-from pc_desktop.ui.widgets.shown import Notice
+from pc_desktop.ui.widgets.form import Field, Form, Values
+from pc_desktop.ui.widgets.form import Kind as FieldKind
+from pc_desktop.ui.widgets.form_dialog import FormDialog
+from pc_desktop.ui.widgets.shown import Choice, Notice
 from pc_desktop.ui.widgets.words import Look, Words
 
 
 @dataclass(frozen=True, slots=True)
 class FirstSteps:
-    """What the first run needs: what makes a store, profiles by name, a folder, and a passphrase for the sample."""
+    """What beginning needs: what makes a store, profiles, a folder, the sample's passphrase, and the backups."""
 
     begin: Begin
     profiles: Mapping[str, str]
     folder: Path
     invent: Callable[[], str]
+    backups: Callable[[Path], tuple[Backup, ...]]
+    restore: Callable[[Path, Path, str], Path | None]
 
 
 class Opener(Protocol):
@@ -82,11 +90,14 @@ class StartDialog(QDialog):
         self.open_button = Button("Open", "Enter", Kind.PRIMARY)
         self.new = Button("New store…", sign=Sign.ADD)
         self.sample = Button("Try the sample region", sign=Sign.DEMO)
+        self.go_back = Button("Go back to a backup…", sign=Sign.HISTORY)
+        self.dialog: FormDialog | None = None
         self._build()
         self.open_button.setDefault(True)
         self.open_button.clicked.connect(self._open)
         self.new.clicked.connect(self._new)
         self.sample.clicked.connect(self._sample)
+        self.go_back.clicked.connect(self._choose_backup)
 
     def _build(self) -> None:
         """Lay the questions out, the likeliest first."""
@@ -117,6 +128,8 @@ class StartDialog(QDialog):
         others = QHBoxLayout()
         others.addWidget(self.new)
         others.addWidget(self.sample)
+        others.addWidget(self.go_back)
+        self.go_back.setVisible(False)
         others.addStretch(1)
         whole.addLayout(others)
         self.setMinimumWidth(520)
@@ -194,6 +207,7 @@ class StartDialog(QDialog):
             self._say(refused.sentence)
         except Unavailable as unavailable:
             self._say(f"{unavailable.title} {unavailable.advice}")
+            self.go_back.setVisible(not make and bool(self._first.backups(path)))
         except OSError as world:
             self._say(
                 f"The file system said no: {world.strerror or 'unknown reason'}. Check the folder and the disk."
@@ -202,6 +216,36 @@ class StartDialog(QDialog):
             if not sample:
                 self._memory.last_store = str(path)
             self.accept()
+
+    @Slot()
+    def _choose_backup(self) -> None:
+        """Ask which backup takes the store's place, with the passphrase it had."""
+        path = Path(self.path.text().strip())
+        found = {str(one.path): one for one in self._first.backups(path)}
+        choices = tuple(
+            Choice(key, f"{shown_moment(one.made)}, {REASONS[one.reason].lower()}")
+            for key, one in found.items()
+        )
+        fields = (
+            Field("backup", "Backup", FieldKind.CHOICE, next(iter(found), ""), "Newest first.", choices),
+            Field("words", "Its passphrase", FieldKind.SECRET, "", "The one it had when it was made."),
+        )
+        lead = "The store as it is now is kept first, even where it does not open."
+        form = Form("Go back to a backup", "Go back", fields, lead)
+        today = local_day(max(one.made for one in found.values()))
+        self.dialog = FormDialog(form, today, partial(self._restore, path), self)
+        self.dialog.open()
+
+    def _restore(self, path: Path, values: Values) -> str | None:
+        """Put a backup in the store's place; gives why not."""
+        try:
+            self._first.restore(path, Path(values["backup"]), values["words"])
+        except Unavailable as unavailable:
+            return f"{unavailable.title} {unavailable.advice}"
+        words = "The backup is in place. Type the passphrase and open it."
+        self.banner.show_notice(Notice(Tone.GREEN, "Gone back.", words, can_close=False))
+        self.passphrase.setFocus()
+        return None
 
     def _say(self, sentence: str) -> None:
         """Say why not."""

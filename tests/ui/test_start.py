@@ -10,10 +10,11 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from pc_desktop import bootstrap
-from pc_desktop.beginning import begin_store
+from pc_desktop.beginning import begin_store, restore_store
 from pc_desktop.domain.errors import Refused, Unavailable
 from pc_desktop.services.office import Office
 from pc_desktop.store import vault
+from pc_desktop.store.backups import listed
 from pc_desktop.ui.first_run import Beginning, FirstRun
 from pc_desktop.ui.memory import Memory
 from pc_desktop.ui.start import FirstSteps, StartDialog
@@ -57,7 +58,14 @@ class Stores:
 
 def ask(qtbot: QtBot, memory: Memory, answers: Answers, stores: Stores) -> StartDialog:
     """Show the first question."""
-    first = FirstSteps(stores.begin, {"adults": "Adults"}, Path("here"), lambda: "invented for the sample")
+    first = FirstSteps(
+        stores.begin,
+        {"adults": "Adults"},
+        Path("here"),
+        lambda: "invented for the sample",
+        lambda _path: (),
+        lambda *_: None,
+    )
     dialog = StartDialog(memory, answers, stores.opened, stores.make, first)
     qtbot.addWidget(dialog)
     dialog.show()
@@ -210,7 +218,14 @@ def test_that_a_real_store_is_made_opened_and_refused_with_another_passphrase(
     monkeypatch.setattr(vault, "STRONG", vault.Cost(n=2**4, r=8, p=1))
     answers = Answers()
     answers.target = tmp_path / "key.pdf"
-    first = FirstSteps(begin_store, {"adult_eating_disorders": "Adults"}, tmp_path, bootstrap.new_passphrase)
+    first = FirstSteps(
+        begin_store,
+        {"adult_eating_disorders": "Adults"},
+        tmp_path,
+        bootstrap.new_passphrase,
+        listed,
+        restore_store,
+    )
     dialog = StartDialog(memory_in(tmp_path), answers, bootstrap.opened, bootstrap.make_store, first)
     qtbot.addWidget(dialog)
     fill_in(dialog, tmp_path / "real.pcstore", passphrase=WORDS, again=WORDS).make.click()
@@ -226,3 +241,33 @@ def test_that_a_real_store_is_made_opened_and_refused_with_another_passphrase(
     dialog.open_button.click()
     assert dialog.office is None
     assert "Not opened." in dialog.banner.accessibleName()
+    assert dialog.go_back.isHidden(), "there is no backup to go back to"
+
+
+def test_that_a_damaged_store_offers_its_backups_and_opens_after_going_back(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(vault, "STRONG", vault.Cost(n=2**4, r=8, p=1))
+    path, answers = tmp_path / "real.pcstore", Answers()
+    bootstrap.make_store(path, WORDS, sample=False)
+    with bootstrap.opened(path, WORDS) as office:
+        assert office.safe is not None
+        office.safe.back_up("asked")
+    path.write_bytes(b"not a store any more" * 400)
+    first = FirstSteps(begin_store, {}, tmp_path, bootstrap.new_passphrase, listed, restore_store)
+    dialog = StartDialog(memory_in(tmp_path), answers, bootstrap.opened, bootstrap.make_store, first)
+    qtbot.addWidget(dialog)
+    dialog.path.setText(str(path))
+    dialog.passphrase.setText(WORDS)
+    dialog.open_button.click()
+    assert not dialog.go_back.isHidden()
+    dialog.go_back.click()
+    assert dialog.dialog is not None
+    dialog.dialog.save.click()
+    assert "does not open" in dialog.dialog.refusal.accessibleName()
+    dialog.dialog.fields["words"].line.setText(WORDS)  # type: ignore[attr-defined]
+    dialog.dialog.save.click()
+    assert "Gone back." in dialog.banner.accessibleName()
+    dialog.open_button.click()
+    assert dialog.office is not None
+    dialog.put_away()

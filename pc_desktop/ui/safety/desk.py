@@ -78,9 +78,12 @@ class SafetyDesk(QObject):
         if self._memory.person:
             self._try(lambda: self._office.desk.sit_down(self._memory.person, self._memory.role))
         self.watch.begin()
-        trouble = self._office.safe.trouble() if self._office.safe is not None else ""
-        if trouble:
+        safe = self._office.safe
+        if safe is None:
+            return
+        if trouble := safe.trouble():
             self.failed.emit(f"No backup was made when the window was last closed. {trouble}")
+        self._tasks.run(lambda _: safe.verify_newest(), self._tell_faults, self._say)
 
     def ask_who(self) -> None:
         """Ask who works here."""
@@ -129,14 +132,18 @@ class SafetyDesk(QObject):
         refuse_act(self._office.desk.role, "erase")
         self._ask(self.presenter.retention_form(), self._erase)
 
+    def _tell_faults(self, found: tuple[str, ...]) -> None:
+        """Say what is wrong with the journal, if anything is."""
+        if found:
+            more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
+            self.failed.emit(f"{found[0]}{more} Check the store (Ctrl Shift K) and go back to a backup.")
+
     def check(self) -> None:
         """Check the whole store, away from the window."""
 
         def tell(found: tuple[str, ...]) -> None:
-            if found:
-                more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
-                self.failed.emit(f"{found[0]}{more} Go back to the latest backup.")
-            else:
+            self._tell_faults(found)
+            if not found:
                 self.done.emit("The file, the rules and the whole journal are sound.")
 
         self._tasks.run(lambda _: self._office.desk.verify(), tell, self._say)
