@@ -44,6 +44,7 @@ def _check(extra: list[str]) -> Steps:
     yield "Layout (ruff format)", ["-m", "ruff", "format", "--check", "--quiet", "--no-cache", "."]
     yield "Types (mypy)", ["-m", "mypy", "--no-error-summary"]
     yield "Layers (import-linter)", ["-c", LAYERS]
+    yield "Known faults of libraries (pip-audit)", ["-m", "installer.audit"]
     yield "House rules", [*PYTEST, "tests/test_house_rules.py", *extra]
 
 

@@ -19,9 +19,10 @@ def main() -> None:
 
         command_line()
     else:
+        from pc_desktop.beginning import begin_store, restore_store
         from pc_desktop.bootstrap import run_start_window
 
-        sys.exit(run_start_window())
+        sys.exit(run_start_window(begin_store, restore_store))
 
 
 if __name__ == "__main__":

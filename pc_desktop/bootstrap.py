@@ -9,29 +9,29 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pc_desktop import writers
 from pc_desktop.clock import FixedStartClock, StoppedClock, SystemClock
 from pc_desktop.domain.errors import Refused
 from pc_desktop.logbook import is_terminal, log, open_logbook
 from pc_desktop.paths import user_folder
 from pc_desktop.services.desk import Desk
-from pc_desktop.services.office import Export, Office
+from pc_desktop.services.office import Office
 from pc_desktop.services.ports import Clock, Store
 from pc_desktop.services.region import settings_of
 
 if TYPE_CHECKING:
-    from pc_desktop.domain.minutes_pack import MinutesPack
     from pc_desktop.domain.returns import Draft
-    from pc_desktop.services.actions_view import ActionsList
-    from pc_desktop.services.board_pack import BoardPack
     from pc_desktop.services.office import Books
-    from pc_desktop.services.referral_list import ReferralList
     from pc_desktop.store.sql_store import SqlStore
+    from pc_desktop.ui.first_run import Begin
 
 _LONG_READING = 120.0
 """Seconds a workbook of our own that holds everything may take to be read."""
 _PROFILE = "adult_eating_disorders"
 FILE_PASSWORDS_VARIABLE = "PC_DESKTOP_FILE_PASSWORDS"
 PASSPHRASE_VARIABLE = "PC_DESKTOP_PASSPHRASE"  # noqa: S105 - the name of the variable, not what it holds
+
+PACK_VARIABLE = "PC_DESKTOP_PACK_PASSPHRASE"
 
 
 def passphrase(*, confirm: bool = False) -> str:
@@ -49,6 +49,20 @@ def passphrase(*, confirm: bool = False) -> str:
 def file_passwords() -> tuple[str, ...]:
     """Give the passwords of workbooks from the environment, where the command line looks for them, one to a line."""
     return tuple(filter(None, os.environ.get(FILE_PASSWORDS_VARIABLE, "").splitlines()))
+
+
+def pack_passphrase(*, confirm: bool = False) -> str:
+    """Give the passphrase of a pack from the environment or from whoever sits at the terminal."""
+    given = os.environ.get(PACK_VARIABLE)
+    if given:
+        return given
+    if not is_terminal():
+        raise Refused(
+            f"The pack's passphrase is needed. Put it in {PACK_VARIABLE}, or run this in a terminal."
+        )
+    import click
+
+    return str(click.prompt("Passphrase of the pack", hide_input=True, confirmation_prompt=confirm))
 
 
 def make_store(path: Path, words: str, *, sample: bool, profile: str = _PROFILE) -> None:
@@ -105,9 +119,14 @@ def opened(
     """
     store = _open(path, words, lock, meanwhile)
     try:
-        yield furnish(store, clock)
+        office = furnish(store, clock)
+        store.backs_up = lock and not office.is_sample
+        yield office
+        store.keep_last_backup()
     finally:
         store.close()
+    if lock:
+        store.safe.carry_out_going_back()
 
 
 def _open(path: Path, words: str, lock: bool, meanwhile: Callable[[], object] | None) -> "SqlStore":
@@ -138,14 +157,16 @@ def furnish(store: Store, clock: Clock | None = None) -> Office:
         clock=chosen,
         gazetteer=gazetteer(),
         read_return=read_return,
-        write_minutes=_write_minutes,
+        write_minutes=writers.write_minutes,
         is_sample=bool(today),
         profiles=profiles(),
-        write_referral_list=_write_referral_list,
-        write_actions=_write_actions,
-        write_export=_write_export,
-        write_board_pack=_write_board_pack,
-        board_numbers=_board_numbers,
+        safe=getattr(store, "safe", None),
+        write_history=writers.write_history,
+        write_referral_list=writers.write_referral_list,
+        write_actions=writers.write_actions,
+        write_export=writers.write_export,
+        write_board_pack=writers.write_board_pack,
+        board_numbers=writers.board_numbers,
         books=books_of(store, chosen),
     )
 
@@ -181,48 +202,6 @@ def books_of(store: Store, clock: Clock) -> "Books":
     from pc_desktop.books import books
 
     return books(store, clock)
-
-
-def _write_minutes(pack: "MinutesPack", path: Path) -> None:
-    """Write the minutes as a workbook."""
-    from pc_desktop.exchange.minutes_book import write_minutes
-
-    write_minutes(pack, path)
-
-
-def _write_export(pack: "Export", path: Path, password: str) -> None:
-    """Write what leaves a meeting as a workbook, under a password where one is given."""
-    from pc_desktop.exchange.minutes_exports import write_export
-
-    write_export(pack, path, password)
-
-
-def _write_referral_list(listed: "ReferralList", path: Path) -> None:
-    """Write the list of referrals as a workbook."""
-    from pc_desktop.exchange.referral_list_book import write_referral_list
-
-    write_referral_list(listed, path)
-
-
-def _write_actions(listed: "ActionsList", path: Path) -> None:
-    """Write actions as a workbook."""
-    from pc_desktop.exchange.actions_book import write_actions
-
-    write_actions(listed, path)
-
-
-def _write_board_pack(pack: "BoardPack", path: Path) -> None:
-    """Write the outcomes as a workbook."""
-    from pc_desktop.exchange.board_pack_book import write_board_pack
-
-    write_board_pack(pack, path)
-
-
-def _board_numbers(pack: "BoardPack") -> bytes:
-    """Write the numbers behind the charts."""
-    from pc_desktop.exchange.board_pack_text import board_pack_csv
-
-    return board_pack_csv(pack)
 
 
 def make_of_everything(path: Path, words: str, file: Path) -> None:
@@ -265,9 +244,14 @@ def _read_window_code() -> None:
         import_module(f"pc_desktop.{name}")
 
 
-def run_start_window() -> int:
+def run_start_window(begin: "Begin", restore: "Callable[[Path, Path, str], Path | None]") -> int:
     """Ask which store to open, or make one, then open the window on it; returns the exit code."""
+    from pc_desktop.reference import profiles
+    from pc_desktop.store.backups import listed
     from pc_desktop.ui.application import run_from_start
+    from pc_desktop.ui.start import FirstSteps
 
     open_logbook(user_folder())
-    return run_from_start(opened, make_store, new_passphrase)
+    named = {key: profile.name for key, profile in profiles().items()}
+    first = FirstSteps(begin, named, user_folder(), new_passphrase, listed, restore)
+    return run_from_start(opened, make_store, first)

@@ -7,15 +7,17 @@ from pathlib import Path
 
 import click
 
-from pc_desktop import bootstrap
+from pc_desktop import beginning, bootstrap
 from pc_desktop.cli_parts import json_option, plainly, print_json, store_option
 from pc_desktop.cli_sending import export
-from pc_desktop.domain.calendar import counted, shown_day
+from pc_desktop.domain.calendar import counted, shown_day, shown_moment
 from pc_desktop.domain.correction import Asked
 from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.returns import Draft
 from pc_desktop.logbook import keep_quiet, open_logbook
 from pc_desktop.paths import user_folder
+from pc_desktop.services.office import Office
+from pc_desktop.services.safekeeping import REASONS, Safekeeping
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -166,3 +168,71 @@ def verify(*, store: Path) -> None:
     if faults:
         raise Refused("\n".join(faults))
     click.echo("The file, the rules and the journal are sound.")
+
+
+@main.command()
+@store_option
+@plainly
+def backups(*, store: Path) -> None:
+    """List the backups of a store, newest first; needs no passphrase."""
+    found = beginning.backups_of(store)
+    for one in found:
+        click.echo(f"{shown_moment(one.made)}  {REASONS[one.reason]:<32} {one.path}")
+    if not found:
+        click.echo("No backup has been made yet.")
+
+
+@main.command()
+@store_option
+@plainly
+def backup(*, store: Path) -> None:
+    """Make a backup now; it is opened and checked."""
+    with bootstrap.opened(store, bootstrap.passphrase()) as office:
+        warning = _safe(office).back_up("asked")
+        click.echo(warning or "Made a backup that opens whole.")
+
+
+@main.command()
+@store_option
+@click.option(
+    "--from", "backup", required=True, type=click.Path(path_type=Path), help="The backup to go back to."
+)
+@plainly
+def restore(*, store: Path, backup: Path) -> None:
+    """Go back to a backup; the store as it is now is kept first. Asks for the backup's passphrase."""
+    kept = beginning.restore_store(store, backup, bootstrap.passphrase())
+    click.echo(f"Gone back to {backup.name}." + (f" The store as it was is kept as {kept}." if kept else ""))
+
+
+@main.command()
+@store_option
+@click.option("--to", "file", required=True, type=click.Path(path_type=Path), help="The pack to write.")
+@click.option("--everything", is_flag=True, help="Carry everything, for a new laptop.")
+@plainly
+def pack(*, store: Path, file: Path, everything: bool) -> None:
+    """Hand over: write a sealed pack of what other laptops lack, or of everything."""
+    with bootstrap.opened(store, bootstrap.passphrase()) as office:
+        steps = _safe(office).make_pack(file, bootstrap.pack_passphrase(confirm=True), everything=everything)
+    click.echo(f"Wrote {file.name} with {counted(steps, 'step')}. Tell its passphrase by another way.")
+
+
+@main.command("take-in")
+@click.argument("file", type=click.Path(path_type=Path))
+@store_option
+@click.option(
+    "--keep", type=click.Choice(["ours", "theirs"]), help="What stands where both changed one thing."
+)
+@plainly
+def take_in(*, file: Path, store: Path, keep: str | None) -> None:
+    """Join what another laptop handed over; without --keep nothing is written where something clashes."""
+    with bootstrap.opened(store, bootstrap.passphrase()) as office:
+        from pc_desktop.errands import take_pack_in
+
+        click.echo(take_pack_in(office, file, bootstrap.pack_passphrase(), keep))
+
+
+def _safe(office: Office) -> Safekeeping:
+    """Give what keeps an open store safe."""
+    if office.safe is None:
+        raise Refused("This store keeps no backups.")
+    return office.safe

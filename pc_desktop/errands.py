@@ -22,7 +22,7 @@ from pc_desktop.services.return_differences import CONFLICT, NOTHING_CHOSEN, Cho
 
 _STATUSES = ("new", "changed", "conflict", "gone", "same")
 _LISTED = ("new", "changed", "same", "refused")
-_STORE_PARTS = ("", ".key", "-wal", "-shm", ".lock", ".holder")
+_STORE_PARTS = ("", ".key", "-wal", "-shm", ".lock", ".holder", ".tries")
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,3 +237,20 @@ def _refuse_the_store(file: Path, store: Path) -> None:
             own = path.with_name(f"{path.name}{part}")
             if file.resolve() == own.resolve() or (file.exists() and own.exists() and file.samefile(own)):
                 raise Refused(f"“{file.name}” belongs to the store. Choose another name for the minutes.")
+
+
+def take_pack_in(office: Office, file: Path, words: str, keep: str | None) -> str:
+    """Take a pack in and say what came of it; refuses, listing what clashes, where nothing says what stands."""
+    if office.safe is None:
+        raise Refused("This store takes no packs.")
+    choices: dict[str, str] = {}
+    while True:
+        joined = office.safe.take_in(file, words, choices, office.clock.now(), office.desk.by)
+        if not joined.questions:
+            break
+        if keep is None:
+            lines = [f"{one.about}: here {one.ours}, there {one.theirs}" for one in joined.questions]
+            raise Refused("\n".join((*lines, "Nothing was written. Say --keep ours or --keep theirs.")))
+        choices |= {one.key: keep for one in joined.questions}
+    news = f"{counted(joined.steps, 'new step')}, {counted(joined.changed, 'fact')} changed."
+    return "\n".join((news, *joined.notes))

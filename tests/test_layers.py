@@ -34,7 +34,18 @@ SKETCH = {
     "ui/beds/presenter.py": "",
     "ui/meeting/screen.py": "",
 }
-SCREENS = ("referrals", "beds", "meeting", "outcomes", "exchange", "history", "setup", "help", "room")
+SCREENS = (
+    "referrals",
+    "beds",
+    "meeting",
+    "outcomes",
+    "exchange",
+    "history",
+    "setup",
+    "help",
+    "room",
+    "safety",
+)
 LINT = "import importlinter.cli as c, sys; sys.exit(c.lint_imports(no_cache=True, no_logo=True{}))"
 
 

@@ -31,6 +31,10 @@ DEFAULTS: Final = MappingProxyType(
         "quorum_concerned": "yes",
         "long_stay_days": "180",
         "confidentiality_words": "What is said here about patients stays confidential. Nobody records this meeting.",
+        "idle_minutes": "10",
+        "idle_meeting_minutes": "60",
+        "retention_years": "",
+        "erased_backups_after": "",
         "sample_today": "",
         "baseline_from": "",
         "compared_from": "",
@@ -170,6 +174,31 @@ RULES: Final = (
         optional=True,
     ),
     SettingRule("hide_nought", "Hide nought as well", "In breakdowns by person or place", "yes"),
+    SettingRule(
+        "idle_minutes", "The window locks after", "When nobody has touched it", most=60, unit="minute"
+    ),
+    SettingRule(
+        "idle_meeting_minutes",
+        "In a live meeting it locks after",
+        "So that it stays open while people talk",
+        most=240,
+        unit="minute",
+    ),
+    SettingRule(
+        "retention_years",
+        "Records are due for erasure after",
+        "Counted from a referral's closing; History lists what is due",
+        most=99,
+        unit="year",
+        optional=True,
+    ),
+    SettingRule(
+        "erased_backups_after",
+        "Backups older than an erasure go after",
+        "Until then they still hold the person; empty keeps them by the ladder",
+        least=0,
+        optional=True,
+    ),
 )
 """The settings people change by hand, in the order they are listed."""
 

@@ -6,7 +6,7 @@ from typing import Any, Final, TypeVar, cast
 
 from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.kinds import KINDS, Fact
-from pc_desktop.services.ports import Before, Between, Change, From, Reading, Step
+from pc_desktop.services.ports import Before, Between, Change, From, Reading, Step, TrailStep, Wanted
 
 F = TypeVar("F", bound=Fact)
 T = TypeVar("T")
@@ -94,13 +94,18 @@ class KnownThen:
         limits = [self._last + 1] if before is None else [self._last + 1, before]
         return self._reading.steps(limit, min(limits)) if self._last else ()
 
-    def changes(self, step: int, limit: int | None = None) -> tuple[Change, ...]:
-        """Give what one step changed."""
-        return self._reading.changes(step, limit) if step <= self._last else ()
+    def trail(self, wanted: Wanted, limit: int) -> tuple[TrailStep, ...]:
+        """Give the latest acts of then."""
+        found = self._reading.trail(wanted, limit)
+        return tuple(one for one in found if one.step.at <= self.now)
 
-    def count_changes(self, step: int) -> int:
+    def changes(self, step: int, limit: int | None = None, laptop: str = "") -> tuple[Change, ...]:
+        """Give what one step changed."""
+        return self._reading.changes(step, limit, laptop) if laptop or step <= self._last else ()
+
+    def count_changes(self, step: int, laptop: str = "") -> int:
         """Count what one step changed."""
-        return self._reading.count_changes(step) if step <= self._last else 0
+        return self._reading.count_changes(step, laptop) if laptop or step <= self._last else 0
 
     def chain(self) -> tuple[str, int]:
         """Give the digest of the newest step of then and its number."""

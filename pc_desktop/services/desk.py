@@ -6,8 +6,21 @@ from datetime import datetime
 from typing import TypeVar
 
 from pc_desktop.domain.errors import Refused
+from pc_desktop.domain.roles import role_of
+from pc_desktop.services.permits import refuse_undo_unless_allowed, refuse_unless_allowed
 from pc_desktop.services.ports import Clock, Command, Reading, Step, Store
-from pc_desktop.services.undoing import FLOOR, RECORD, Undoable, next_redo, next_undo, put_back, undoable
+from pc_desktop.services.undoing import (
+    ERASURE,
+    FLOOR,
+    PASSED_OVER,
+    RECORD,
+    Undoable,
+    next_redo,
+    next_undo,
+    put_back,
+    refuse_taking_back,
+    undoable,
+)
 
 T = TypeVar("T")
 
@@ -37,16 +50,30 @@ class Desk:
     def do(self, command: Command) -> Done:
         """Carry an order out as one step; raises Refused, having changed nothing, where a rule says no.
 
-        An order that says it `stays_on_record` is passed over by Undo.
+        What the person's role may not do is refused first. An order that says it `stays_on_record` is passed over by
+        Undo; before one that `wants_backup` a backup is made.
         """
-        role = RECORD if getattr(command, "stays_on_record", False) else self.role
+        refuse_unless_allowed(self.role, command)
+        role = self._role_for(command)
+        if getattr(command, "wants_backup", False):
+            self._store.keep_backup("import")
         with self._store.working(self._clock.now(), self.by, role) as work:
             title = command.title(work)
             command.carry_out(work)
             step, topics = work.commit(title)
-        if step is not None and role not in {FLOOR, RECORD}:
+        if step is not None and role not in {FLOOR, *PASSED_OVER}:
             self._standing = Undoable(title, None)
         return Done(step.number if step else None, title, topics)
+
+    def _role_for(self, command: Command) -> str:
+        """Tell in which role an order is written down."""
+        if getattr(command, "erases", False):
+            return ERASURE
+        return RECORD if getattr(command, "stays_on_record", False) else self.role
+
+    def look_again(self) -> None:
+        """Forget what Undo would do, after something was written that was no order given here."""
+        self._standing = None
 
     def ask(self, question: Callable[[Reading], T]) -> T:
         """Answer a question from the facts as they stand now."""
@@ -62,6 +89,17 @@ class Desk:
         """Take back the latest step that still stands, as a new step."""
         return self._take_back(next_undo, "There is nothing to undo.", "Undo: ")
 
+    def undo_step(self, number: int) -> Done:
+        """Take back one step, wherever it stands, if what it wrote has not been changed since."""
+
+        def choose(reading: Reading) -> tuple[Step, str] | None:
+            found = [one for one in reading.steps(1, number + 1) if one.number == number]
+            if found:
+                refuse_taking_back(found[0])
+            return (found[0], found[0].title) if found else None
+
+        return self._take_back(choose, "That step is not of this laptop.", "Undo: ")
+
     def redo(self) -> Done:
         """Do again what was last taken back, as a new step."""
         return self._take_back(next_redo, "There is nothing to do again.", "Redo: ")
@@ -72,10 +110,18 @@ class Desk:
             self._standing = self.ask(undoable)
         return self._standing
 
+    def sit_down(self, by: str, role: str) -> None:
+        """Work in another person's name and role from now on; refuses a name of nothing and a role there is not."""
+        name = " ".join(by.split())
+        if not name:
+            raise Refused("Say who is working here: the name stands on every step.")
+        self.by, self.role = name, role_of(role).key
+
     def _take_back(
         self, choose: Callable[[Reading], tuple[Step, str] | None], nothing: str, prefix: str
     ) -> Done:
         """Put back the images before a step; refuse where there is none or it may not be taken back."""
+        refuse_undo_unless_allowed(self.role)
         self._standing = None
         with self._store.working(self._clock.now(), self.by, self.role) as work:
             chosen = choose(work)

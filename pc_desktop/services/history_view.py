@@ -1,23 +1,31 @@
 """History: who did what and when, newest first, as the journal tells it; restricted records stay masked in it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
 from pc_desktop.domain.break_glass import BreakGlass
 from pc_desktop.domain.calendar import shown_moment
+from pc_desktop.domain.intake_days import read_day
 from pc_desktop.domain.kinds import Fact
 from pc_desktop.domain.person import Person
 from pc_desktop.domain.referral import Referral
-from pc_desktop.services.ports import Change, Reading, Step
+from pc_desktop.services.ports import Change, Reading, Step, TrailStep, Wanted
 
+_REF: Final = re.compile(r"R-[0-9]+[A-Z]+", re.IGNORECASE)
+_MOST_UNDOS: Final = 2000
 MASKED: Final = "Masked"
 """What stands where a value of a restricted record would."""
 
 
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
-    """One step: its number, when, by whom in which role, what it did, and how it stands now."""
+    """One step: its number, when, by whom in which role, what it did, and how it stands now.
+
+    `laptop` is the letter of another laptop it was done on, empty where it was done here.
+    """
 
     number: int
     at: str
@@ -25,6 +33,7 @@ class HistoryLine:
     role: str
     title: str
     standing: str
+    laptop: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +64,65 @@ def history_view(reading: Reading, limit: int = 200, before: int | None = None) 
     return tuple(_line(step, taken_back=step.number in taken_back) for step in reading.steps(limit, before))
 
 
+def wanted_of(text: str, kind: str, today: date) -> Wanted:
+    """Read what somebody typed to find steps: references, a day, and words; in any order."""
+    refs, words = [], []
+    day: date | None = None
+    for word in text.split():
+        if _REF.fullmatch(word):
+            refs.append(word.upper())
+            continue
+        read = read_day(word, today).day if any(each.isdigit() for each in word) else None
+        if read is not None and day is None:
+            day = read
+        else:
+            words.append(word)
+    return Wanted(tuple(words), tuple(refs), day, kind)
+
+
+def trail_view(reading: Reading, wanted: Wanted, limit: int) -> tuple[HistoryLine, ...]:
+    """Give the latest steps of all laptops that are asked for."""
+    taken_back = _standing_undos(reading)
+    return tuple(_line_of(one, taken_back) for one in reading.trail(wanted, limit))
+
+
+def _line_of(one: TrailStep, taken_back: frozenset[int]) -> HistoryLine:
+    """Prepare one step of any laptop."""
+    if one.here:
+        return _line(one.step, taken_back=one.step.number in taken_back)
+    return replace(_line(one.step, taken_back=False), laptop=one.laptop)
+
+
+def _standing_undos(reading: Reading) -> frozenset[int]:
+    """Give the numbers of this laptop's steps that are taken back now, as far as the latest undos tell."""
+    taken_back: set[int] = set()
+    for step in reading.steps(_MOST_UNDOS):
+        if step.undoes is not None and step.number not in taken_back:
+            taken_back.add(step.undoes)
+    return frozenset(taken_back)
+
+
+def sentences(line: ChangeLine) -> Iterator[str]:
+    """Say one change in sentences, such as “referral: urgency changed from urgent to routine”."""
+    if line.what != "changed":
+        yield f"{line.kind} {line.what}"
+        return
+    for name, before, after in line.fields:
+        yield f"{line.kind}: {name} changed from {before} to {after}"
+
+
 def _line(step: Step, *, taken_back: bool) -> HistoryLine:
     """Prepare one step."""
     standing = "taken back" if taken_back else ("" if step.undoes is None else f"step {step.undoes}")
     return HistoryLine(step.number, shown_moment(step.at), step.by, step.role, step.title, standing)
 
 
-def step_view(reading: Reading, number: int, limit: int = 500) -> StepPage:
-    """Give what one step changed, fact by fact, at most `limit` of them."""
-    changes = reading.changes(number, limit)
+def step_view(reading: Reading, number: int, limit: int = 500, laptop: str = "") -> StepPage:
+    """Give what one step changed, fact by fact, at most `limit` of them; of another laptop's by its letter."""
+    changes = reading.changes(number, limit, laptop)
     masks = _Masks(reading, changes)
     lines = tuple(_change(change, masks) for change in changes)
-    return StepPage(lines, reading.count_changes(number) if len(lines) == limit else len(lines))
+    return StepPage(lines, reading.count_changes(number, laptop) if len(lines) == limit else len(lines))
 
 
 class _Masks:
@@ -109,6 +165,8 @@ _NOTHING = frozenset({"–", "Not recorded", "none"})
 
 def _change(change: Change, masks: _Masks) -> ChangeLine:
     """Prepare one change: only the fields that differ, keys left out."""
+    if change.erased:
+        return ChangeLine(change.kind.replace("_", " "), "erased", ())
     what = "added" if change.before is None else ("removed" if change.after is None else "changed")
     before, after = _fields(change.before), _fields(change.after)
     differing = tuple(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import ClassVar
 
 from pc_desktop.domain.bed import Stay
 from pc_desktop.domain.calendar import counted, local_day
@@ -91,6 +92,7 @@ class ImportFiles:
     chosen: Chosen = NOTHING_CHOSEN
     corrections: int = 0
     compared: ComparedLists = field(default_factory=ComparedLists, compare=False, repr=False)
+    wants_backup: ClassVar[bool] = True
 
     def title(self, reading: Reading) -> str:
         """Say what each kind of file brings."""

@@ -18,8 +18,10 @@ from pc_desktop.domain.table_shown import TableShown
 from pc_desktop.services.actions_view import ActionsList
 from pc_desktop.services.board_pack import BoardPack
 from pc_desktop.services.desk import Desk
+from pc_desktop.services.history_list import HistoryList
 from pc_desktop.services.ports import Clock, Reader
 from pc_desktop.services.referral_list import ReferralList
+from pc_desktop.services.safekeeping import Safekeeping
 
 
 def nothing_writes_it(_listed: ReferralList, _path: Path) -> None:
@@ -78,11 +80,16 @@ class Books:
     keep_layout: Callable[[OwnLayout], None] = _nothing_writes
 
 
+def nothing_writes_history(_listed: HistoryList, _path: Path) -> None:
+    """Refuse to write, where no writer was introduced."""
+    raise Unavailable("History cannot be written here.", "Open the application's own window and try again.")
+
+
 @dataclass(frozen=True, slots=True)
 class Office:
     """Everything a screen needs, handed to it once.
 
-    `is_sample` says that every patient is invented, which the window then shows.
+    `is_sample` says that every patient is invented, which the window then shows. `safe` keeps the store safe.
     """
 
     desk: Desk
@@ -92,6 +99,8 @@ class Office:
     write_minutes: Callable[[MinutesPack, Path], None]
     is_sample: bool
     profiles: Mapping[str, Profile] = field(default_factory=dict)
+    safe: Safekeeping | None = None
+    write_history: Callable[[HistoryList, Path], None] = nothing_writes_history
     write_referral_list: Callable[[ReferralList, Path], None] = nothing_writes_it
     write_actions: Callable[[ActionsList, Path], None] = nothing_writes_actions
     write_export: Callable[[Export, Path, str], None] = nothing_exports_it

@@ -41,12 +41,16 @@ class Between:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One fact changed by one step: both images, None where it did not exist."""
+    """One fact changed by one step: both images, None where it did not exist.
+
+    `erased` says that an image has been taken away with the person it was about.
+    """
 
     kind: str
     key: str
     before: Fact | None
     after: Fact | None
+    erased: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,25 @@ class Step:
     title: str
     undoes: int | None
     digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrailStep:
+    """One act in the audit of all laptops: the letter of the one it was done on, and whether that is this one."""
+
+    laptop: str
+    here: bool
+    step: Step
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which acts are asked for: of patients by reference, of one day, of one kind of fact, with words in them."""
+
+    words: tuple[str, ...] = ()
+    refs: tuple[str, ...] = ()
+    day: date | None = None
+    kind: str = ""
 
 
 class Reading(Protocol):
@@ -93,11 +116,15 @@ class Reading(Protocol):
         """Give the latest steps, newest first, at most `limit`, earlier than number `before` where given."""
         ...
 
-    def changes(self, step: int, limit: int | None = None) -> tuple[Change, ...]:
-        """Give what one step changed, in the order written; at most `limit` where given."""
+    def trail(self, wanted: Wanted, limit: int) -> tuple[TrailStep, ...]:
+        """Give the latest acts of all laptops that are asked for, newest first."""
         ...
 
-    def count_changes(self, step: int) -> int:
+    def changes(self, step: int, limit: int | None = None, laptop: str = "") -> tuple[Change, ...]:
+        """Give what one step changed, in the order written; of another laptop's where its letter is given."""
+        ...
+
+    def count_changes(self, step: int, laptop: str = "") -> int:
         """Count what one step changed."""
         ...
 
@@ -130,6 +157,10 @@ class Work(Reading, Protocol):
         """Take facts away."""
         ...
 
+    def erase_person(self, key: str) -> int:
+        """Take a person with every fact of theirs out of the tables and out of the journal's images; counts them."""
+        ...
+
     def commit(self, title: str, undoes: int | None = None) -> tuple[Step | None, frozenset[str]]:
         """Keep everything as one step and give it with the kinds it changed; no step where nothing changed."""
         ...
@@ -152,6 +183,10 @@ class Store(Protocol):
 
     def keep_draft(self, key: str, text: str) -> None:
         """Keep half-typed text outside the journal; empty text is forgotten."""
+        ...
+
+    def keep_backup(self, reason: str) -> None:
+        """Make a backup where this store keeps them; raises Unavailable where it cannot be made."""
         ...
 
     def verify(self) -> tuple[str, ...]:

@@ -14,6 +14,15 @@ FLOOR = "setup"
 RECORD = "record"
 """The role of steps that only say what somebody saw or took away; Undo passes them over, and they stay."""
 
+MERGE = "merge"
+"""The role of steps written where two laptops met; Undo passes them over."""
+
+ERASURE = "erasure"
+"""The role of steps that erase somebody under a retention rule; they are never taken back."""
+
+PASSED_OVER = frozenset({RECORD, MERGE, ERASURE})
+"""The roles of steps that Undo passes over."""
+
 _FEW = 12
 """How many are read at first: what came last is mostly still there to take back."""
 
@@ -69,24 +78,39 @@ def _stack(newest_first: tuple[Step, ...]) -> tuple[list[Step], list[tuple[Step,
     standing: list[Step] = []
     taken_back: list[tuple[Step, Step]] = []
     for step in reversed(newest_first):
-        if step.role == RECORD:
+        if step.role in PASSED_OVER:
             continue
         if step.role == FLOOR:
             standing.clear()
         elif step.undoes is None:
             standing.append(step)
             taken_back.clear()
-        elif standing and standing[-1].number == step.undoes:
-            taken_back.append((step, standing.pop()))
-        elif taken_back and taken_back[-1][0].number == step.undoes:
-            standing.append(taken_back.pop()[1])
+        elif (at := _place([one.number for one in standing], step.undoes)) is not None:
+            taken_back.append((step, standing.pop(at)))
+        elif (at := _place([undo.number for undo, _ in taken_back], step.undoes)) is not None:
+            standing.append(taken_back.pop(at)[1])
     return standing, taken_back
+
+
+def _place(numbers: list[int], wanted: int) -> int | None:
+    """Tell where a step stands in a pile; None where it is not in it."""
+    return numbers.index(wanted) if wanted in numbers else None
+
+
+def refuse_taking_back(step: Step) -> None:
+    """Refuse to take back a step that stays: of setting up, on record, of a hand-over, or an erasure."""
+    if step.role in {FLOOR, *PASSED_OVER}:
+        raise Refused(f"“{step.title}” stays on record and cannot be taken back.")
 
 
 def put_back(work: Work, step: Step) -> None:
     """Put every fact a step changed back as it was before it; refuse where one has changed since or is locked."""
     changes = work.changes(step.number)
     for change in changes:
+        if change.erased:
+            raise Refused(
+                "Part of this step has been erased under a retention rule, so it cannot be taken back."
+            )
         _refuse_if_issued(work, change)
         if work.peek(KINDS[change.kind], change.key) != change.after:
             raise Refused(f"“{step.title}” cannot be taken back: what it wrote has been changed since.")

@@ -1,15 +1,19 @@
 """Copies of a store that are known to open."""
 
-from contextlib import closing
+import os
+from contextlib import closing, suppress
 from pathlib import Path
 from shutil import copyfile
-from typing import Any
+from typing import Any, Final
 
 import sqlcipher3.dbapi2 as sqlcipher
 
 from pc_desktop.domain.errors import Unavailable
 from pc_desktop.store.engine import connect
 from pc_desktop.store.vault import key_file, make_own
+
+PART: Final = ".part"
+"""The ending of a copy that is still being made."""
 
 
 def back_up(store: Path, key: bytes, to: Path) -> None:
@@ -20,23 +24,49 @@ def back_up(store: Path, key: bytes, to: Path) -> None:
     """
     if to.exists() or key_file(to).exists():
         raise Unavailable(f"{to.name} is there already.", "Choose another name for the backup.")
+    beside = to.with_name(f"{to.name}{PART}")
     try:
-        make_own(to)
-        make_own(key_file(to))
-        # The key file first: it may remember less than the copy holds, never more.
-        copyfile(key_file(store), key_file(to))
-        with closing(connect(store, key)) as source, closing(connect(to, key, create=True)) as copy:
-            source.backup(copy)
-        with closing(connect(to, key)) as copy:
-            faults = file_faults(copy)
+        forget(beside)
+        faults = _copy(store, key, beside)
+        if not faults:
+            # Its own name only now, so that nothing half made is ever taken for a backup.
+            key_file(beside).replace(key_file(to))
+            beside.replace(to)
     except (sqlcipher.Error, OSError) as error:
-        _forget(to)
+        _forget_quietly(beside, key_file(to))
         raise Unavailable("A backup could not be made.", "Make room on the disk, then try again.") from error
     if faults:
-        _forget(to)
+        _forget_quietly(beside)
         raise Unavailable(
             "The backup does not open whole.", "The store may be damaged: check it before going on."
         )
+
+
+def _copy(store: Path, key: bytes, to: Path) -> list[str]:
+    """Copy a store and its key file, and list what is wrong with the copy."""
+    make_own(to)
+    make_own(key_file(to))
+    # The key file first: it may remember less than the copy holds, never more.
+    copyfile(key_file(store), key_file(to))
+    with closing(connect(store, key)) as source, closing(connect(to, key, create=True)) as copy:
+        source.backup(copy)
+    with closing(connect(to, key)) as copy:
+        faults = file_faults(copy)
+    _sync(to)
+    return faults
+
+
+def _sync(place: Path) -> None:
+    """Have the system write a finished copy down before it gets its name."""
+    with place.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _forget_quietly(*places: Path) -> None:
+    """Take away what was begun, as far as the disk lets it."""
+    with suppress(OSError):
+        for place in places:
+            forget(place)
 
 
 def file_faults(connection: Any) -> list[str]:
@@ -46,7 +76,7 @@ def file_faults(connection: Any) -> list[str]:
     return pages + [said for said in structure if said != "ok"]
 
 
-def _forget(place: Path) -> None:
+def forget(place: Path) -> None:
     """Take away a copy that is not one."""
     for part in (
         place,

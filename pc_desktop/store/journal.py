@@ -14,7 +14,6 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, bindparam, func, select
 
-from pc_desktop.domain.errors import Refused
 from pc_desktop.services.ports import Change, Step
 from pc_desktop.store.codec import Codec, Row, codec_of, moment_text
 from pc_desktop.store.tables import CHANGE, LAPTOP, STEP
@@ -66,6 +65,8 @@ class Act:
     role: str
     title: str
     undoes: int | None
+    met: str = ""
+    """The digest of the other laptop's step it stands on too, where laptops met."""
 
 
 def laptop_here(connection: Connection) -> Laptop:
@@ -105,6 +106,8 @@ def write_step(
     """Write one step with its changes after the `end` of this laptop's chain: its newest digest and its length."""
     newest, length = end
     number, parents = length + 1, [newest] if newest else []
+    if act.met:
+        parents = [newest, act.met]
     changes = _change_rows(laptop, number, differences)
     at = moment_text(act.at)
     digest = step_digest(
@@ -115,7 +118,8 @@ def write_step(
     said = {"laptop": laptop, "number": number, "at": at, "by": act.by, "role": act.role, "title": act.title}
     said |= {"undoes": act.undoes, "parents": json.dumps(parents), "digest": digest}
     connection.execute(STEP.insert(), said)
-    connection.execute(CHANGE.insert(), changes)
+    if changes:
+        connection.execute(CHANGE.insert(), changes)
     return Step(number, act.at, act.by, act.role, act.title, act.undoes, digest)
 
 
@@ -156,7 +160,7 @@ def read_steps(connection: Connection, laptop: str, limit: int, before: int | No
 
 
 def read_changes(connection: Connection, laptop: str, number: int, limit: int | None) -> tuple[Change, ...]:
-    """Read what one step changed, in the order written; refuses where an image has been erased."""
+    """Read what one step changed, in the order written, as far as it has not been erased."""
     of_step = select(CHANGE).where(CHANGE.c.laptop == laptop, CHANGE.c.number == number)
     wanted = of_step.order_by(CHANGE.c.position).limit(limit)
     return tuple(_change(row) for row in connection.execute(wanted))
@@ -172,10 +176,7 @@ def count_changes(connection: Connection, laptop: str, number: int) -> int:
 
 def _change(row: Any) -> Change:
     """Turn one row of the journal into both images of a fact."""
-    images = []
-    for image, digest in ((row.before, row.before_digest), (row.after, row.after_digest)):
-        if image is None and digest is not None:
-            raise Refused("Part of this step has been erased under a retention rule, so it cannot be opened.")
-        codec = codec_of(row.kind)
-        images.append(None if image is None else codec.fact(codec.row_of(image)))
-    return Change(row.kind, row.key, *images)
+    codec, sides = codec_of(row.kind), ((row.before, row.before_digest), (row.after, row.after_digest))
+    erased = any(image is None and digest is not None for image, digest in sides)
+    before, after = (None if image is None else codec.fact(codec.row_of(image)) for image, _ in sides)
+    return Change(row.kind, row.key, before, after, erased)

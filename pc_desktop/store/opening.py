@@ -10,7 +10,9 @@ import sqlcipher3.dbapi2 as sqlcipher
 
 from pc_desktop.domain.errors import Refused, Unavailable
 from pc_desktop.store import vault
+from pc_desktop.store.coming_back import settle_what_came_back
 from pc_desktop.store.engine import connect, writing_engine
+from pc_desktop.store.ground import refuse_ground
 from pc_desktop.store.lock import StoreLock
 from pc_desktop.store.refusals import in_words
 from pc_desktop.store.sql_store import SqlStore
@@ -36,6 +38,8 @@ def open_store(
         return create_store(path, passphrase, lock=lock)
     if not path.is_file():
         raise Unavailable("There is no store there.", "Choose another file, or make a new store.")
+    if lock:
+        refuse_ground(path)
     held = StoreLock(path) if lock else None
     try:
         if held is not None:
@@ -45,7 +49,10 @@ def open_store(
             bring_up_to_date(path, key)
         elif not is_up_to_date(path, key):
             _bring_up_alone(path, key)
-        return SqlStore(path, key, held)
+        store = SqlStore(path, key, held)
+        if held is not None:
+            settle_what_came_back(store)
+        return store
     except BaseException:
         if held is not None:
             held.release()
@@ -70,6 +77,7 @@ def create_store(path: Path, passphrase: str, letter: str = "A", *, lock: bool =
     _refuse_what_is_missing(path, passphrase, letter)
     if not path.parent.is_dir():
         raise Unavailable("That folder is not there.", "Choose another folder for the store.")
+    refuse_ground(path)
     held = StoreLock(path)
     try:
         _refuse_what_is_there(path)
@@ -89,7 +97,7 @@ def create_store(path: Path, passphrase: str, letter: str = "A", *, lock: bool =
 def unmake_store(path: Path) -> None:
     """Take away a closed store that was just made and came to nothing, with all that belongs to it."""
     _take_away(path)
-    for part in ("lock", "holder"):
+    for part in ("lock", "holder", "tries"):
         with suppress(OSError):
             path.with_name(f"{path.name}.{part}").unlink(missing_ok=True)
 

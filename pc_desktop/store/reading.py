@@ -9,12 +9,13 @@ from sqlalchemy import Connection
 
 from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.kinds import Fact
-from pc_desktop.services.ports import Change, Step
+from pc_desktop.services.ports import Change, Step, TrailStep, Wanted
 from pc_desktop.store.asking import Asked, ask, statement
 from pc_desktop.store.codec import Codec, Row, codec_for
 from pc_desktop.store.journal import Laptop, count_changes, head, laptop_here, read_changes, read_steps
 from pc_desktop.store.refusals import kind_words
 from pc_desktop.store.remembered import Recall, Remembered
+from pc_desktop.store.trail import laptop_of, read_trail
 
 F = TypeVar("F", bound=Fact)
 
@@ -77,13 +78,21 @@ class SqlReading:
         """Give the latest steps, newest first."""
         return read_steps(self._connection, self._here(), limit, before)
 
-    def changes(self, step: int, limit: int | None = None) -> tuple[Change, ...]:
-        """Give what one step changed, in the order written; at most `limit` where given."""
-        return read_changes(self._connection, self._here(), step, limit)
+    def trail(self, wanted: Wanted, limit: int) -> tuple[TrailStep, ...]:
+        """Give the latest acts of all laptops that are asked for, newest first."""
+        return read_trail(self._connection, wanted, limit)
 
-    def count_changes(self, step: int) -> int:
+    def changes(self, step: int, limit: int | None = None, laptop: str = "") -> tuple[Change, ...]:
+        """Give what one step changed, in the order written; of another laptop's where its letter is given."""
+        return read_changes(self._connection, self._chain_of(laptop), step, limit)
+
+    def count_changes(self, step: int, laptop: str = "") -> int:
         """Count what one step changed."""
-        return count_changes(self._connection, self._here(), step)
+        return count_changes(self._connection, self._chain_of(laptop), step)
+
+    def _chain_of(self, letter: str) -> str:
+        """Give whose chain is meant: this laptop's, or another's by its letter."""
+        return (laptop_of(self._connection, letter) if letter else None) or self._here()
 
     def chain(self) -> tuple[str, int]:
         """Give the digest of the newest step and how many steps there are."""

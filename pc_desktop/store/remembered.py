@@ -34,6 +34,11 @@ class Remembered:
                 self._head, self._answers = head, {}
             return Recall(self._answers if head == self._head else {})
 
+    def forget(self) -> None:
+        """Forget everything: facts changed otherwise than by a step of this store's own."""
+        with self._lock:
+            self._head, self._answers = None, {}
+
     def move(self, before: Head, after: Head, changed: frozenset[str]) -> None:
         """Go on to the state after a step of our own, forgetting the kinds of fact it changed."""
         with self._lock:

@@ -1,6 +1,6 @@
 """The store: where facts are kept, looked at and worked on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -9,18 +9,28 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from pc_desktop.clock import SystemClock
+from pc_desktop.domain.errors import Unavailable
+from pc_desktop.domain.strength import refuse_weak
+from pc_desktop.services.merging import Joined
+from pc_desktop.store import backups, packs, vault
 from pc_desktop.store.backup import back_up
 from pc_desktop.store.codec import moment_text
 from pc_desktop.store.engine import reading_engine, writing_engine
+from pc_desktop.store.erasing import note_erased
 from pc_desktop.store.journal import laptop_here, step_at
 from pc_desktop.store.lock import StoreLock
 from pc_desktop.store.reading import SqlReading
 from pc_desktop.store.refusals import in_words
 from pc_desktop.store.remembered import Remembered
+from pc_desktop.store.safe import StoreSafe
+from pc_desktop.store.sealed import open_file, seal_file
 from pc_desktop.store.tables import DRAFT
-from pc_desktop.store.verify import verify
+from pc_desktop.store.taking_in import take_in
+from pc_desktop.store.telling import tell
+from pc_desktop.store.upgrade import shapes
+from pc_desktop.store.verify import verify, verify_newest
 from pc_desktop.store.witness import Witness
-from pc_desktop.store.work import SqlWork
+from pc_desktop.store.work import SqlWork, let_go
 
 
 class SqlStore:
@@ -38,6 +48,8 @@ class SqlStore:
         self._writer = writing_engine(path, key)
         self._witness = Witness(path, self._digest_of)
         self._has_kept = False
+        self.backs_up = False
+        self._safe = StoreSafe(path, key, self.pack, self.join, self.verify_newest)
         self._remembered = Remembered()
         with in_words():
             # Shows at once whether this disk can keep a store at all, or give one back.
@@ -67,6 +79,20 @@ class SqlStore:
                 if work.kept is not None:
                     self._has_kept = True
                     self._witness.note(work.kept)
+                    if work.erased_people:
+                        self._witness.settle()
+                        note_erased(self.path, work.erased_people)
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Write beside the units of work: for the store's own housekeeping."""
+        with in_words(), self._writer.begin() as connection:
+            yield connection
+
+    def forget(self) -> None:
+        """Forget every answer remembered."""
+        self._remembered.forget()
+        self._remembered.laptop = None
 
     def draft(self, key: str) -> str:
         """Give half-typed text kept outside the journal, or nothing."""
@@ -90,6 +116,71 @@ class SqlStore:
         """Check the file, the rules and the journal; give what is wrong, a sentence each."""
         self._witness.settle()
         return verify(self.path, self._key, self._reader)
+
+    @property
+    def safe(self) -> StoreSafe:
+        """Give what keeps this store safe: its backups, its ways of opening, and its packs."""
+        return self._safe
+
+    def pack(self, path: Path, passphrase: str, *, everything: bool = False) -> int:
+        """Write a sealed pack of all steps, or of those no other laptop is known to have; gives how many it carries."""
+        refuse_weak(passphrase)
+        with in_words(), self._reader.connect() as connection:
+            said = packs.content(connection, shapes()[-1], everything=everything)
+        seal_file(path, passphrase, said)
+        vault.note(self.path, vault.PACKED, True)
+        return len(said["steps"])
+
+    def join(self, path: Path, passphrase: str, choices: Mapping[str, str], now: datetime, by: str) -> Joined:
+        """Take in a pack; where something is to be chosen first, nothing is written and the questions come back."""
+        said = packs.checked(open_file(path, passphrase), shapes())
+        with in_words(), self._writer.connect() as connection:
+            begun = connection.begin()
+            try:
+                taken = take_in(connection, said, choices, now, by)
+                joined = tell(connection, taken)
+                if joined.questions:
+                    begun.rollback()
+                    return joined
+                begun.commit()
+            except BaseException:
+                let_go(connection)
+                raise
+        self._has_kept = self._has_kept or bool(taken.kept)
+        self._remembered.forget()
+        for step in taken.kept:
+            self._witness.note(step)
+        self._witness.settle()
+        vault.note(self.path, vault.PACKED, True)
+        return joined
+
+    @property
+    def has_kept(self) -> bool:
+        """Tell whether anything was kept since the store was opened."""
+        return self._has_kept
+
+    def keep_backup(self, reason: str) -> None:
+        """Make a backup where this store `backs_up`; raises Unavailable where it cannot be made."""
+        if self.backs_up:
+            self._witness.settle()
+            backups.make(self.path, self._key, reason)
+
+    def keep_last_backup(self) -> None:
+        """Make the backup of closing where anything was kept; where it fails the next opening says so."""
+        if not (self.backs_up and self._has_kept):
+            return
+        try:
+            self.keep_backup("closing")
+            trouble = ""
+        except Unavailable as unavailable:
+            trouble = f"{unavailable.title} {unavailable.advice}"
+        with suppress(Unavailable, OSError):
+            vault.note(self.path, vault.TROUBLE, trouble)
+
+    def verify_newest(self) -> tuple[str, ...]:
+        """Check the steps since the last that was verified; give what is wrong, a sentence each."""
+        self._witness.settle()
+        return verify_newest(self.path, self._reader)
 
     def back_up(self, to: Path) -> None:
         """Copy the store, with its key file, to a place where nothing is, and see that the copy opens."""

@@ -45,6 +45,11 @@ def bring_up_to_date(store: Path, key: bytes, *, making: bool = False) -> None:
     _migrate(store, key)
 
 
+def shapes() -> list[str]:
+    """List the shapes of tables this version knows, the newest last."""
+    return _known()
+
+
 def revision(store: Path, key: bytes) -> str | None:
     """Read which shape a file has; None for an empty one. Raises Unavailable where the file does not open."""
     try:

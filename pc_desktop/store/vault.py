@@ -1,9 +1,8 @@
 """The key file beside a store: a passphrase opens it, and what it holds opens the store.
 
 The store's own key is 32 random bytes. Each slot of the key file holds that key wrapped under one way of
-opening (today a passphrase; later a recovery key or the system's keyring), so a passphrase changes without
-the store being rewritten. The file also remembers how far the journal reached, so that steps cut off are
-noticed.
+opening, a passphrase or a printed recovery key, so either changes without the store being rewritten. The file
+also remembers how far the journal reached, so that steps cut off are noticed.
 """
 
 import glob
@@ -13,18 +12,37 @@ import os
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import Any, Final
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from pc_desktop.domain.errors import Refused, Unavailable
+from pc_desktop.store import guesses, recovery
 
 _FORMAT: Final = 1
 _MOST_MEMORY: Final = 512 * 1024 * 1024
 _MOST_STEPS: Final = 2**63 - 1
 _OWN: Final = 0o600
 """The rights on what belongs to one person: theirs to read and write, nobody else's."""
+_ONE_AT_A_TIME: Final = Lock()
+"""Held while a key file is read and written anew: the witness of the journal writes on a thread of its own."""
+WRONG: Final = "That passphrase does not open this store."
+ERASED: Final = "erased"
+"""The note that lists the keys of people erased, so that no older copy brings them back."""
+VERIFIED: Final = "verified"
+"""The note that says up to which step the journal was found whole: its number and its digest."""
+TROUBLE: Final = "backup_trouble"
+"""The note that says why the last backup on closing was not made; empty where it was."""
+ERASED_AT: Final = "erased_at"
+"""The note that says when somebody was last erased: backups made before still hold them."""
+PACKED: Final = "packed"
+"""The note that says that other laptops may hold steps of this one."""
+ANEW: Final = "begin_anew"
+"""The note that says that this store went back to a backup and goes on under a name of its own."""
+_PASSPHRASE: Final = "passphrase"  # noqa: S105 - the name of a kind of slot, not what it holds
+_RECOVERY: Final = "recovery"
 _UNREADABLE: Final = Unavailable("The key file of this store cannot be read.", "Put back a copy of it.")
 
 
@@ -51,21 +69,85 @@ def seal(store: Path, passphrase: str, key: bytes, cost: Cost | None = None) -> 
 
     Raises Refused for a passphrase that is not made of characters.
     """
-    slot = _wrap(passphrase, key, cost or STRONG)
-    _write(key_file(store), {"format": _FORMAT, "slots": [slot], "chain": {"head": "", "length": 0}})
+    slot = _wrap(_PASSPHRASE, passphrase, key, cost or STRONG)
+    said = {"format": _FORMAT, "mark": _mark(key), "slots": [slot], "chain": {"head": "", "length": 0}}
+    _write(key_file(store), said)
 
 
 def unseal(store: Path, passphrase: str) -> bytes:
-    """Give the store's key; raises Unavailable where the passphrase does not open any slot."""
+    """Give the store's key; raises Unavailable where neither the passphrase nor a recovery key opens it.
+
+    After five wrong ones in a row it asks for patience before the next; nothing is ever destroyed.
+    """
     said = _read(key_file(store))
+    guesses.refuse_haste(store)
+    typed = recovery.tidied(passphrase)
+    ways = {_PASSPHRASE: passphrase, _RECOVERY: typed}
     try:
-        keys = (_unwrap(passphrase, slot) for slot in said["slots"] if slot["kind"] == "passphrase")
+        slots = (slot for slot in said["slots"] if ways.get(slot["kind"]) is not None)
+        keys = (_unwrap(str(ways[slot["kind"]]), slot) for slot in slots)
         key = next((key for key in keys if key is not None), None)
     except (KeyError, TypeError, ValueError, OverflowError, MemoryError):
         raise _UNREADABLE from None
     if key is None:
-        raise Unavailable("That passphrase does not open this store.", "Check capital letters and try again.")
+        guesses.count(store)
+        raise Unavailable(WRONG, "Check capital letters and try again.")
+    guesses.forget(store)
     return key
+
+
+def change_passphrase(store: Path, key: bytes, passphrase: str) -> None:
+    """Let another passphrase open the store from now on; a recovery key goes on opening it."""
+    _replace(store, _wrap(_PASSPHRASE, passphrase, key, STRONG))
+
+
+def make_recovery_key(store: Path, key: bytes) -> str:
+    """Make a recovery key, in the groups it is printed in; one made earlier opens the store no more."""
+    made = recovery.invented()
+    _replace(store, _wrap(_RECOVERY, recovery.tidied(made) or "", key, STRONG))
+    return made
+
+
+def has_recovery_key(store: Path) -> bool:
+    """Tell whether a recovery key has been made for a store."""
+    return any(slot.get("kind") == _RECOVERY for slot in _read(key_file(store))["slots"])
+
+
+def _replace(store: Path, slot: dict[str, Any]) -> None:
+    """Put a slot in the place of those of its kind."""
+    with _ONE_AT_A_TIME:
+        said = _read(key_file(store))
+        others = [one for one in said["slots"] if one["kind"] != slot["kind"]]
+        _write(key_file(store), said | {"slots": [slot, *others]})
+
+
+def is_sealed_for(store: Path, key: bytes) -> bool:
+    """Tell whether the key file there surely belongs to a key; one made before keys left a mark is not sure."""
+    try:
+        return bool(_read(key_file(store)).get("mark") == _mark(key))
+    except Unavailable:
+        return False
+
+
+def _mark(key: bytes) -> str:
+    """Give the mark a key leaves in its key file: of 32 random bytes a digest gives nothing away."""
+    return hashlib.sha256(b"mark of " + key).hexdigest()
+
+
+def noted(store: Path, name: str) -> Any:
+    """Give what the key file notes beside the key under a name, such as a folder; None where nothing can be read."""
+    try:
+        notes = _read(key_file(store)).get("notes")
+    except Unavailable:
+        return None
+    return notes.get(name) if isinstance(notes, dict) else None
+
+
+def note(store: Path, name: str, value: Any) -> None:
+    """Note something beside the key that belongs to this computer or must outlive the store; never a patient."""
+    with _ONE_AT_A_TIME:
+        said = _read(key_file(store))
+        _write(key_file(store), said | {"notes": said.get("notes", {}) | {name: value}})
 
 
 def remembered_chain(store: Path) -> tuple[str, int]:
@@ -82,8 +164,9 @@ def remembered_chain(store: Path) -> tuple[str, int]:
 
 def remember_chain(store: Path, head: str, length: int) -> None:
     """Note how far the journal reaches now."""
-    place = key_file(store)
-    _write(place, _read(place) | {"chain": {"head": head, "length": length}})
+    with _ONE_AT_A_TIME:
+        place = key_file(store)
+        _write(place, _read(place) | {"chain": {"head": head, "length": length}})
 
 
 def make_own(place: Path) -> None:
@@ -97,18 +180,18 @@ def sweep(store: Path) -> None:
         left.unlink(missing_ok=True)
 
 
-def _wrap(passphrase: str, key: bytes, cost: Cost) -> dict[str, Any]:
-    """Wrap the store's key under a passphrase."""
+def _wrap(kind: str, passphrase: str, key: bytes, cost: Cost) -> dict[str, Any]:
+    """Wrap the store's key under a passphrase or a recovery key."""
     salt, nonce = secrets.token_bytes(16), secrets.token_bytes(12)
     slot = {
-        "kind": "passphrase",
+        "kind": kind,
         "derivation": "scrypt",
         "n": cost.n,
         "r": cost.r,
         "p": cost.p,
         "salt": salt.hex(),
     }
-    wrapped = AESGCM(_derive(passphrase, salt, cost)).encrypt(nonce, key, _said(slot))
+    wrapped = AESGCM(derive(passphrase, salt, cost)).encrypt(nonce, key, _said(slot))
     return slot | {"nonce": nonce.hex(), "wrapped": wrapped.hex()}
 
 
@@ -116,14 +199,14 @@ def _unwrap(passphrase: str, slot: dict[str, Any]) -> bytes | None:
     """Unwrap the store's key; None where the passphrase is another."""
     cost, salt = Cost(slot["n"], slot["r"], slot["p"]), bytes.fromhex(slot["salt"])
     said = _said({name: value for name, value in slot.items() if name not in {"nonce", "wrapped"}})
-    box = AESGCM(_derive(passphrase, salt, cost))
+    box = AESGCM(derive(passphrase, salt, cost))
     try:
         return box.decrypt(bytes.fromhex(slot["nonce"]), bytes.fromhex(slot["wrapped"]), said)
     except InvalidTag:
         return None
 
 
-def _derive(passphrase: str, salt: bytes, cost: Cost) -> bytes:
+def derive(passphrase: str, salt: bytes, cost: Cost) -> bytes:
     """Derive a wrapping key from a passphrase, slowly; raises Refused where it is not made of characters."""
     try:
         words = passphrase.encode()

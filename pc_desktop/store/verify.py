@@ -18,7 +18,9 @@ from pc_desktop.store import vault
 from pc_desktop.store.backup import file_faults
 from pc_desktop.store.codec import codec_of
 from pc_desktop.store.engine import connect
-from pc_desktop.store.journal import image_digest, laptop_here, step_at, step_digest
+from pc_desktop.store.erasing import erased_places
+from pc_desktop.store.journal import head, image_digest, laptop_here, step_at, step_digest
+from pc_desktop.store.lineage import Place
 from pc_desktop.store.overlaps import overlaps
 from pc_desktop.store.refusals import a_kind
 from pc_desktop.store.tables import CHANGE, LAPTOP, STEP
@@ -55,6 +57,27 @@ def verify(path: Path, key: bytes, reader: Engine) -> tuple[str, ...]:
     return tuple(found[:_MOST])
 
 
+def verify_newest(path: Path, reader: Engine) -> tuple[str, ...]:
+    """Give what is wrong with the steps since the last that was verified; the newest is noted where all is well."""
+    noted = vault.noted(path, vault.VERIFIED)
+    number, digest = (int(noted[0]), str(noted[1])) if isinstance(noted, list) else (0, "")
+    remembered = _remembered(path)
+    try:
+        with reader.connect() as connection:
+            here = laptop_here(connection).key
+            if number and step_at(connection, here, number) != digest:
+                return (f"Step {number} of the journal is not the one that was verified before.",)
+            known = erased_places(connection), set(connection.execute(select(STEP.c.digest)).scalars())
+            found = list(islice(_of_the_chain(connection, here, *known, (number, digest)), _MOST))
+            found += _of_the_end(connection, here, remembered)
+            newest, length = head(connection, here)
+    except (DBAPIError, ValueError, KeyError):
+        return (f"The store cannot be read through. {_GONE_BAD}",)
+    if not found and length:
+        vault.note(path, vault.VERIFIED, [length, newest])
+    return tuple(found)
+
+
 def _of_the_file(path: Path, key: bytes) -> Iterator[str]:
     """Check every page and the structure of the file."""
     try:
@@ -77,8 +100,10 @@ def _remembered(path: Path) -> tuple[str, int] | str:
 def _of_what_is_in_it(connection: Connection, remembered: tuple[str, int] | str) -> Iterator[str]:
     """Check the rules, then the journal, then the tables against it."""
     yield from _of_the_rules(connection)
+    erased = erased_places(connection)
+    digests = set(connection.execute(select(STEP.c.digest)).scalars())
     for laptop in connection.execute(select(LAPTOP)).all():
-        yield from _of_the_chain(connection, laptop.key)
+        yield from _of_the_chain(connection, laptop.key, erased, digests)
     here = laptop_here(connection).key
     yield from _of_the_end(connection, here, remembered)
     yield from _of_the_tables(connection, here)
@@ -100,24 +125,39 @@ def _of_the_rules(connection: Connection) -> Iterator[str]:
     yield from overlaps(connection)
 
 
-def _of_the_chain(connection: Connection, laptop: str) -> Iterator[str]:
-    """Check one laptop's chain: no step missing, none rewritten, no image other than the one digested."""
-    wanted = select(CHANGE).where(CHANGE.c.laptop == laptop).order_by(CHANGE.c.number, CHANGE.c.position)
+def _of_the_chain(
+    connection: Connection,
+    laptop: str,
+    erased: frozenset[Place],
+    digests: set[str],
+    verified: tuple[int, str] = (0, ""),
+) -> Iterator[str]:
+    """Check one laptop's chain: no step missing, none rewritten, no image other than the one digested.
+
+    With what was `verified` already, a number and a digest, only the steps after it are checked.
+    """
+    after, newest = verified
+    of_it = (CHANGE.c.laptop == laptop) & (CHANGE.c.number > after)
+    wanted = select(CHANGE).where(of_it).order_by(CHANGE.c.number, CHANGE.c.position)
     changes = {
         number: list(rows) for number, rows in groupby(connection.execute(wanted), attrgetter("number"))
     }
-    newest = ""
-    steps = connection.execute(select(STEP).where(STEP.c.laptop == laptop).order_by(STEP.c.number))
-    for expected, step in enumerate(steps, start=1):
+    chosen = select(STEP).where(STEP.c.laptop == laptop, STEP.c.number > after)
+    steps = connection.execute(chosen.order_by(STEP.c.number))
+    for expected, step in enumerate(steps, start=after + 1):
         parents, its_changes = json.loads(step.parents), changes.pop(step.number, [])
         if step.number != expected:
             yield f"The journal lacks step {expected}."
             return
         if (parents[0] if parents else "") != newest:
             yield f"Step {expected} of the journal does not follow from the step before it."
+        if not set(parents[1:]) <= digests:
+            yield f"Step {expected} of the journal stands on a step of another laptop that is gone."
         if _digest(step, parents, its_changes) != step.digest:
             yield f"Step {expected} of the journal has been rewritten."
-        if not all(_images_hold(change) for change in its_changes):
+        if [change.position for change in its_changes] != list(range(len(its_changes))):
+            yield f"What step {expected} of the journal wrote is numbered otherwise than when it was written."
+        if not all(_images_hold(change, erased) for change in its_changes):
             yield f"What step {expected} of the journal wrote has been rewritten."
         newest = step.digest
     if changes:
@@ -131,8 +171,10 @@ def _digest(step: Any, parents: Sequence[str], changes: Iterable[Any]) -> str:
     return step_digest(said, parents, sealed)
 
 
-def _images_hold(change: Any) -> bool:
-    """Tell whether both images are there and the ones digested: nothing in this version takes one away."""
+def _images_hold(change: Any, erased: frozenset[Place]) -> bool:
+    """Tell whether both images are the ones digested; one may be away only where a step says it was erased."""
+    if (change.kind, change.key) in erased:
+        return change.before is None and change.after is None
     sides = (
         (change.before, change.before_salt, change.before_digest),
         (change.after, change.after_salt, change.after_digest),

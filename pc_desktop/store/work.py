@@ -13,7 +13,9 @@ from pc_desktop.domain.kinds import KINDS, Fact, kind_of
 from pc_desktop.services.ports import Step
 from pc_desktop.store.asking import Asked
 from pc_desktop.store.codec import Codec, Row, codec_of
+from pc_desktop.store.erasing import dependents, erase_traces, table_rows
 from pc_desktop.store.journal import Act, Difference, write_step
+from pc_desktop.store.lineage import Place
 from pc_desktop.store.reading import SqlReading
 from pc_desktop.store.refusals import explain
 from pc_desktop.store.remembered import Remembered
@@ -41,6 +43,7 @@ class SqlWork(SqlReading):
         self._new: set[str] = set()
         self._last_ref: int | None = None
         self._is_over = False
+        self._erased: frozenset[Place] = frozenset()
         self.kept: Step | None = None
 
     @property
@@ -70,20 +73,37 @@ class SqlWork(SqlReading):
         for fact in facts:
             self._gather(kind_of(fact), fact.key, None, None)
 
+    def erase_person(self, key: str) -> int:
+        """Take a person with every fact of theirs out of the tables and out of the journal's images; counts them."""
+        person = ("person", key)
+        rows = table_rows(self._connection)
+        places = {person} | dependents(self._connection, {person}, rows)
+        for kind, its_key in places:
+            self._gather(kind, its_key, None, None)
+        self._erased |= places
+        return len(places)
+
+    @property
+    def erased_people(self) -> frozenset[str]:
+        """Name the people this work has erased, by their keys."""
+        return frozenset(key for kind, key in self._erased if kind == "person")
+
     def commit(self, title: str, undoes: int | None = None) -> tuple[Step | None, frozenset[str]]:
         """Keep everything as one step; raises Refused, having kept nothing, where the database says no."""
         self._mind_the_end()
-        differences = sorted(self._differences(), key=_turn)
+        differences = sorted(self._differences(), key=turn)
         self._is_over = True
         if not differences:
             self._connection.rollback()
             return None, frozenset()
         before = self.chain()
         try:
-            _write_facts(self._connection, differences)
+            write_facts(self._connection, differences)
             act = Act(self.now, self._by, self._role, title, undoes)
             step = write_step(self._connection, self.laptop.key, before, act, differences)
             self._keep_last_ref(differences)
+            if self._erased:
+                erase_traces(self._connection, self._erased)
             self._connection.commit()
             self.kept = step
             self._remembered.move(before, (step.digest, step.number), _kinds(differences))
@@ -91,7 +111,7 @@ class SqlWork(SqlReading):
             raise explain(error, self, self._connection) from error
         finally:
             if self.kept is None:
-                _let_go(self._connection)
+                let_go(self._connection)
         return step, _kinds(differences)
 
     def _gather(self, kind: str, key: str, row: Row | None, fact: Fact | None) -> None:
@@ -131,7 +151,7 @@ class SqlWork(SqlReading):
                 some = Asked((("key", "one_of"),), {"key": frozenset(keys[start : start + _AT_ONCE])})
                 kept |= {row[0]: tuple(row) for row in super()._rows(codec, some)}
             for key, row in pending.items():
-                if kept.get(key) != row:
+                if kept.get(key) != row or (kind, key) in self._erased:
                     yield Difference(codec, key, kept.get(key), row)
 
     def _keep_last_ref(self, differences: Sequence[Difference]) -> None:
@@ -154,13 +174,13 @@ def _kinds(differences: Sequence[Difference]) -> frozenset[str]:
     return frozenset(one.codec.kind for one in differences)
 
 
-def _let_go(connection: Connection) -> None:
+def let_go(connection: Connection) -> None:
     """Take back what was begun: where only the keeping of it failed, the driver alone knows it is open."""
     driver: Any = connection.connection.driver_connection
     driver.rollback()
 
 
-def _turn(one: Difference) -> tuple[int, int]:
+def turn(one: Difference) -> tuple[int, int]:
     """Tell when a difference is written: what goes, children first; then what changes; then what is new."""
     place = _ORDER[one.codec.kind]
     if one.after is None:
@@ -168,7 +188,7 @@ def _turn(one: Difference) -> tuple[int, int]:
     return (1, place) if one.before is not None else (2, place)
 
 
-def _write_facts(connection: Connection, differences: Sequence[Difference]) -> None:
+def write_facts(connection: Connection, differences: Sequence[Difference]) -> None:
     """Write every difference: all that ends before all that begins."""
     leaving: dict[str, list[Difference]] = {}
     changing: dict[str, list[Difference]] = {}

@@ -41,6 +41,9 @@ _PAGES: Final = {
 }
 
 
+_RARE: Final = "wanted seldom, and never by mistake"
+
+
 def screen_key(number: int, name: str) -> str:
     """Give the key that opens a screen."""
     return "F1" if name == "help" else f"Ctrl+{number}"
@@ -105,7 +108,7 @@ ACTIONS: Final = (
         "capture",
         "View",
         "Keep this window out of screen sharing",
-        "Ctrl+Shift+H",
+        "Ctrl+Shift+G",
         "Leave this window, never the room's, out of what is shared on a call",
         "room-window",
     ),
@@ -116,6 +119,59 @@ ACTIONS: Final = (
         "Ctrl+K",
         "Choose which letter does what in the meeting",
         "keyboard",
+    ),
+    ActionWords(
+        "lock", "Safety", "Lock now", "F12", "Hide every window until the passphrase is typed", "storage"
+    ),
+    ActionWords(
+        "who",
+        "Safety",
+        "Who is working…",
+        "Ctrl+Shift+W",
+        "Say whose name and role stand on every step",
+        "roles",
+    ),
+    ActionWords(
+        "backups",
+        "Safety",
+        "Backups…",
+        "Ctrl+Shift+B",
+        "See the backups, make one, go back to one",
+        "backups",
+    ),
+    ActionWords(
+        "pack", "Safety", "Hand over…", "Ctrl+Shift+H", "Make a sealed pack for another laptop", "hand-over"
+    ),
+    ActionWords(
+        "take in",
+        "Safety",
+        "Take a pack in…",
+        "Ctrl+Shift+T",
+        "Join what another laptop handed over",
+        "hand-over",
+    ),
+    ActionWords(
+        "check",
+        "Safety",
+        "Check the store",
+        "Ctrl+Shift+K",
+        "Check the file, the rules and the journal",
+        "safety",
+    ),
+    ActionWords(
+        "retention",
+        "Safety",
+        "Records due for erasure…",
+        "",
+        "See what the rule makes due",
+        "retention",
+        _RARE,
+    ),
+    ActionWords(
+        "passphrase", "Safety", "Change the passphrase…", "", "Choose another passphrase", "storage", _RARE
+    ),
+    ActionWords(
+        "recovery", "Safety", "New recovery key…", "", "Print a key for a lost passphrase", "storage", _RARE
     ),
     ActionWords("larger", "View", "Larger letters", "Ctrl+=", "Make everything larger", "setup"),
     ActionWords("smaller", "View", "Smaller letters", "Ctrl+-", "Make everything smaller", "setup"),

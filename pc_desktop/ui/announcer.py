@@ -37,6 +37,11 @@ class Announcer(QObject):
         self._banner.show_notice(Notice(Tone.GREEN, "Written.", name))
 
     @Slot(str)
+    def say_kept(self, sentence: str) -> None:
+        """Say what was done to keep the store safe."""
+        self._banner.show_notice(Notice(Tone.GREEN, "Done.", sentence))
+
+    @Slot(str)
     def say(self, sentence: str) -> None:
         """Say how something stands now."""
         self._banner.show_notice(Notice(Tone.BLUE, "", sentence))

@@ -2,7 +2,6 @@
 
 import logging
 import sys
-from collections.abc import Callable
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -20,7 +19,7 @@ from pc_desktop.ui.notices import Notices
 from pc_desktop.ui.window import MainWindow
 
 if TYPE_CHECKING:
-    from pc_desktop.ui.start import Maker, Opener
+    from pc_desktop.ui.start import FirstSteps, Maker, Opener
 
 _SORRY = (
     "Something went wrong that should not have. Everything saved so far is safe. If it happens again, quote: "
@@ -84,29 +83,47 @@ def run(office: Office, first: str = "meeting") -> int:
     return _stay(app, office, dress(app, memory), memory, first)
 
 
-def run_from_start(opened: "Opener", make: "Maker", invent: Callable[[], str]) -> int:
-    """Ask which store to open or make, then show the window on it; returns the exit code."""
+def run_from_start(opened: "Opener", make: "Maker", first: "FirstSteps") -> int:
+    """Ask which store to open or make, then show the window on it; returns the exit code.
+
+    Where somebody goes back to a backup the store closes, the backup takes its place, and it is asked for again.
+    """
     from pc_desktop.ui.start import StartDialog
 
     app = application()
     memory = Memory()
     wardrobe = dress(app, memory)
-    start = StartDialog(memory, Notices(), opened, make, invent)
-    if not start.exec() or start.office is None:
-        return 0
-    try:
-        return _stay(app, start.office, wardrobe, memory, "meeting")
-    finally:
-        start.put_away()
+    while True:
+        start = StartDialog(memory, Notices(), opened, make, first)
+        if not start.exec() or start.office is None:
+            return 0
+        safe = start.office.safe
+        try:
+            code = _stay(app, start.office, wardrobe, memory, "meeting", wants_files=start.wants_files)
+        finally:
+            start.put_away()
+        if safe is None or safe.going_back is None:
+            return code
 
 
-def _stay(app: QApplication, office: Office, wardrobe: Wardrobe, memory: Memory, first: str) -> int:
-    """Show the window until it is closed."""
+def _stay(
+    app: QApplication,
+    office: Office,
+    wardrobe: Wardrobe,
+    memory: Memory,
+    first: str,
+    *,
+    wants_files: bool = False,
+) -> int:
+    """Show the window until it is closed; where somebody begins with workbooks, ask for them first."""
     catch_faults(Notices())
     housekeeper = Housekeeper(app)
     window = open_window(office, wardrobe, memory, first)
     window.show()
+    window.safety.begin()
     QTimer.singleShot(0, housekeeper.keep)
+    if wants_files:
+        QTimer.singleShot(0, window.choose_files)
     QTimer.singleShot(0, warm_up)
     code = app.exec()
     housekeeper.stop()

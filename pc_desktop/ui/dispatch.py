@@ -34,6 +34,10 @@ class Dispatch(QObject):
         """Take back the latest step that still stands."""
         return self._try(self._desk.undo)
 
+    def undo_step(self, number: int) -> Done | None:
+        """Take back one step, wherever it stands."""
+        return self._try(lambda: self._desk.undo_step(number))
+
     def redo(self) -> Done | None:
         """Do again what was last taken back."""
         return self._try(self._desk.redo)

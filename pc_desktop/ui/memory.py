@@ -80,6 +80,26 @@ class Memory:
         self._settings.setValue("charts", chosen)
 
     @property
+    def person(self) -> str:
+        """Give who worked here last; empty where nobody said."""
+        return self._text("person", "")
+
+    @person.setter
+    def person(self, name: str) -> None:
+        """Remember who works here."""
+        self._settings.setValue("person", name)
+
+    @property
+    def role(self) -> str:
+        """Give the role of whoever worked here last."""
+        return self._text("role", "liaison")
+
+    @role.setter
+    def role(self, key: str) -> None:
+        """Remember the role."""
+        self._settings.setValue("role", key)
+
+    @property
     def geometry(self) -> QByteArray:
         """Give where the window stood."""
         value = self._settings.value("geometry", QByteArray(), type=QByteArray)

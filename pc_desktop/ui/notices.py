@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 _WORKBOOKS = "Workbooks (*.xlsx *.xlsm *.xlsb *.xls *.ods *.csv *.tsv *.eml *.msg);;All files (*)"
 
+_PACKS = "Hand-over packs (*.pcpack);;All files (*)"
+
 
 class Notices:
     """Asks people; every method answers at once with what they chose."""
@@ -58,6 +60,16 @@ class Notices:
         chosen, _ = QFileDialog.getOpenFileName(
             parent, "Open a store", "", "Bed meeting stores (*.pcstore);;All files (*)"
         )
+        return Path(chosen) if chosen else None
+
+    def pack_to_write(self, parent: QWidget | None, name: str) -> Path | None:
+        """Ask where to write a hand-over pack of this name."""
+        chosen, _ = QFileDialog.getSaveFileName(parent, "Save the pack", name, _PACKS)
+        return Path(chosen) if chosen else None
+
+    def pack_to_read(self, parent: QWidget | None) -> Path | None:
+        """Ask which hand-over pack to take in."""
+        chosen, _ = QFileDialog.getOpenFileName(parent, "Choose a pack", "", _PACKS)
         return Path(chosen) if chosen else None
 
     def store_to_make(self, parent: QWidget | None) -> Path | None:

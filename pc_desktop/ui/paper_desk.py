@@ -14,6 +14,7 @@ from pc_desktop.domain.calendar import counted, local_day, shown_day
 from pc_desktop.domain.errors import Refused, Unavailable
 from pc_desktop.services.actions_view import ActionsList
 from pc_desktop.services.exported import NoteExport
+from pc_desktop.services.history_list import HistoryList
 from pc_desktop.services.office import Office
 from pc_desktop.services.patient_summary import PatientSummary, patient_summary
 from pc_desktop.services.ports import Reading
@@ -84,6 +85,16 @@ class PaperDesk(QObject):
             what = f"a list of {counted(len(listed.lines), 'action')} {whose}"
             write = self._office.write_actions
             self._write(lambda: write(listed, path), path, what)
+
+    @Slot(object)
+    def history(self, listed: HistoryList) -> None:
+        """Ask where, and write the steps of History there as a workbook."""
+        path = self._asks.workbook_to_write(
+            self._window, f"History {shown_day(local_day(listed.as_at))}.xlsx"
+        )
+        if path is not None:
+            write = self._office.write_history
+            self._write(lambda: write(listed, path), path, f"History, {counted(len(listed.entries), 'step')}")
 
     def _summary(self, reading: Reading, key: str) -> PatientSummary:
         """Gather one referral's summary."""

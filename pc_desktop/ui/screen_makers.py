@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from types import MappingProxyType
-from typing import Final
+from typing import Final, Protocol
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,6 +11,16 @@ from pc_desktop.tasks import Tasks
 from pc_desktop.ui.dispatch import Dispatch
 
 Maker = Callable[[Office, Dispatch, Tasks], QWidget]
+
+
+class Screen(Protocol):
+    """What the window asks of every screen."""
+
+    help_page: str
+
+    def refresh(self, topics: frozenset[str] | None = None) -> None:
+        """Ask again and show."""
+        ...
 
 
 def _referrals(office: Office, dispatch: Dispatch, tasks: Tasks) -> QWidget:

@@ -1,28 +1,49 @@
 """The first thing people see: open a store, make a new one, or try the sample region."""
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, ExitStack
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from pc_desktop.domain.calendar import local_day, shown_moment
 from pc_desktop.domain.errors import Refused, Unavailable
 from pc_desktop.services.office import Office
+from pc_desktop.services.safekeeping import REASONS, Backup
 from pc_desktop.theme.sign import Sign
 from pc_desktop.theme.space import space
 from pc_desktop.theme.tone import Tone
+from pc_desktop.ui.first_run import HISTORY, Begin, FirstRun
 from pc_desktop.ui.memory import Memory
 from pc_desktop.ui.notices import Notices
+from pc_desktop.ui.paper_desk import put_file
+from pc_desktop.ui.safety.recovery_dialog import RecoveryDialog
+from pc_desktop.ui.safety.recovery_page import recovery_pdf
 from pc_desktop.ui.widgets.banner import Banner
 from pc_desktop.ui.widgets.buttons import Button, Kind
 from pc_desktop.ui.widgets.card import Rule
-from pc_desktop.ui.widgets.shown import Notice
+from pc_desktop.ui.widgets.form import Field, Form, Values
+from pc_desktop.ui.widgets.form import Kind as FieldKind
+from pc_desktop.ui.widgets.form_dialog import FormDialog
+from pc_desktop.ui.widgets.shown import Choice, Notice
 from pc_desktop.ui.widgets.words import Look, Words
 
-_LEAST = 8
+
+@dataclass(frozen=True, slots=True)
+class FirstSteps:
+    """What beginning needs: what makes a store, profiles, a folder, the sample's passphrase, and the backups."""
+
+    begin: Begin
+    profiles: Mapping[str, str]
+    folder: Path
+    invent: Callable[[], str]
+    backups: Callable[[Path], tuple[Backup, ...]]
+    restore: Callable[[Path, Path, str], Path | None]
 
 
 class Opener(Protocol):
@@ -50,13 +71,16 @@ class StartDialog(QDialog):
         notices: Notices,
         opened: Opener,
         make: Maker,
-        invent: Callable[[], str],
+        first: "FirstSteps",
         parent: QWidget | None = None,
     ) -> None:
         """Offer the store opened last."""
         super().__init__(parent)
-        self._memory, self._notices = memory, notices
-        self._opened, self._make, self._invent = opened, make, invent
+        self._memory, self._notices, self._first = memory, notices, first
+        self.first_run: FirstRun | None = None
+        self.recovery: RecoveryDialog | None = None
+        self.wants_files = False
+        self._opened, self._make, self._invent = opened, make, first.invent
         self._stack = ExitStack()
         self.office: Office | None = None
         self.setWindowTitle("Bed meeting")
@@ -66,11 +90,14 @@ class StartDialog(QDialog):
         self.open_button = Button("Open", "Enter", Kind.PRIMARY)
         self.new = Button("New store…", sign=Sign.ADD)
         self.sample = Button("Try the sample region", sign=Sign.DEMO)
+        self.go_back = Button("Go back to a backup…", sign=Sign.HISTORY)
+        self.dialog: FormDialog | None = None
         self._build()
         self.open_button.setDefault(True)
         self.open_button.clicked.connect(self._open)
         self.new.clicked.connect(self._new)
         self.sample.clicked.connect(self._sample)
+        self.go_back.clicked.connect(self._choose_backup)
 
     def _build(self) -> None:
         """Lay the questions out, the likeliest first."""
@@ -94,12 +121,15 @@ class StartDialog(QDialog):
         whole.addWidget(Words("Passphrase", Look.STRONG))
         self.passphrase.setAccessibleName("Passphrase")
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self.passphrase.setPlaceholderText("or the recovery key")
         whole.addWidget(self.passphrase)
         whole.addWidget(self.open_button)
         whole.addWidget(Rule())
         others = QHBoxLayout()
         others.addWidget(self.new)
         others.addWidget(self.sample)
+        others.addWidget(self.go_back)
+        self.go_back.setVisible(False)
         others.addStretch(1)
         whole.addLayout(others)
         self.setMinimumWidth(520)
@@ -123,16 +153,41 @@ class StartDialog(QDialog):
 
     @Slot()
     def _new(self) -> None:
-        """Make a new, empty store under the passphrase typed."""
-        if len(self.passphrase.text()) < _LEAST:
-            self._say(
-                f"Type a passphrase of {_LEAST} characters or more first. Without it nobody can open the store again."
-            )
-            self.passphrase.setFocus()
+        """Ask everything a new store needs."""
+        first = self._first
+        self.first_run = FirstRun(first.begin, first.profiles, self._notices, first.folder, self)
+        self.first_run.accepted.connect(self._show_key)
+        self.first_run.open()
+
+    @Slot()
+    def _show_key(self) -> None:
+        """Show the recovery key of the store just made, once."""
+        if self.first_run is None or self.first_run.made is None:
             return
-        path = self._notices.store_to_make(self)
-        if path is not None:
-            self._try(path, self.passphrase.text(), make=True)
+        self.recovery = RecoveryDialog(self.first_run.key, self._print_key, self)
+        self.recovery.finished.connect(self._open_made)
+        self.recovery.open()
+
+    def _print_key(self, key: str) -> None:
+        """Put the recovery key on a page."""
+        path = self._notices.paper_to_write(self, "Recovery key.pdf")
+        if path is None:
+            return
+        try:
+            put_file(recovery_pdf(key, "for the store made today"), path)
+        except Unavailable as unavailable:
+            self._say(f"{unavailable.title} {unavailable.advice}")
+
+    @Slot()
+    def _open_made(self) -> None:
+        """Open the store just made, in the name of whoever made it."""
+        made = self.first_run.made if self.first_run is not None else None
+        if made is None:
+            return
+        self._memory.person, self._memory.role = made.person, made.role
+        self.wants_files = made.way == HISTORY
+        self.path.setText(str(made.path))
+        self._try(made.path, made.words)
 
     @Slot()
     def _sample(self) -> None:
@@ -152,6 +207,7 @@ class StartDialog(QDialog):
             self._say(refused.sentence)
         except Unavailable as unavailable:
             self._say(f"{unavailable.title} {unavailable.advice}")
+            self.go_back.setVisible(not make and bool(self._first.backups(path)))
         except OSError as world:
             self._say(
                 f"The file system said no: {world.strerror or 'unknown reason'}. Check the folder and the disk."
@@ -160,6 +216,36 @@ class StartDialog(QDialog):
             if not sample:
                 self._memory.last_store = str(path)
             self.accept()
+
+    @Slot()
+    def _choose_backup(self) -> None:
+        """Ask which backup takes the store's place, with the passphrase it had."""
+        path = Path(self.path.text().strip())
+        found = {str(one.path): one for one in self._first.backups(path)}
+        choices = tuple(
+            Choice(key, f"{shown_moment(one.made)}, {REASONS[one.reason].lower()}")
+            for key, one in found.items()
+        )
+        fields = (
+            Field("backup", "Backup", FieldKind.CHOICE, next(iter(found), ""), "Newest first.", choices),
+            Field("words", "Its passphrase", FieldKind.SECRET, "", "The one it had when it was made."),
+        )
+        lead = "The store as it is now is kept first, even where it does not open."
+        form = Form("Go back to a backup", "Go back", fields, lead)
+        today = local_day(max(one.made for one in found.values()))
+        self.dialog = FormDialog(form, today, partial(self._restore, path), self)
+        self.dialog.open()
+
+    def _restore(self, path: Path, values: Values) -> str | None:
+        """Put a backup in the store's place; gives why not."""
+        try:
+            self._first.restore(path, Path(values["backup"]), values["words"])
+        except Unavailable as unavailable:
+            return f"{unavailable.title} {unavailable.advice}"
+        words = "The backup is in place. Type the passphrase and open it."
+        self.banner.show_notice(Notice(Tone.GREEN, "Gone back.", words, can_close=False))
+        self.passphrase.setFocus()
+        return None
 
     def _say(self, sentence: str) -> None:
         """Say why not."""

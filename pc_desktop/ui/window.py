@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, Protocol, cast
+from typing import Any, cast
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -28,7 +28,8 @@ from pc_desktop.ui.menus import build_menus
 from pc_desktop.ui.minutes_desk import MinutesDesk
 from pc_desktop.ui.notices import Notices
 from pc_desktop.ui.room_door import RoomDoor
-from pc_desktop.ui.screen_makers import make_screen
+from pc_desktop.ui.safety.desk import SafetyDesk
+from pc_desktop.ui.screen_makers import Screen, make_screen
 from pc_desktop.ui.widgets.banner import Banner
 from pc_desktop.ui.widgets.rail import Rail
 from pc_desktop.ui.widgets.shown import Place
@@ -36,16 +37,6 @@ from pc_desktop.ui.widgets.table_in_view import table_in_view
 
 _COMPACT_BELOW = 1500
 _DARK, _LIGHT = "dark", "light"
-
-
-class Screen(Protocol):
-    """What the window asks of every screen."""
-
-    help_page: str
-
-    def refresh(self, topics: frozenset[str] | None = None) -> None:
-        """Ask again and show."""
-        ...
 
 
 class MainWindow(QMainWindow):
@@ -66,6 +57,7 @@ class MainWindow(QMainWindow):
         self.inbox = Inbox(self.tasks, self.notices, memory, self)
         self.room = RoomDoor(office, self)
         self.keys = KeysDesk(office, self.dispatch, memory, self)
+        self.safety = SafetyDesk(office, self.dispatch, self.tasks, (self.notices, memory), self)
         self.rail, self.banner, self._stack = Rail(), Banner(), QStackedWidget()
         self.says = Announcer(self.banner, self)
         self._screens: dict[str, QWidget] = {}
@@ -119,6 +111,7 @@ class MainWindow(QMainWindow):
             "larger": lambda: self._resize_letters(1),
             "smaller": lambda: self._resize_letters(-1),
             "theme": self._swap_theme,
+            **self.safety.does(),
             **shows,
         }
 
@@ -137,6 +130,9 @@ class MainWindow(QMainWindow):
         self.inbox.failed.connect(self.says.say_refused)
         self.inbox.arrived.connect(self._take_in)
         self.room.told.connect(self.says.say)
+        self.safety.done.connect(self.says.say_kept)
+        self.safety.failed.connect(self.says.say_refused)
+        self.safety.wants_close.connect(self.close)
 
     def _wire_screen(self, name: str, screen: Any) -> None:
         """Join one screen to the others."""
@@ -150,6 +146,8 @@ class MainWindow(QMainWindow):
             screen.use_keys(self.keys.keys())
             self.keys.changed.connect(screen.use_keys)
             screen.pages.wants_workbook.connect(self.paper.actions)
+        if name == "history":
+            screen.wants_export.connect(self.paper.history)
         if name == "exchange":
             screen.wants_files.connect(self.choose_files)
             screen.wants_sent.connect(self.books.send)

@@ -18,6 +18,7 @@ import PySide6
 
 from tests.bench.child import can_drop_file_caches
 from tests.bench.decisions import decision_figures
+from tests.bench.encryption import encryption_figures
 from tests.bench.figures import Figure, table, write_json
 from tests.bench.histories import make_history
 from tests.bench.keeping import keeping_figures
@@ -88,6 +89,7 @@ def _measure(asked: argparse.Namespace, folder: Path) -> Iterator[Figure]:
         if "store" in parts:
             _tell("Opening, asking and keeping")
             yield from keeping_figures(many, few, asked.rounds * 3)
+            yield from encryption_figures(many, folder, asked.rounds * 3)
         if "outcomes" in parts:
             _tell("Drawing outcomes")
             yield from outcomes_figures(many, few, folder, asked.rounds)

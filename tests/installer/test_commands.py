@@ -45,7 +45,7 @@ def _modules(recorder: Recorder) -> list[str]:
 
 def test_that_test_checks_first_and_then_runs_every_test(recorder: Recorder) -> None:
     assert jobs.run(["test"]) == 0
-    assert _modules(recorder) == ["ruff", "ruff", "mypy", "pytest"]
+    assert _modules(recorder) == ["ruff", "ruff", "mypy", "installer.audit", "pytest"]
     assert ["-c", jobs.LAYERS] in recorder.asked
     assert recorder.asked[-1] == list(jobs.PYTEST)
     assert all(given["QT_QPA_PLATFORM"] == "offscreen" for given in recorder.surroundings)

@@ -10,11 +10,14 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from pc_desktop import bootstrap
+from pc_desktop.beginning import begin_store, restore_store
 from pc_desktop.domain.errors import Refused, Unavailable
 from pc_desktop.services.office import Office
 from pc_desktop.store import vault
+from pc_desktop.store.backups import listed
+from pc_desktop.ui.first_run import Beginning, FirstRun
 from pc_desktop.ui.memory import Memory
-from pc_desktop.ui.start import StartDialog
+from pc_desktop.ui.start import FirstSteps, StartDialog
 from tests.ui.meeting.small_office import Answers, memory_in
 
 WORDS = "three invented words"
@@ -27,6 +30,7 @@ class Stores:
         """Open everything, or say always this."""
         self.tried: list[tuple[str, str]] = []
         self.made: list[tuple[Path, bool]] = []
+        self.begun: list[Beginning] = []
         self.closed = 0
         self.says = says
 
@@ -39,6 +43,13 @@ class Stores:
         yield object()  # type: ignore[misc]
         self.closed += 1
 
+    def begin(self, beginning: Beginning) -> str:
+        """Begin a store."""
+        if self.says is not None:
+            raise self.says
+        self.begun.append(beginning)
+        return "ABCD-EFGH-JKMN-PQRS-TVWX-YZ01-2345-6789"
+
     def make(self, path: Path, words: str, *, sample: bool) -> None:
         """Make a store."""
         assert words
@@ -47,7 +58,15 @@ class Stores:
 
 def ask(qtbot: QtBot, memory: Memory, answers: Answers, stores: Stores) -> StartDialog:
     """Show the first question."""
-    dialog = StartDialog(memory, answers, stores.opened, stores.make, lambda: "invented for the sample")
+    first = FirstSteps(
+        stores.begin,
+        {"adults": "Adults"},
+        Path("here"),
+        lambda: "invented for the sample",
+        lambda _path: (),
+        lambda *_: None,
+    )
+    dialog = StartDialog(memory, answers, stores.opened, stores.make, first)
     qtbot.addWidget(dialog)
     dialog.show()
     qtbot.waitExposed(dialog)
@@ -95,23 +114,80 @@ def test_that_a_store_must_be_named_before_it_is_opened(qtbot: QtBot, tmp_path: 
     assert stores.tried == []
 
 
-def test_that_a_new_store_needs_a_passphrase_worth_the_name_then_is_made_and_opened(
+def fill_in(dialog: StartDialog, path: Path, **words: str) -> FirstRun:
+    """Open the first run and fill it in."""
+    dialog.new.click()
+    first = dialog.first_run
+    assert first is not None
+    for field, text in {"collaborative": "Invented", "person": "Ann Invented", **words}.items():
+        widget = getattr(first, field)
+        getattr(widget, "line", widget).setText(text)
+    first.path.setText(str(path))
+    return first
+
+
+def test_that_a_new_store_is_made_named_its_key_shown_once_and_opened(qtbot: QtBot, tmp_path: Path) -> None:
+    memory, stores = memory_in(tmp_path), Stores()
+    dialog = ask(qtbot, memory, Answers(), stores)
+    path = tmp_path / "new.pcstore"
+    first = fill_in(dialog, path, passphrase=WORDS, again=WORDS)
+    assert "strong" in first.passphrase.chip.text()
+    first.make.click()
+    assert stores.begun == [Beginning(path, WORDS, "Invented", "adults", "Ann Invented", "liaison", "empty")]
+    assert dialog.recovery is not None
+    assert dialog.office is None, "the key is shown first"
+    assert "ABCD" in dialog.recovery.shown.text()
+    dialog.recovery.have_it.click()
+    assert stores.tried == [("new.pcstore", WORDS)]
+    assert (memory.last_store, memory.person, memory.role) == (str(path), "Ann Invented", "liaison")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ({"passphrase": WORDS, "again": "another"}, "two ways"),
+        ({"passphrase": WORDS, "again": WORDS, "person": " "}, "who you are"),
+    ],
+)
+def test_that_what_is_missing_is_said_and_nothing_made(
+    qtbot: QtBot, tmp_path: Path, words: dict[str, str], said: str
+) -> None:
+    stores = Stores()
+    dialog = ask(qtbot, memory_in(tmp_path), Answers(), stores)
+    first = fill_in(dialog, tmp_path / "new.pcstore", **words)
+    first.make.click()
+    assert said in first.banner.accessibleName()
+    assert (stores.begun, first.isVisible()) == ([], True)
+
+
+def test_that_a_store_that_cannot_be_made_says_why(qtbot: QtBot, tmp_path: Path) -> None:
+    stores = Stores(Refused("Too short: add another word."))
+    dialog = ask(qtbot, memory_in(tmp_path), Answers(), stores)
+    first = fill_in(dialog, tmp_path / "n.pcstore", passphrase="x", again="x")
+    first.make.click()
+    assert "Too short" in first.banner.accessibleName()
+
+
+def test_that_beginning_with_workbooks_asks_for_them_and_with_a_pack_for_the_pack(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
-    memory, stores, answers = memory_in(tmp_path), Stores(), Answers()
-    dialog = ask(qtbot, memory, answers, stores)
-    dialog.passphrase.setText("short")
-    dialog.new.click()
-    assert "8 characters" in dialog.banner.accessibleName()
-    assert answers.asked == []
-    dialog.passphrase.setText(WORDS)
-    dialog.new.click()
-    assert (answers.asked, stores.made) == (["make"], []), "nobody chose a place"
-    answers.target = tmp_path / "new.pcstore"
-    dialog.new.click()
-    assert stores.made == [(answers.target, False)]
-    assert stores.tried == [("new.pcstore", WORDS)]
-    assert memory.last_store == str(answers.target)
+    stores, answers = Stores(), Answers()
+    dialog = ask(qtbot, memory_in(tmp_path), answers, stores)
+    first = fill_in(dialog, tmp_path / "new.pcstore", passphrase=WORDS, again=WORDS)
+    first.ways["pack"].setChecked(True)
+    first.make.click()
+    assert "Choose the pack" in first.banner.accessibleName()
+    answers.target = tmp_path / "a.pcpack"
+    first.pack_words.line.setText("pack words")
+    first.make.click()
+    assert (stores.begun[0].pack, stores.begun[0].pack_words) == (answers.target, "pack words")
+    other = ask(qtbot, memory_in(tmp_path), answers, stores)
+    first = fill_in(other, tmp_path / "other.pcstore", passphrase=WORDS, again=WORDS)
+    first.ways["history"].setChecked(True)
+    first.make.click()
+    assert other.recovery is not None
+    other.recovery.have_it.click()
+    assert other.wants_files
 
 
 def test_that_the_sample_opens_without_any_question_and_is_forgotten(qtbot: QtBot, tmp_path: Path) -> None:
@@ -141,13 +217,22 @@ def test_that_a_real_store_is_made_opened_and_refused_with_another_passphrase(
 ) -> None:
     monkeypatch.setattr(vault, "STRONG", vault.Cost(n=2**4, r=8, p=1))
     answers = Answers()
-    answers.target = tmp_path / "real.pcstore"
-    dialog = StartDialog(
-        memory_in(tmp_path), answers, bootstrap.opened, bootstrap.make_store, bootstrap.new_passphrase
+    answers.target = tmp_path / "key.pdf"
+    first = FirstSteps(
+        begin_store,
+        {"adult_eating_disorders": "Adults"},
+        tmp_path,
+        bootstrap.new_passphrase,
+        listed,
+        restore_store,
     )
+    dialog = StartDialog(memory_in(tmp_path), answers, bootstrap.opened, bootstrap.make_store, first)
     qtbot.addWidget(dialog)
-    dialog.passphrase.setText(WORDS)
-    dialog.new.click()
+    fill_in(dialog, tmp_path / "real.pcstore", passphrase=WORDS, again=WORDS).make.click()
+    assert dialog.recovery is not None
+    dialog.recovery.print_button.click()
+    assert answers.target.read_bytes().startswith(b"%PDF")
+    dialog.recovery.have_it.click()
     assert dialog.office is not None
     assert not dialog.office.is_sample
     dialog.put_away()
@@ -156,3 +241,33 @@ def test_that_a_real_store_is_made_opened_and_refused_with_another_passphrase(
     dialog.open_button.click()
     assert dialog.office is None
     assert "Not opened." in dialog.banner.accessibleName()
+    assert dialog.go_back.isHidden(), "there is no backup to go back to"
+
+
+def test_that_a_damaged_store_offers_its_backups_and_opens_after_going_back(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(vault, "STRONG", vault.Cost(n=2**4, r=8, p=1))
+    path, answers = tmp_path / "real.pcstore", Answers()
+    bootstrap.make_store(path, WORDS, sample=False)
+    with bootstrap.opened(path, WORDS) as office:
+        assert office.safe is not None
+        office.safe.back_up("asked")
+    path.write_bytes(b"not a store any more" * 400)
+    first = FirstSteps(begin_store, {}, tmp_path, bootstrap.new_passphrase, listed, restore_store)
+    dialog = StartDialog(memory_in(tmp_path), answers, bootstrap.opened, bootstrap.make_store, first)
+    qtbot.addWidget(dialog)
+    dialog.path.setText(str(path))
+    dialog.passphrase.setText(WORDS)
+    dialog.open_button.click()
+    assert not dialog.go_back.isHidden()
+    dialog.go_back.click()
+    assert dialog.dialog is not None
+    dialog.dialog.save.click()
+    assert "does not open" in dialog.dialog.refusal.accessibleName()
+    dialog.dialog.fields["words"].line.setText(WORDS)  # type: ignore[attr-defined]
+    dialog.dialog.save.click()
+    assert "Gone back." in dialog.banner.accessibleName()
+    dialog.open_button.click()
+    assert dialog.office is not None
+    dialog.put_away()

@@ -32,6 +32,11 @@ _ORDER = (
     "outcomes-figures",
     "history-and-undo",
     "setup",
+    "storage",
+    "backups",
+    "hand-over",
+    "roles",
+    "retention",
     "safety",
     "keyboard",
 )

@@ -31,6 +31,10 @@ class Kind(StrEnum):
     """The keys of any number of choices, as a tuple."""
     DAY = "day"
     """A day, or None where the field may be left without."""
+    SECRET = "secret"  # noqa: S105 - a kind of field, not what stands in it
+    """A passphrase, shown as dots."""
+    NEW_SECRET = "new secret"  # noqa: S105 - a kind of field, not what stands in it
+    """A new passphrase, with how hard it is to guess said below."""
     ORDER = "order"
     """The keys of choices in the order given, as a tuple; those left out are not in it."""
 

@@ -13,6 +13,7 @@ from pc_desktop.ui.widgets.chip_choice import ChoiceChips
 from pc_desktop.ui.widgets.fields import DateField, NoteBox, NumberField
 from pc_desktop.ui.widgets.form import Field, Kind
 from pc_desktop.ui.widgets.order_field import OrderField
+from pc_desktop.ui.widgets.secret_field import SecretField
 
 Made = tuple[QWidget, Callable[[], Any]]
 """A widget, and what reads its value."""
@@ -53,6 +54,8 @@ def make_field(field: Field, today: date) -> Made:
     makers: dict[Kind, Callable[[Field, date], Made]] = {
         Kind.TEXT: _text,
         Kind.HIDDEN: _hidden,
+        Kind.SECRET: _secret,
+        Kind.NEW_SECRET: _new_secret,
         Kind.SUGGEST: _suggest,
         Kind.NOTE: _note,
         Kind.NUMBER: _number,
@@ -142,3 +145,15 @@ def _day(field: Field, today: date) -> Made:
 def _order(field: Field, _today: date) -> Made:
     ordered = OrderField(field)
     return ordered, ordered.value
+
+
+def _secret(field: Field, _today: date) -> Made:
+    """Make a field for a passphrase there is."""
+    made = SecretField(field.label)
+    return made, made.text
+
+
+def _new_secret(field: Field, _today: date) -> Made:
+    """Make a field for a new passphrase."""
+    made = SecretField(field.label, is_new=True)
+    return made, made.text

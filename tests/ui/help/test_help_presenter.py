@@ -65,7 +65,7 @@ def test_that_pages_are_found_by_the_beginnings_of_words(presenter: HelpPresente
 
 
 def test_that_what_was_found_is_shown_in_its_sentence(presenter: HelpPresenter) -> None:
-    row = next(row for row in presenter.search("passphrase").rows if row.key == "safety")
+    row = next(row for row in presenter.search("passphrase").rows if row.key == "storage")
     snippet = row.cells[0].second
     assert "passphrase" in snippet
     assert not set("#*`|") & set(snippet)

@@ -125,10 +125,10 @@ def test_that_finding_nothing_says_so_and_leaves_the_page(show: Show, qtbot: QtB
 def test_that_choosing_a_page_found_turns_to_it(show: Show) -> None:
     screen = show()
     screen._search.setText("passphrase")
-    screen.found.select("safety")
+    screen.found.select("storage")
     assert title(screen) == "What is stored, and how"
     screen._search.clear()
-    assert screen.table.selected() == "safety"
+    assert screen.table.selected() == "storage"
 
 
 def test_that_headings_have_the_sizes_of_the_theme_and_links_its_ink(show: Show, qtbot: QtBot) -> None:

@@ -2,9 +2,13 @@
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 
+from pc_desktop.domain.calendar import local_day, shown_day
+from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.settings import Setting
+from pc_desktop.exchange.history_book import write_history
 from pc_desktop.services.board import ConfirmUnit, ReleaseHold
 from pc_desktop.theme.tone import Tone
 from pc_desktop.ui.history import presenter as module
@@ -123,3 +127,68 @@ def test_that_days_and_moments_are_written_as_people_say_them(text: str, said: s
 def test_that_every_word_for_a_change_has_its_tone() -> None:
     assert set(module._WHAT_WORDS) == set(module._WHAT_TONES)
     assert all(isinstance(tone, Tone) for tone in module._WHAT_TONES.values())
+
+
+def test_that_steps_are_found_by_reference_day_words_and_kind(invented: Invented) -> None:
+    invented.desk.do(ConfirmUnit("ash"))
+    invented.desk.do(ReleaseHold("hold"))
+    presenter = HistoryPresenter(invented.office)
+
+    def found(text: str, kind: str = "") -> list[str]:
+        presenter.search(text, kind)
+        return [row.key for row in presenter.refresh().steps]
+
+    assert found("") == ["3", "2", "1"]
+    assert found("confirm ash") == ["2"]
+    assert found("r-0402a") == ["3", "1"]
+    assert found("", "confirmation") == ["2", "1"]
+    assert found(shown_day(local_day(invented.office.clock.now()))) == ["3", "2", "1"]
+    assert found("1-Jan-2020") == []
+    assert presenter.refresh().words == "No step answers that. Ask for less."
+    assert found("nobody of this name") == []
+    assert {choice.key for choice in presenter.kinds()} >= {"", "referral", "hold"}
+
+
+def test_that_a_step_before_the_latest_is_taken_back_where_rules_allow(invented: Invented) -> None:
+    presenter = HistoryPresenter(invented.office)
+    invented.desk.do(Write((Setting("hold_days", "4"),), "Hold for 4"))
+    invented.desk.do(ConfirmUnit("ash"))
+    presenter.refresh()
+    number = presenter.number("2")
+    assert number == 2
+    invented.desk.undo_step(number)
+    assert step_of(presenter, "2") == "◆ taken back"
+    assert invented.desk.standing().undo == "Confirm the beds of Ash Ward"
+    assert invented.desk.standing().redo == "Hold for 4"
+    invented.desk.redo()
+    assert invented.desk.standing().undo == "Hold for 4"
+    with pytest.raises(Refused, match="Change or take away"):
+        invented.desk.undo_step(1)
+    with pytest.raises(Refused, match="not of this laptop"):
+        invented.desk.undo_step(99)
+    invented.desk.do(Write((Setting("hold_days", "6"),), "Hold for 6"))
+    with pytest.raises(Refused, match="changed since"):
+        invented.desk.undo_step(2)
+
+
+def step_of(presenter: HistoryPresenter, key: str) -> str:
+    presenter.refresh()
+    return step(presenter, key).badge.text
+
+
+def test_that_history_is_written_in_sentences(invented: Invented, tmp_path: Path) -> None:
+    invented.desk.do(Write((Setting("hold_days", "4"),), "Hold for 4"))
+    invented.desk.do(Write((Setting("hold_days", "5"),), "Hold for 5"))
+    presenter = HistoryPresenter(invented.office)
+    presenter.search("hold for", "")
+    presenter.refresh()
+    listed = presenter.to_write()
+    assert [entry.line.title for entry in listed.entries] == ["Hold for 5", "Hold for 4"]
+    assert listed.entries[0].changed == ("setting: value changed from 4 to 5",)
+    assert listed.entries[1].changed == ("setting added",)
+    write_history(listed, tmp_path / "history.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "history.xlsx").active
+    assert sheet is not None
+    told = [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert "setting: value changed from 4 to 5" in told
+    assert "Hold for 5" in told

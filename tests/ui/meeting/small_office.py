@@ -60,6 +60,16 @@ class Answers(Notices):
         self.asked.append("make")
         return self.target
 
+    def pack_to_read(self, _parent: QWidget | None) -> Path | None:
+        """Choose the pack."""
+        self.asked.append("pack")
+        return self.target
+
+    def paper_to_write(self, _parent: QWidget, name: str) -> Path | None:
+        """Choose the page to write."""
+        self.asked.append(name)
+        return self.target
+
     def apologise(self, _parent: QWidget | None, words: str) -> None:
         """Hear an apology."""
         self.asked.append(words)

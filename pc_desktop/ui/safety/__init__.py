@@ -1,0 +1,1 @@
+"""Locking, backups, the passphrase and handing over: what keeps the store safe, as the window offers it."""
