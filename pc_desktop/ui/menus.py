@@ -6,6 +6,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from pc_desktop.ui.actions import ACTIONS
+from pc_desktop.ui.meeting.keys import ALT_LETTERS
 
 
 def build_menus(window: QMainWindow, does: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:
@@ -14,7 +15,7 @@ def build_menus(window: QMainWindow, does: Mapping[str, Callable[[], object]]) -
     made: dict[str, QAction] = {}
     for words in ACTIONS:
         if words.menu not in menus:
-            menus[words.menu] = window.menuBar().addMenu(f"&{words.menu}")
+            menus[words.menu] = window.menuBar().addMenu(_marked(words.menu))
         action = QAction(words.text, window)
         action.setShortcut(QKeySequence(words.key))
         action.setToolTip(words.tip)
@@ -23,6 +24,11 @@ def build_menus(window: QMainWindow, does: Mapping[str, Callable[[], object]]) -
         menus[words.menu].addAction(action)
         made[words.name] = action
     return made
+
+
+def _marked(menu: str) -> str:
+    """Mark the letter that opens a menu with Alt, unless the meeting needs it: F10 and the arrow keys reach every menu."""
+    return f"&{menu}" if menu[0] in ALT_LETTERS else menu
 
 
 def _calling(act: Callable[[], object]) -> Callable[[bool], None]:

@@ -37,7 +37,7 @@ ACTS: Final = MappingProxyType(
 """What has a key of its own in the meeting: its words and its letter."""
 
 
-_MENUS: Final = frozenset("EFGV")
+ALT_LETTERS: Final = frozenset("EFGV")
 """Letters that open a menu with Alt."""
 
 
@@ -62,7 +62,7 @@ def changed(letters: Mapping[str, str], *, bare: bool) -> Keys:
     for act, letter in tidy.items():
         if not (len(letter) == 1 and letter.isascii() and letter.isalpha()):
             raise Refused(f"“{ACTS[act][0]}” needs one letter from A to Z.")
-        if letter in _MENUS:
+        if letter in ALT_LETTERS:
             raise Refused(f"{letter} opens a menu with Alt. Choose another letter for “{ACTS[act][0]}”.")
     for act, letter in tidy.items():
         twin = next(other for other in tidy if tidy[other] == letter)

@@ -380,6 +380,13 @@ def test_that_no_two_usual_keys_are_the_same() -> None:
     assert set(USUAL.letters) == set(ACTS)
 
 
+def test_that_no_menu_takes_a_letter_of_the_meeting(window: MainWindow) -> None:
+    titles = [action.text() for action in window.menuBar().actions()]
+    opened = {title[title.index("&") + 1].upper() for title in titles if "&" in title}
+    assert len(titles) > len(opened) > 0
+    assert not opened & set(USUAL.letters.values())
+
+
 def test_that_the_chair_pauses_the_room_and_lets_guests_in_from_their_own_window(window: MainWindow) -> None:
     does = window.actions_by_name
     does["pause room"].trigger()
