@@ -27,7 +27,7 @@ def build_menus(window: QMainWindow, does: Mapping[str, Callable[[], object]]) -
 
 
 def _marked(menu: str) -> str:
-    """Mark the letter that opens a menu with Alt, unless the meeting needs it: F10 and the arrow keys reach every menu."""
+    """Mark the letter that opens a menu with Alt, unless the meeting needs it: F10 reaches every menu."""
     return f"&{menu}" if menu[0] in ALT_LETTERS else menu
 
 
