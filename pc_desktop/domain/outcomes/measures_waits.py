@@ -45,8 +45,6 @@ def waits_of(book: CaseBook) -> dict[str, tuple[Observed, ...]]:
     """
     found: dict[str, list[Observed]] = {name: [] for name, _, _ in _WAYS}
     for key, turns in book.lives.items():
-        if not turns:
-            continue
         (triage, decision, bed, admission), whole = legs_of(turns)
         place = book.place_of(key)
         parts = (

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pc_desktop.domain.errors import Refused
+from pc_desktop.domain.outcomes.definitions import Period
 from pc_desktop.domain.outcomes.savings import Assumptions
 from pc_desktop.domain.outcomes.suppression import HIDDEN
 from pc_desktop.sample.region import sample_facts
@@ -14,7 +15,13 @@ from pc_desktop.services.office import Office
 from pc_desktop.services.outcomes_facts import OutcomesMemory
 from pc_desktop.services.outcomes_savings import SavingsStatement
 from pc_desktop.services.outcomes_wanted import Wanted
-from pc_desktop.services.set_outcomes import DropBaseline, EnterInvestment, FixBaseline, RemoveInvestment
+from pc_desktop.services.set_outcomes import (
+    DropBaseline,
+    EnterBaseline,
+    EnterInvestment,
+    FixBaseline,
+    RemoveInvestment,
+)
 from pc_desktop.theme.tone import Tone
 from pc_desktop.ui.cells import Row
 from pc_desktop.ui.outcomes.figures_presenter import FiguresPresenter
@@ -226,3 +233,17 @@ def test_that_there_is_no_funnel_without_a_unit(new: Office) -> None:
     assert fresh.funnel() is None
     fresh.rows()
     assert fresh.funnel() is None
+
+
+def test_that_a_baseline_counted_otherwise_says_so(own: Office) -> None:
+    year = Period(date(2019, 4, 1), date(2020, 4, 1), "")
+    own.desk.do(EnterBaseline("length_of_stay", year, 140.0, 51, "Annual report.", "Mean nights."))
+    presenter = FiguresPresenter(own, OutcomesMemory())
+    presenter.rows()
+    about = presenter.about("length_of_stay")
+    assert about is not None
+    assert any(
+        words.startswith("Baseline: 140.0 days from 51 discharges, 01-Apr-2019")
+        and words.endswith("Annual report. It was counted otherwise: Mean nights.")
+        for words in about.words
+    )
