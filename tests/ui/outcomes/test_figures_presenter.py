@@ -102,7 +102,7 @@ def test_that_nothing_is_opened_before_anything_was_asked(sample: Office) -> Non
 
 def test_that_units_say_how_many_and_areas_hide_small_numbers(presenter: FiguresPresenter) -> None:
     rows = presenter.rows()
-    assert rows.units.headings[:4] == ("Unit", "Admissions", "Stay, days", "Wait, days")
+    assert rows.units.headings[:4] == ("Unit", "Admitted", "Stay, days", "Wait, days")
     oak = _row(rows.units.listed.rows, "unit-oak").cells
     assert (oak[1].text, oak[2].second) == ("14", "n 18")
     assert "within what chance gives: " in oak[2].tip
@@ -205,7 +205,7 @@ def test_that_the_funnel_places_every_unit_round_the_line_of_all(presenter: Figu
         "Stay, days",
         "Wait, days",
         "Said yes",
-        "Back, 28 days",
+        "Back in 28",
     ]
     assert funnel.centre is not None
     for strip in funnel.strips:
