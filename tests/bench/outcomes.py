@@ -124,7 +124,6 @@ def _screen(office: Office) -> OutcomesScreen:
 def _choose(screen: OutcomesScreen, period: str) -> None:
     """Choose a period as the list above the charts does, and paint what is then seen."""
     screen.charts.picked.emit("period", period)
-    QApplication.processEvents()
     screen.charts.grab()
 
 

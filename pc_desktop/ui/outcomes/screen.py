@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -67,6 +67,9 @@ class OutcomesScreen(QWidget):
             "book": Button("Export to Excel…", kind=Kind.PRIMARY),
         }
         self._assumptions = Words("", Look.SMALL, wrap=True)
+        self._is_late = False
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
         self._build()
         self._connect()
 
@@ -119,6 +122,7 @@ class OutcomesScreen(QWidget):
         self.charts.card_made.connect(self._join)
         self.figures.wants_cases.connect(self.figure.show_figure)
         self.figures.recounted.connect(self._recount)
+        self._later.timeout.connect(self._show_rest)
         self.events.wanted.connect(self.acts.enter_event)
         self.events.unwanted.connect(self.acts.remove_event)
         self.acts.period_chosen.connect(lambda period: self._pick("period", period))
@@ -139,10 +143,11 @@ class OutcomesScreen(QWidget):
         self._presenter.charts.recall(kept)
 
     def refresh(self, topics: frozenset[str] | None = None) -> None:
-        """Ask again and show, keeping what is open."""
+        """Ask again and show, keeping what is open; what lies below the charts follows when they are in view."""
         self._show_year()
         self.charts.show_charts(self._presenter.charts.rows())
         self._show_chances(topics)
+        self._later.start(0)
 
     def _show_chances(self, topics: frozenset[str] | None = None) -> None:
         """Show how chances of beds came true beside the charts of beds, and nowhere else work them out."""
@@ -154,7 +159,6 @@ class OutcomesScreen(QWidget):
     def _show_year(self) -> None:
         """Show the year in one table with the figure opened, and the events."""
         rows = self._presenter.refresh()
-        self.figures.refresh()
         self.events.show_events(rows.events)
         self._bar.show_badges(rows.badges)
         self._assumptions.setText(rows.assumptions)
@@ -171,7 +175,16 @@ class OutcomesScreen(QWidget):
             self.acts.choose_period()
             return
         self._show(self._presenter.charts.choose(pick, key))
-        self._show_year()
+        self._is_late = True
+        self._later.start(0)
+
+    @Slot()
+    def _show_rest(self) -> None:
+        """Show what follows the charts: the year, where another was chosen, and the figures behind the page."""
+        if self._is_late:
+            self._is_late = False
+            self._show_year()
+        self.figures.refresh()
 
     @Slot(str)
     def _recount(self, rule: str) -> None:
@@ -179,6 +192,7 @@ class OutcomesScreen(QWidget):
         self._presenter.charts.count_stays(rule)
         self._show(self._presenter.charts.rows())
         self._show_year()
+        self.figures.refresh()
 
     @Slot(str)
     def _turn(self, theme: str) -> None:

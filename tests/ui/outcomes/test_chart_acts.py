@@ -1,6 +1,7 @@
 """What is done at the charts through real keys: events, points left out, targets, periods, pictures, packs."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +13,9 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from pc_desktop.domain.errors import Refused
+from pc_desktop.exchange.board_pack_text import board_pack_csv
 from pc_desktop.sample.region import sample_facts
+from pc_desktop.services.board_pack import BoardPack
 from pc_desktop.services.office import Office
 from pc_desktop.tasks import Tasks
 from pc_desktop.theme.paint import apply
@@ -279,6 +282,11 @@ class Places:
     workbook_to_write = paper_to_write = numbers_to_write = _place
 
 
+def _written(_pack: BoardPack, path: Path) -> None:
+    """Write something in the place of a workbook."""
+    path.write_bytes(b"written")
+
+
 @pytest.mark.parametrize(
     ("kind", "name", "begins", "title"),
     [
@@ -296,13 +304,7 @@ def test_that_what_is_taken_to_a_board_is_written_and_noted(
     screen: OutcomesScreen, own: Office, tasks: Tasks, qtbot: QtBot, tmp_path: Path, kind: str, name: str,
     begins: bytes, title: str,
 ) -> None:  # fmt: skip
-    from dataclasses import replace
-
-    from pc_desktop.exchange.board_pack_text import board_pack_csv
-
-    office = replace(
-        own, write_board_pack=lambda _pack, path: path.write_bytes(b"written"), board_numbers=board_pack_csv
-    )
+    office = replace(own, write_board_pack=_written, board_numbers=board_pack_csv)
     places = Places(tmp_path)
     desk = BoardDesk(office, Dispatch(own.desk, screen), tasks, places, screen)
     screen.wants_board.connect(desk.board)

@@ -52,7 +52,6 @@ def test_that_every_theme_shows_its_own_charts_and_the_glance_all_of_them(charts
     by_name = {row.key: [cell.text for cell in row.cells] for row in glance}
     assert by_name["out_of_area"][1:4] == ["842 days", "Improving, values higher", "No target"]
     assert by_name["length_of_stay"][2] == "Common cause"
-    assert by_name["unit_accepts"][2] == "–"
     assert by_name["ready_days"][2] == "Too rare for limits"
 
 
@@ -123,3 +122,10 @@ def test_that_everything_is_drawn_for_what_is_taken_away(charts: ChartsPresenter
 def test_that_the_charts_are_prepared_without_qt() -> None:
     code = "import sys, pc_desktop.ui.outcomes.charts_presenter; sys.exit('PySide6' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_that_a_measure_with_nothing_to_draw_is_a_dash_in_the_glance(new: Office) -> None:
+    empty = ChartsPresenter(new, OutcomesMemory())
+    empty.refresh()
+    by_name = {row.key: [cell.text for cell in row.cells] for row in empty.turn_to(GLANCE).glance}
+    assert by_name["length_of_stay"][1:4] == ["–", "–", "No target"]
