@@ -46,6 +46,9 @@ class SideCell:
     cases: tuple[str, ...]
     rounded: str = ""
     """The value without decimals."""
+    is_count: bool = False
+    hits: int | None = None
+    """Of a share, how many of `number` it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,7 @@ def leaving(sides: Sides, caution: Caution) -> Sides:
         cells = [row.cells[place] for row in sides.rows]
         numbers = [cell.number or 0 for cell in cells]
         shown = suppressed([*numbers, max(0, (whole.number or 0) - sum(numbers))], caution)
-        columns.append([_as_shown(cell, number) for cell, number in zip(cells, shown, strict=False)])
+        columns.append([_as_shown(cell, number, caution) for cell, number in zip(cells, shown, strict=False)])
     rows = (
         replace(row, cells=tuple(column[place] for column in columns)) for place, row in enumerate(sides.rows)
     )
@@ -132,29 +135,31 @@ def _sides(
 
 def _cell(measure: Measure, side: Side) -> SideCell:
     """Prepare one cell."""
-    figure = side.figure
-    share = ""
+    figure, hits, share = side.figure, None, ""
     if measure.kind == "share" and figure.value is not None:
-        share = f"{round(figure.value * figure.number / 100)} of {figure.number}"
+        hits = round(figure.value * figure.number / 100)
+        share = f"{hits} of {figure.number}"
     return SideCell(
-        value_words(measure, figure.value),
-        share,
-        figure.number,
-        figure.value,
-        side.low,
-        side.high,
-        side.standing,
-        figure.cases,
-        value_words(measure, figure.value, decimals=0),
+        words=value_words(measure, figure.value),
+        share=share,
+        number=figure.number,
+        value=figure.value,
+        low=side.low,
+        high=side.high,
+        standing=side.standing,
+        cases=figure.cases,
+        rounded=value_words(measure, figure.value, decimals=0),
+        is_count=measure.kind in {"count", "open"},
+        hits=hits,
     )
 
 
-def _as_shown(cell: SideCell, number: int | None) -> SideCell:
-    """Give a cell as it may be shown: hidden, a size rounded, or a whole value that does not tell of how many.
+def _as_shown(cell: SideCell, number: int | None, caution: Caution) -> SideCell:
+    """Give a cell as it may be shown: hidden, a count rounded, or a whole value that does not tell of how many.
 
-    Its cases stay closed, and nothing is drawn from which the number could be read.
+    A share of few is hidden as well. Its cases stay closed, and nothing is drawn from which the number could be read.
     """
-    if number is None:
+    if number is None or 0 < (cell.hits or 0) < caution.below:
         return SideCell(HIDDEN, "", None, None, None, None, Standing.FEW, ())
-    words = f"{number:,}" if cell.standing is Standing.SIZE else cell.rounded
-    return SideCell(words, "", number, None, None, None, cell.standing, (), cell.rounded)
+    words = f"{number:,}" if cell.is_count else cell.rounded
+    return SideCell(words, "", number, None, None, None, cell.standing, (), cell.rounded, cell.is_count)

@@ -1,11 +1,13 @@
 """The tables taken to a board: nothing in them counts one to four people by person or place."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from pc_desktop.sample.region import sample_facts
 from pc_desktop.services.desk import Desk
+from pc_desktop.services.outcomes_sides import leaving
 from pc_desktop.services.outcomes_tables import PackedTable, packed_tables
 from pc_desktop.services.outcomes_wanted import Wanted
 from tests.services.test_outcomes_figures import look
@@ -35,6 +37,19 @@ def test_that_no_count_from_one_to_four_leaves_by_person_or_place(tables: dict[s
     assert "*" in tables["Fair access: sex"].rows[1]
     assert tables["Fair access: district"].rows == ()
     assert "*" in {row[0]: row[2] for row in tables["Units side by side"].rows}["Ash Ward"]
+
+
+def test_that_a_share_of_few_is_hidden_and_occupancy_stays_a_percentage(desk: Desk) -> None:
+    units = look(desk).units
+    caution = look(desk).fair.rule
+    place = next(at for at, one in enumerate(units.measures) if one.name == "unit_accepts")
+    few = replace(units.rows[0].cells[place], number=9, hits=1, words="11.1%", rounded="11%")
+    cells = (*units.rows[0].cells[:place], few, *units.rows[0].cells[place + 1 :])
+    told = leaving(replace(units, rows=(replace(units.rows[0], cells=cells), *units.rows[1:])), caution)
+    assert told.rows[0].cells[place].words == "*"
+    assert told.rows[4].cells[place].words == "100%"
+    occupancy = next(at for at, one in enumerate(units.measures) if one.name == "occupancy")
+    assert [row.cells[occupancy].words for row in told.rows] == ["95%", "98%", "96%", "96%", "96%"]
 
 
 def test_that_totals_stay_and_what_must_be_said_is_said(tables: dict[str, PackedTable]) -> None:
