@@ -67,7 +67,7 @@ class Limit:
 class Clocks:
     """Everything about one referral's time: its legs, the whole of it, its pauses and its limits."""
 
-    legs: tuple[Leg, ...]
+    legs: tuple[Leg, Leg, Leg, Leg]
     whole: Leg
     pauses: tuple[tuple[datetime, datetime | None], ...]
     limits: tuple[Limit, ...]
@@ -110,23 +110,34 @@ def clocks_of(
     turns = standing_turns(milestones)
     if not turns:
         raise ValueError("a referral has at least its first turn")
-    received = turns[0].at
-    triaged = next((one.at for one in turns if one.state not in _NOT_TRIAGED), None)
-    assessed = _first(turns, _ASSESSED)
-    decided, bedded, admitted = (_first(turns, states) for states in (_DECIDED, _BEDDED, _ADMITTED))
-    ended = turns[-1].at if turns[-1].state in _ENDED else None
+    legs, whole = legs_of(turns)
+    assessed, decided = _first(turns, _ASSESSED), _first(turns, _DECIDED)
+    triaged, ended = legs[1].start, turns[-1].at if turns[-1].state in _ENDED else None
     standard = next((one for one in standards if one.urgency == urgency), None)
     return Clocks(
-        legs=(
-            _leg("received to triaged", received, triaged, ended),
-            _leg("triaged to decided", triaged, decided, ended),
-            _leg("decided to bed", decided, bedded, ended),
-            _leg("bed to admitted", bedded, admitted, ended),
-        ),
-        whole=_leg("received to admitted", received, admitted, ended),
+        legs=legs,
+        whole=whole,
         pauses=_pauses(turns, enquiries),
-        limits=_limits(standard, received, triaged or ended, assessed or decided or ended, holidays),
+        limits=_limits(standard, turns[0].at, triaged or ended, assessed or decided or ended, holidays),
     )
+
+
+def legs_of(turns: tuple[Milestone, ...]) -> tuple[tuple[Leg, Leg, Leg, Leg], Leg]:
+    """Give the parts of a referral's way and the whole of it, from the turns that stand, at least one.
+
+    In order: received to triaged, triaged to decided, decided to bed, bed to admitted.
+    """
+    received = turns[0].at
+    triaged = next((one.at for one in turns if one.state not in _NOT_TRIAGED), None)
+    decided, bedded, admitted = (_first(turns, states) for states in (_DECIDED, _BEDDED, _ADMITTED))
+    ended = turns[-1].at if turns[-1].state in _ENDED else None
+    legs = (
+        _leg("received to triaged", received, triaged, ended),
+        _leg("triaged to decided", triaged, decided, ended),
+        _leg("decided to bed", decided, bedded, ended),
+        _leg("bed to admitted", bedded, admitted, ended),
+    )
+    return legs, _leg("received to admitted", received, admitted, ended)
 
 
 def _first(turns: tuple[Milestone, ...], states: frozenset[str]) -> datetime | None:

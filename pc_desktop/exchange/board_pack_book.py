@@ -48,9 +48,11 @@ def board_pack_book(pack: BoardPack) -> Workbook:
     book = new_book("Board pack: outcomes", MARK, pack.made)
     head = Head(f"{pack.collaborative} · {pack.about}", pack.made_words, False, "Board pack", MARK)
     _summary(book, head, pack)
-    taken: set[str] = {"summary", "definitions"}
+    taken: set[str] = {"summary", "definitions", "figures"}
     for one in pack.charts:
         _chart_sheet(book, head, one, sheet_name(one.chart.title, taken))
+    if pack.tables:
+        _figures(book, head, pack)
     _definitions(book, head, pack)
     return book
 
@@ -130,6 +132,22 @@ def _row(packed: PackedChart, at: int) -> tuple[Value, ...]:
 def _number(value: float | None) -> Value:
     """Write a line's height, or a dash."""
     return "–" if value is None else float(value)
+
+
+def _figures(book: Workbook, head: Head, pack: BoardPack) -> None:
+    """Write the figures behind the page, each as a table of its own with what must be said with it."""
+    wide = max(len(one.headings) for one in pack.tables)
+    sheet = open_page(book, "Figures", "The figures behind the outcomes", head, [34, *[18] * (wide - 1)])
+    row = FIRST_ROW
+    for one in pack.tables:
+        row = put_section(sheet, row + 1, one.title, wide)
+        row = put_note(sheet, row, wide, one.note)
+        columns = tuple(
+            Column(name, 34 if at == 0 else 18, tone="strong" if at == 0 else "plain")
+            for at, name in enumerate(one.headings)
+        )
+        row = put_listing(sheet, row, Listing(one.title, columns, one.rows, "Too few to show."))
+    close_page(sheet)
 
 
 def _definitions(book: Workbook, head: Head, pack: BoardPack) -> None:

@@ -16,6 +16,7 @@ from pc_desktop.domain.outcomes.suppression import HIDDEN, NATIONAL
 from pc_desktop.domain.settings import Event
 from pc_desktop.services.charts_view import ChartsPage
 from pc_desktop.services.outcome_chart import OutcomeChart
+from pc_desktop.services.outcomes_tables import PackedTable, packed_tables
 from pc_desktop.services.outcomes_view import OutcomesPage
 
 VERSION: Final = "0.1.0"
@@ -60,6 +61,7 @@ class BoardPack:
     assumptions: tuple[str, ...]
     charts: tuple[PackedChart, ...]
     events: tuple[tuple[str, str], ...]
+    tables: tuple[PackedTable, ...] = ()
 
     @property
     def made_words(self) -> str:
@@ -94,6 +96,7 @@ def board_pack(
         assumptions=page.assumptions,
         charts=tuple(packed(chart, narrowed=narrowed) for chart in charts.charts),
         events=tuple((shown_day(event.day), event.label) for event in sorted(shown, key=lambda one: one.day)),
+        tables=() if narrowed else packed_tables(page),
     )
 
 

@@ -160,10 +160,9 @@ def chart_table(drawing: Drawing, events: Sequence[Event]) -> tuple[tuple[str, .
     found = _found(drawing)
     happened: dict[int, list[str]] = {}
     for event in sorted(events, key=lambda event: (event.day, event.key)):
-        day = step_of(event.day, drawing.step)
-        at = next((at for at, point in enumerate(drawing.points) if point.start >= day), None)
-        if at is not None:
-            happened.setdefault(at, []).append(event.label)
+        day, last = step_of(event.day, drawing.step), len(drawing.points) - 1
+        at = next((at for at, point in enumerate(drawing.points) if point.start >= day), last)
+        happened.setdefault(at, []).append(event.label)
     return tuple(_row(drawing, at, found.get(at), happened.get(at, ())) for at in range(len(drawing.points)))
 
 

@@ -163,12 +163,10 @@ def _unit(drawing: Drawing) -> str:
 
 def _variation(drawing: Drawing) -> Variation | None:
     """Give what the latest point shows; a gap still open that is too long for chance is such a point already."""
-    if drawing.spc is None:
-        return None
-    if drawing.open_gap_is_long():
+    if drawing.spc is not None and drawing.open_gap_is_long():
         longer: dict[str, Variation] = {"increase": "improvement_high", "decrease": "concern_high"}
         return longer.get(drawing.spc.options.improvement, "neutral_high")
-    return drawing.spc.variation
+    return drawing.spc.variation if drawing.spc else None
 
 
 def _notes(drawing: Drawing) -> tuple[str, ...]:
@@ -215,14 +213,12 @@ def _stretch(drawing: Drawing, group: SpcGroup, start: int, end: int) -> Stretch
 
 
 def _marks(drawing: Drawing, events: Sequence[Event]) -> Iterable[Mark]:
-    """Place events half a step before the first point that lies wholly after them, or of their step."""
+    """Place events half a step before the point of their step or the next after them; the rest after the last."""
     starts = [point.start for point in drawing.points]
     for event in sorted(events, key=lambda event: (event.day, event.key)):
         at = bisect_left(starts, step_of(event.day, drawing.step))
-        if at < len(starts):
-            yield Mark(
-                at - 0.5 if at else -0.25, f"{event.label} {step_words(event.day.replace(day=1), 'month')}"
-            )
+        before = at - 0.5 if 0 < at < len(starts) else -0.25 if at == 0 else len(starts) - 0.75
+        yield Mark(before, f"{event.label} {step_words(event.day.replace(day=1), 'month')}")
 
 
 def _labels(drawing: Drawing) -> tuple[str, ...]:

@@ -52,6 +52,7 @@ class FairAccess:
     breakdowns: tuple[Breakdown, ...]
     silent_areas: tuple[str, ...]
     caution: str
+    rule: Caution
 
     def of(self, name: str) -> Breakdown:
         """Give one breakdown by its name."""
@@ -93,7 +94,7 @@ def fair_access(reading: Reading, held: Gathered, told: Told, places: Places = N
     )
     by_area = next(one for one in found if one.name == "area")
     silent = tuple(one for one in without_referrals(by_area) if one != UNKNOWN)
-    return FairAccess(found, silent, _caution_words(caution))
+    return FairAccess(found, silent, _caution_words(caution), caution)
 
 
 def caution_of(settings: Mapping[str, str]) -> Caution:

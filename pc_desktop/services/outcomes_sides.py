@@ -1,17 +1,16 @@
 """Units and areas side by side: the same measures for each, with what chance alone would give."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from pc_desktop.domain.outcomes.asked import Scope
 from pc_desktop.domain.outcomes.book import areas
 from pc_desktop.domain.outcomes.compare import Side, Standing, side_by_side
-from pc_desktop.domain.outcomes.definitions import Figure
 from pc_desktop.domain.outcomes.folded import Chosen, chosen_by
 from pc_desktop.domain.outcomes.headline import Told
 from pc_desktop.domain.outcomes.measured import Measure
-from pc_desktop.domain.outcomes.suppression import suppressed
+from pc_desktop.domain.outcomes.suppression import Caution, suppressed
 from pc_desktop.services.outcomes_facts import Gathered
 from pc_desktop.services.outcomes_fair import caution_of
 from pc_desktop.services.outcomes_measures import value_words
@@ -47,6 +46,9 @@ class SideCell:
     cases: tuple[str, ...]
     rounded: str = ""
     """The value without decimals."""
+    is_count: bool = False
+    hits: int | None = None
+    """Of a share, how many of `number` it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,24 @@ def areas_side_by_side(held: Gathered, told: Told) -> Sides:
     scope = told.asked.scope
     labels = {area: area for area in areas(held.book.teams) if scope.area in {None, area}}
     groups = {area: chosen_by(Scope(area=area)) for area in labels}
-    return _sides(held, told, "area", OF_AREAS, labels, groups)
+    return leaving(_sides(held, told, "area", OF_AREAS, labels, groups), caution_of(held.settings))
+
+
+def leaving(sides: Sides, caution: Caution) -> Sides:
+    """Give groups side by side as they may leave: small numbers hidden, others rounded, cases closed.
+
+    What no group is known of counts as one group more.
+    """
+    columns = []
+    for place, whole in enumerate(sides.whole.cells):
+        cells = [row.cells[place] for row in sides.rows]
+        numbers = [cell.number or 0 for cell in cells]
+        shown = suppressed([*numbers, max(0, (whole.number or 0) - sum(numbers))], caution)
+        columns.append([_as_shown(cell, number, caution) for cell, number in zip(cells, shown, strict=False)])
+    rows = (
+        replace(row, cells=tuple(column[place] for column in columns)) for place, row in enumerate(sides.rows)
+    )
+    return replace(sides, rows=tuple(rows))
 
 
 def _sides(
@@ -102,8 +121,7 @@ def _sides(
     told_of = [side_by_side(one, groups, period, held.book.today, told.chosen) for one in measures]
     columns = []
     for measure, found in zip(measures, told_of, strict=True):
-        cells = [_cell(measure, side) for side in found.sides]
-        columns.append(_careful(cells, found.whole, held) if by == "area" else cells)
+        columns.append([_cell(measure, side) for side in found.sides])
     rows = tuple(
         SideRow(key, label, tuple(column[place] for column in columns))
         for place, (key, label) in enumerate(labels.items())
@@ -117,36 +135,31 @@ def _sides(
 
 def _cell(measure: Measure, side: Side) -> SideCell:
     """Prepare one cell."""
-    figure = side.figure
-    share = ""
+    figure, hits, share = side.figure, None, ""
     if measure.kind == "share" and figure.value is not None:
-        share = f"{round(figure.value * figure.number / 100)} of {figure.number}"
+        hits = round(figure.value * figure.number / 100)
+        share = f"{hits} of {figure.number}"
     return SideCell(
-        value_words(measure, figure.value),
-        share,
-        figure.number,
-        figure.value,
-        side.low,
-        side.high,
-        side.standing,
-        figure.cases,
-        value_words(measure, figure.value, decimals=0),
+        words=value_words(measure, figure.value),
+        share=share,
+        number=figure.number,
+        value=figure.value,
+        low=side.low,
+        high=side.high,
+        standing=side.standing,
+        cases=figure.cases,
+        rounded=value_words(measure, figure.value, decimals=0),
+        is_count=measure.kind in {"count", "open"},
+        hits=hits,
     )
 
 
-def _careful(cells: list[SideCell], whole: Figure, held: Gathered) -> list[SideCell]:
-    """Hide the cells of groups too small to show; what no area is known of counts as one group more."""
-    rest = max(0, whole.number - sum(cell.number or 0 for cell in cells))
-    shown = suppressed([*(cell.number or 0 for cell in cells), rest], caution_of(held.settings))
-    return [_as_shown(cell, number) for cell, number in zip(cells, shown, strict=False)]
+def _as_shown(cell: SideCell, number: int | None, caution: Caution) -> SideCell:
+    """Give a cell as it may be shown: hidden, a count rounded, or a whole value that does not tell of how many.
 
-
-def _as_shown(cell: SideCell, number: int | None) -> SideCell:
-    """Give a cell as it may be shown: hidden, a size rounded, or a whole value that does not tell of how many.
-
-    Its cases stay closed, and nothing is drawn from which the number could be read.
+    A share of few is hidden as well. Its cases stay closed, and nothing is drawn from which the number could be read.
     """
-    if number is None:
+    if number is None or 0 < (cell.hits or 0) < caution.below:
         return SideCell(HIDDEN, "", None, None, None, None, Standing.FEW, ())
-    words = f"{number:,}" if cell.standing is Standing.SIZE else cell.rounded
-    return SideCell(words, "", number, None, None, None, cell.standing, (), cell.rounded)
+    words = f"{number:,}" if cell.is_count else cell.rounded
+    return SideCell(words, "", number, None, None, None, cell.standing, (), cell.rounded, cell.is_count)

@@ -67,16 +67,27 @@ def test_that_every_measure_has_a_sheet_with_its_definition_and_a_native_chart(
     read = openpyxl.load_workbook(book)
     assert read.sheetnames[0] == "Summary"
     assert read.sheetnames[-1] == "Definitions"
-    assert len(read.sheetnames) == len(pack.charts) + 2
+    assert read.sheetnames[-2] == "Figures"
+    assert len(read.sheetnames) == len(pack.charts) + 3
     with ZipFile(book) as parts:
         drawn = [name for name in parts.namelist() if name.startswith("xl/charts/chart")]
     assert len(drawn) == sum(any(value is not None for value in one.values) for one in pack.charts)
-    for one, sheet in zip(pack.charts, read.worksheets[1:-1], strict=True):
+    for one, sheet in zip(pack.charts, read.worksheets[1:-2], strict=True):
         words = _words(sheet)
         assert one.chart.caption in words, sheet.title
         assert one.chart.definition in words, sheet.title
         assert pack.made_words in words, sheet.title
         assert any(pack.about in each for each in words), sheet.title
+
+
+def test_that_the_figures_behind_the_page_go_along_and_none_of_a_part_of_it(
+    desk: Desk, pack: BoardPack, book: Path
+) -> None:
+    words = _words(openpyxl.load_workbook(book)["Figures"])
+    for one in pack.tables:
+        assert one.title in words
+        assert one.note in words
+    assert packed(desk, Chosen(unit="unit-oak")).tables == ()
 
 
 def test_that_the_numbers_behind_a_chart_are_numbers_and_gaps_are_empty(pack: BoardPack, book: Path) -> None:

@@ -135,6 +135,13 @@ def test_that_events_stand_before_the_point_of_their_month_and_in_the_table() ->
     assert [row[6] for row in chart.table] == ["Pandemic", "Shadow year", "Go-live"]
 
 
+def test_that_an_event_after_the_last_case_stands_after_it() -> None:
+    late = Event("late", FIRST + timedelta(days=480), "Go-live")
+    chart = of_events(measure(by_month(*STEADY)), days=500, step="case", events=(late,))
+    assert [mark.x for mark in chart.marks] == [len(chart.dots) - 0.75]
+    assert chart.table[-1][6] == "Go-live"
+
+
 def test_that_the_baseline_lies_over_its_own_months_with_its_number_of_cases() -> None:
     frame = Frame(FIRST, last_of(30), "month", LATER)
     one = measure(by_month(*[10.0] * 15, *[20.0] * 15))

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from pc_desktop.domain.departure import Departure
 from pc_desktop.domain.errors import Refused
+from pc_desktop.domain.meeting import Action
 from pc_desktop.domain.outcomes.asked import STAY_RULES, Scope
+from pc_desktop.domain.outcomes.book import CaseBook
 from pc_desktop.domain.outcomes.compare import Standing
 from pc_desktop.domain.outcomes.definitions import Period
 from pc_desktop.domain.outcomes.kept import FixedBaseline, Investment
@@ -17,9 +20,11 @@ from pc_desktop.domain.outcomes.people_groups import Places
 from pc_desktop.domain.outcomes.suppression import suppressed
 from pc_desktop.domain.referral import Referral
 from pc_desktop.domain.settings import Setting
+from pc_desktop.domain.unit_answer import UnitAnswer
 from pc_desktop.reference import deprivation, districts
 from pc_desktop.sample.region import sample_facts
 from pc_desktop.services.desk import Desk
+from pc_desktop.services.outcomes_cases import Speller
 from pc_desktop.services.outcomes_facts import Gathered, OutcomesMemory, by_keys, gather
 from pc_desktop.services.outcomes_measures import measure_cases
 from pc_desktop.services.outcomes_view import OutcomesPage, outcomes_view
@@ -32,6 +37,7 @@ from pc_desktop.services.set_outcomes import (
     RemoveInvestment,
 )
 from pc_desktop.services.set_settings import ChangeSetting
+from tests.domain.outcomes.invented_cases import NOW, UNITS, referral
 from tests.services.test_outcomes_view import Put, desk_with
 
 PLACES = Places(districts(), deprivation())
@@ -309,3 +315,47 @@ def test_that_a_period_of_ones_own_is_compared_with_another(desk: Desk) -> None:
     assert page.period.startswith("Period reported: 01-May-2025 up to, not including, 01-Aug-2025")
     assert page.baseline.startswith("Baseline: 01-May-2024")
     assert 0 < page.measure("managed").number < 43
+
+
+def test_that_moves_actions_and_answers_are_told_by_reference_alone() -> None:
+    at = datetime(2025, 3, 3, 12, tzinfo=UTC)
+    book = CaseBook(
+        NOW,
+        UNITS,
+        referrals=(referral("r", date(2025, 3, 1)), referral("s", date(2025, 3, 1))),
+        departures=(
+            Departure("d", "r", "s", at, "The chair", "Closer to home", None),
+            Departure("e", "s", None, at, "The chair", "Can wait", None),
+        ),
+        actions=(
+            Action("a", "m", None, 1, "Call Mrs X", "Liaison", date(2025, 3, 10), None),
+            Action("b", "m", "r", 2, "Call Mrs X", "Liaison", date(2025, 3, 10), at),
+        ),
+        answers=(UnitAnswer("n", "r", "oak", at, False, "acuity", "Too much", "Unit lead", None),),
+    )
+    say = Speller(book).cases
+    assert [(case.ref, case.words) for case in say("departure", ("d", "e"))] == [
+        ("R", "03-Mar-2025, moved above S by The chair"),
+        ("S", "03-Mar-2025, moved to the end by The chair"),
+    ]
+    assert [(case.ref, case.words) for case in say("action", ("a", "b"))] == [
+        ("No referral", "Liaison, due 10-Mar-2025, not done"),
+        ("R", "Liaison, due 10-Mar-2025, done 03-Mar-2025"),
+    ]
+    assert say("answer", ("n",))[0].words == "03-Mar-2025, Oak: no: acuity on the ward"
+
+
+def test_that_a_baseline_of_a_unit_and_one_of_all_stand_side_by_side(desk: Desk) -> None:
+    entered = EnterBaseline(
+        "managed", Period(date(2019, 4, 1), date(2020, 4, 1), ""), 50.0, 50, "Annual report", "Admissions."
+    )
+    desk.do(FixBaseline("managed", BASE, Scope(unit="unit-oak")))
+    desk.do(entered)
+    desk.do(FixBaseline("managed", BASE, Scope(unit="unit-ash")))
+    kept = desk.ask(lambda reading: reading.find(FixedBaseline, measure="managed"))
+    assert {one.unit for one in kept} == {None, "unit-oak", "unit-ash"}
+    desk.do(FixBaseline("managed", BASE))
+    kept = desk.ask(lambda reading: reading.find(FixedBaseline, measure="managed"))
+    assert {(one.unit, one.number) for one in kept if one.unit is None} == {(None, 46)}
+    for _ in range(4):
+        desk.undo()

@@ -128,10 +128,8 @@ class CaseBook:
         """Give the unit each area's community team is linked with."""
         return {team.area: team.linked_unit for team in self.teams}
 
-    def unit_of(self, referral: Referral | None) -> str | None:
+    def unit_of(self, referral: Referral) -> str | None:
         """Tell which unit a referral counts for: the one it led to, else the one its area's team is linked with."""
-        if referral is None:
-            return None
         return self._unit_of.get(referral.key) or self._linked.get(self.area_of(referral) or "")
 
     @cached_property

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import accumulate
 from math import comb, fsum, sqrt
 from typing import Final
 
@@ -167,9 +168,4 @@ def share_limits(percent: float, number: int) -> tuple[float, float]:
 
 def _quantile(chances: Iterable[float]) -> int:
     """Give the least number of hits that chance does not leave behind."""
-    below = 0.0
-    for hits, chance in enumerate(chances):
-        below += chance
-        if below > _TAIL:
-            return hits
-    return 0
+    return next(hits for hits, below in enumerate(accumulate(chances)) if below > _TAIL)

@@ -118,9 +118,9 @@ def _said_of_rare(drawing: Drawing) -> str:
     told = [point for point in over if point.value is not None]
     some = [point for point in told if point.value]
     number = counted(len(told), _one(drawing), _many(drawing))
-    of, none = drawing.measure.of, "None" if drawing.measure.kind != "share" else "0 %"
+    of, share = drawing.measure.of, " (0 %)" if drawing.measure.kind == "share" else ""
     if not some:
-        head = f"{none} in {'this' if len(told) == 1 else 'these'} {number}"
+        head = f"None in {'this' if len(told) == 1 else 'these'} {number}{share}"
     elif len(some) == 1:
         value = unit_after(some[0].value or 0.0, drawing.measure.unit)
         others = counted(len(told) - 1, _one(drawing), _many(drawing))

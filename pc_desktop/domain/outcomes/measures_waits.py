@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Final
 
-from pc_desktop.domain.calendar import days_between
-from pc_desktop.domain.clocks import clocks_of
+from pc_desktop.domain.clocks import legs_of
 from pc_desktop.domain.outcomes.book import CaseBook
 from pc_desktop.domain.outcomes.measured import Measure, Observed, Spell
 from pc_desktop.domain.outcomes.whole import day_of
@@ -46,15 +45,13 @@ def waits_of(book: CaseBook) -> dict[str, tuple[Observed, ...]]:
     """
     found: dict[str, list[Observed]] = {name: [] for name, _, _ in _WAYS}
     for key, turns in book.lives.items():
-        if not turns:
-            continue
-        clocks, place = clocks_of(turns, "", ()), book.place_of(key)
-        triage, decision, bed, admission = clocks.legs
+        (triage, decision, bed, admission), whole = legs_of(turns)
+        place = book.place_of(key)
         parts = (
             (triage.start, decision.end if not decision.stopped else None),
             (bed.start, bed.end if not bed.stopped else None),
             (admission.start, admission.end if not admission.stopped else None),
-            (clocks.whole.start, clocks.whole.end if not clocks.whole.stopped else None),
+            (whole.start, whole.end if not whole.stopped else None),
         )
         for (name, _, _), (start, end) in zip(_WAYS, parts, strict=True):
             if start is not None and end is not None:
@@ -64,7 +61,7 @@ def waits_of(book: CaseBook) -> dict[str, tuple[Observed, ...]]:
 
 def _wait(key: str, start: datetime, end: datetime, place: tuple[str | None, str | None]) -> Observed:
     """Give one wait on the day it ended."""
-    return Observed(day_of(end), float(days_between(start, end)), key, *place)
+    return Observed(day_of(end), float((day_of(end) - day_of(start)).days), key, *place)
 
 
 def wait_measures(book: CaseBook) -> tuple[Measure, ...]:

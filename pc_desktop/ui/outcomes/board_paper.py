@@ -83,6 +83,7 @@ class _Pages:
                 self._turn()
             room = QRectF(0, half * (at % 2), self._room.width(), half - 10 * _POINT)
             paint_chart(self._pen, room, chart, f"{self._pack.about}")
+        self._tables()
         left = len(charts) - len(drawn)
         if left:
             self._line(f"{counted(left, 'measure')} without a chart: see the table at the front.", 8)
@@ -124,6 +125,18 @@ class _Pages:
             for at, mark in enumerate(chart.marks):
                 square = QRectF(left + at * (side + 3 * _POINT), top, side, side)
                 paint_mark(self._pen.painter, square, mark.finding, mark.letter, mark.glyph, self._worn)
+
+    def _tables(self) -> None:
+        """Write the figures behind the page, each with what must be said with it."""
+        if self._pack.tables:
+            self._turn()
+        for one in self._pack.tables:
+            self._make_room(60 * _POINT)
+            self._line(one.title, 12, bold=True, gap=8)
+            shares = (0.28, *[0.72 / (len(one.headings) - 1)] * (len(one.headings) - 1))
+            for row in (one.headings, *one.rows) if one.rows else ():
+                self._columns(row, shares, 8)
+            self._line(one.note, 7.5)
 
     def _columns(
         self, words: tuple[str, ...], shares: tuple[float, ...], size: float, *, least: float = 0.0

@@ -120,7 +120,7 @@ class OutcomesScreen(QWidget):
         self.charts.turned.connect(self._turn)
         self.charts.opened.connect(self._open_measure)
         self.charts.card_made.connect(self._join)
-        self.figures.wants_cases.connect(self.figure.show_figure)
+        self.figures.wants_cases.connect(self._open_listed)
         self.figures.recounted.connect(self._recount)
         self._later.timeout.connect(self._show_rest)
         self.events.wanted.connect(self.acts.enter_event)
@@ -229,6 +229,12 @@ class OutcomesScreen(QWidget):
         else:
             self.figure.show_figure(figure)
             self.figure.table.setFocus()
+
+    @Slot(str)
+    def _open_listed(self, name: str) -> None:
+        """Open the cases of a measure listed among the figures behind the page, and go there."""
+        self.figure.show_figure(name)
+        self.figure.table.setFocus()
 
     @Slot(str)
     def open_figure(self, name: str) -> None:

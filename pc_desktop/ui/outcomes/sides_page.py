@@ -66,6 +66,10 @@ def _columns(names: tuple[str, ...]) -> tuple[Heading, ...]:
     """Give the columns: the group, then the measures."""
     first, *others = names
     return (
-        Heading(first, Cell("Coventry and Warwickshire", Tone.STRONG), grow=2),
+        Heading(
+            first,
+            Cell("Coventry and Warwickshire" if first == "Area" else "Rowan House", Tone.STRONG),
+            grow=2,
+        ),
         *(Heading(name, "▲ 100.0%", grow=1) for name in others),
     )

@@ -10,14 +10,14 @@ from pc_desktop.ui.cells import Cell, Row
 from pc_desktop.ui.outcomes.figures_rows import Listed, SidesRows
 
 _SHORT: Final = {
-    "managed": "Admissions",
+    "managed": "Admitted",
     "length_of_stay": "Stay",
     "distance": "Miles",
     "referral_to_admission": "Wait, days",
     "unit_accepts": "Said yes",
     "ready_waiting": "Ready",
-    "occupancy": "Occupancy",
-    "readmission_28": "Back, 28 days",
+    "occupancy": "Occupied",
+    "readmission_28": "Back in 28",
     "out_of_area": "Out of area",
     "avoided": "Avoided",
 }

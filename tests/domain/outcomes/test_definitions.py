@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pc_desktop.domain.calendar import moment_of
-from pc_desktop.domain.outcomes.asked import STAY_RULES
+from pc_desktop.domain.outcomes.asked import STAY_RULES, WITHOUT_LAST_DAY, length_measure, rule_of
 from pc_desktop.domain.outcomes.book import CaseBook
 from pc_desktop.domain.outcomes.definitions import DEFINITIONS, Period, length_of_stay, mean, year_from
 from pc_desktop.domain.outcomes.measures import measures_of
@@ -75,3 +75,8 @@ def test_that_every_measure_and_every_way_to_count_a_stay_says_what_it_means_and
         assert one.theme
     for rule in STAY_RULES.values():
         assert rule.source.endswith(".")
+
+
+def test_that_the_way_to_count_a_stay_is_told_by_its_measure() -> None:
+    assert all(rule_of(length_measure(rule)) == rule for rule in STAY_RULES)
+    assert rule_of("managed") == rule_of("") == WITHOUT_LAST_DAY

@@ -236,7 +236,7 @@ def test_that_rare_events_among_cases_are_drawn_as_the_cases_between_them() -> N
 def test_that_a_share_of_none_is_none() -> None:
     seen = [Observed(FIRST + timedelta(days=3 * at), 0.0, f"{at}") for at in range(120)]
     drawing = drawn(measure(seen, "share", unit="%"), 12)
-    assert said(drawing) == "0 % in these 12 months."
+    assert said(drawing) == "None in these 12 months (0 %)."
 
 
 def test_that_sums_with_many_nothings_are_a_run_chart() -> None:

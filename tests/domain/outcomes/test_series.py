@@ -43,6 +43,7 @@ def test_that_months_and_quarters_run_over_the_turn_of_the_year() -> None:
         date(2024, 10, 1), date(2025, 1, 1),
     ]  # fmt: skip
     assert list(steps_between(date(2025, 2, 1), date(2025, 1, 1), "month")) == []
+    assert by_step(measure(), date(2025, 2, 1), date(2025, 1, 1), "month", TODAY) == ()
 
 
 @given(st.dates(date(1990, 1, 1), date(2100, 1, 1)), st.integers(0, 900), st.sampled_from(STEPS[:3]))
@@ -168,7 +169,8 @@ def test_that_every_point_is_the_figure_of_its_own_days(
     cases: list[tuple[int, int]], kind: Kind, step: Step
 ) -> None:
     seen = [
-        _seen(FIRST + timedelta(days=day), float(value), f"{at:02d}") for at, (day, value) in enumerate(cases)
+        _seen(FIRST + timedelta(days=day), float(value), f"{at:02d}")
+        for at, (day, value) in enumerate(sorted(cases))
     ]
     one = measure(seen, kind)
     for point in by_step(one, FIRST, date(2025, 12, 31), step, TODAY):

@@ -170,6 +170,9 @@ def test_that_the_funnel_is_turned_by_its_chips_and_painted_in_every_standing(sh
     assert len(painted) == 4
     pane.units.show_funnel(replace(rows, strips=rows.strips[:2]))
     assert [strip.isVisible() for strip in funnel.strips] == [True, True, False, False, False]
+    bare = replace(rows.strips[0], value=None, low=None, high=None)
+    funnel.strips[0].show_strip(bare, None)
+    assert bytes(funnel.strips[0].grab().toImage().constBits()) not in painted
     pane.units.show_funnel(None)
     assert not funnel.isVisible()
     assert FunnelStrip().grab().isNull() is False

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pc_desktop.domain.errors import Refused
+from pc_desktop.domain.outcomes.definitions import Period
 from pc_desktop.domain.outcomes.savings import Assumptions
 from pc_desktop.domain.outcomes.suppression import HIDDEN
 from pc_desktop.sample.region import sample_facts
@@ -14,7 +15,13 @@ from pc_desktop.services.office import Office
 from pc_desktop.services.outcomes_facts import OutcomesMemory
 from pc_desktop.services.outcomes_savings import SavingsStatement
 from pc_desktop.services.outcomes_wanted import Wanted
-from pc_desktop.services.set_outcomes import DropBaseline, EnterInvestment, FixBaseline, RemoveInvestment
+from pc_desktop.services.set_outcomes import (
+    DropBaseline,
+    EnterBaseline,
+    EnterInvestment,
+    FixBaseline,
+    RemoveInvestment,
+)
 from pc_desktop.theme.tone import Tone
 from pc_desktop.ui.cells import Row
 from pc_desktop.ui.outcomes.figures_presenter import FiguresPresenter
@@ -95,7 +102,7 @@ def test_that_nothing_is_opened_before_anything_was_asked(sample: Office) -> Non
 
 def test_that_units_say_how_many_and_areas_hide_small_numbers(presenter: FiguresPresenter) -> None:
     rows = presenter.rows()
-    assert rows.units.headings[:4] == ("Unit", "Admissions", "Stay, days", "Wait, days")
+    assert rows.units.headings[:4] == ("Unit", "Admitted", "Stay, days", "Wait, days")
     oak = _row(rows.units.listed.rows, "unit-oak").cells
     assert (oak[1].text, oak[2].second) == ("14", "n 18")
     assert "within what chance gives: " in oak[2].tip
@@ -198,7 +205,7 @@ def test_that_the_funnel_places_every_unit_round_the_line_of_all(presenter: Figu
         "Stay, days",
         "Wait, days",
         "Said yes",
-        "Back, 28 days",
+        "Back in 28",
     ]
     assert funnel.centre is not None
     for strip in funnel.strips:
@@ -226,3 +233,17 @@ def test_that_there_is_no_funnel_without_a_unit(new: Office) -> None:
     assert fresh.funnel() is None
     fresh.rows()
     assert fresh.funnel() is None
+
+
+def test_that_a_baseline_counted_otherwise_says_so(own: Office) -> None:
+    year = Period(date(2019, 4, 1), date(2020, 4, 1), "")
+    own.desk.do(EnterBaseline("length_of_stay", year, 140.0, 51, "Annual report.", "Mean nights."))
+    presenter = FiguresPresenter(own, OutcomesMemory())
+    presenter.rows()
+    about = presenter.about("length_of_stay")
+    assert about is not None
+    assert any(
+        words.startswith("Baseline: 140.0 days from 51 discharges, 01-Apr-2019")
+        and words.endswith("Annual report. It was counted otherwise: Mean nights.")
+        for words in about.words
+    )

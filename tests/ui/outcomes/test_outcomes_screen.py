@@ -200,3 +200,46 @@ def _rows(chart: OutcomeChart) -> ChartRows:
         chart.name, chart.title, "", graph_rows(chart), "", "", mark_rows(chart), chart.caption, chart.method,
         chart.definition, (), chart.headings, (), "",
     )  # fmt: skip
+
+
+def test_that_a_measure_listed_behind_the_page_opens_its_cases(sample: Office, show: Show) -> None:
+    screen = show(sample)
+    table = screen.figures.compared.listed.table
+    table.select("referral_to_admission")
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert len(_words(screen.figure.table)) == 43
+    assert screen.figure.table.hasFocus()
+
+
+def test_that_stays_counted_in_another_way_are_so_in_every_figure_and_chart(
+    sample: Office, show: Show
+) -> None:
+    screen = show(sample)
+    screen.figures.recounted.emit("with_last_day")
+    rows = {words[0]: words for words in _words(screen.figures.compared.listed.table)}
+    assert rows["Length of stay, mean days"][3] == "101.4 days"
+    assert "one day more" in screen.figure.source.text()
+    assert screen._presenter.charts.wanted().stay_rule == "with_last_day"
+    screen.figures.recounted.emit("without_last_day")
+    rows = {words[0]: words for words in _words(screen.figures.compared.listed.table)}
+    assert rows["Length of stay, mean days"][3] == "100.4 days"
+
+
+def test_that_a_unit_chosen_for_the_page_narrows_the_figures_behind_it(
+    sample: Office, show: Show, qtbot: QtBot
+) -> None:
+    screen = show(sample)
+
+    def managed() -> str:
+        rows = {words[0]: words for words in _words(screen.figures.compared.listed.table)}
+        return rows["Admissions managed"][3]
+
+    assert managed() == "43"
+    screen._pick("unit", "unit-oak")
+    qtbot.waitUntil(lambda: managed() == "14")
+    listed = screen.figures.units.listed
+    assert listed is not None
+    assert [words[0] for words in _words(listed.table)] == ["Oak Suite", "All"]
+    screen._pick("unit", "")
+    qtbot.waitUntil(lambda: managed() == "43")
