@@ -16,6 +16,8 @@ from installer.words import Stopped, complain, say
 Steps = Iterable[tuple[str, list[str]]]
 LAYERS = "import importlinter.cli as c, sys; sys.exit(c.lint_imports(no_cache=True, no_logo=True))"
 PYTEST = ("-m", "pytest", "-q", "-p", "no:cacheprovider")
+BESIDE = ("-n", "auto", "--dist", "loadfile")
+"""As many test processes as the computer has processors, each with whole files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def _check(extra: list[str]) -> Steps:
 def _test(extra: list[str]) -> Steps:
     """Check, then run every test, the house rules among them, or those named."""
     yield from list(_check([]))[:-1]
-    yield "Tests (pytest)", [*PYTEST, *extra]
+    yield "Tests (pytest)", [*PYTEST, *BESIDE, *extra]
 
 
 def _bench(extra: list[str]) -> Steps:
