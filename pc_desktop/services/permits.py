@@ -9,17 +9,23 @@ from pc_desktop.services.ports import Command
 
 ACT_OF_MODULE: Final[Mapping[str, str]] = MappingProxyType(
     {
+        "actions": "minutes",
         "admissions": "beds",
         "admit_away": "beds",
+        "agenda": "minutes",
         "amend_referral": "referrals",
+        "approving": "minutes",
         "ask_information": "referrals",
         "board": "beds",
         "clinical": "referrals",
         "closures": "beds",
         "decide": "decide",
+        "decide_further": "decide",
         "erase": "erase",
+        "escalate": "minutes",
         "exported": "",
         "find_views": "referrals",
+        "ghosts": "setup",
         "glass": "restricted",
         "holds": "beds",
         "import_referrals": "exchange",
@@ -28,15 +34,20 @@ ACT_OF_MODULE: Final[Mapping[str, str]] = MappingProxyType(
         "life": "referrals",
         "life_risk": "referrals",
         "meet": "minutes",
+        "minuting": "minutes",
         "move_in_order": "decide",
         "moves": "beds",
+        "plan_meeting": "minutes",
         "repatriation": "beds",
         "stays": "beds",
+        "starting_table": "setup",
         "take_referral": "referrals",
+        "telling": "minutes",
         "unit_answers": "beds",
+        "urgent": "decide",
     }
 )
-"""The act an order is, by the module it stands in; those of `set_...` are `setup`, all others `referrals`.
+"""The act an order is, by the module it stands in; those of `set_...` are `setup`, any other `referrals`.
 
 What is no act, such as noting an export, is free to everybody.
 """
@@ -45,7 +56,7 @@ What is no act, such as noting an export, is free to everybody.
 def act_of(command: Command) -> str:
     """Tell which act an order is."""
     module = type(command).__module__.rpartition(".")[2]
-    if module.startswith("set_") or module == "starting_table":
+    if module.startswith("set_"):
         return "setup"
     return ACT_OF_MODULE.get(module, "referrals")
 
