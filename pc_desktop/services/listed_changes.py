@@ -101,7 +101,7 @@ def together(changes: Sequence[FieldChange]) -> Iterator[FieldChange]:
 
 def label_of(item: str, words: Words) -> str:
     """Give what an item is called."""
-    return words.labels.get(item, item.replace("_", " ").capitalize())
+    return words.labels.get(item) or item.replace("_", " ").capitalize()
 
 
 def measured_change(new: Measurement, held: Measurement | None, words: Words) -> FieldChange:

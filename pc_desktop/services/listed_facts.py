@@ -1,7 +1,7 @@
 """What a row of a list says, as the facts it would make: the person, the referral, the values measured and found."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime, time
 from typing import Any, Final
 
@@ -34,6 +34,10 @@ NO_NUMBER: Final = "Not given in the list it was imported from"
 _DONE: Final = "Done; results not given"
 
 
+_NOBODY: Final[dict[str, Any]] = {one.name: None for one in fields(Person)} | {"key": ""}
+"""Somebody of whom nothing is known."""
+
+
 @dataclass(frozen=True, slots=True)
 class Value:
     """One value a row gives, of a sign or in words, with the column it stands in and the one that dates it."""
@@ -56,14 +60,13 @@ def person_said(row: Said, held: Person | None, today: date) -> Person:
             found.pop("restricted", None)
         kept = replace(held, **found)
         return replace(kept, number_reason=None) if kept.nhs_number else kept
-    empty = Person("", None, None, None, None, None, None, None, None, None, None, None)
     initials, age = row.get("initials"), row.get("age")
     if initials and not found.get("surname"):
         found["initials_said"] = initials
     if age is not None and "born" not in found:
         found |= {"age_said": age, "age_said_on": received_day(row) or today}
     found["number_reason"] = None if found.get("nhs_number") else found.get("number_reason") or NO_NUMBER
-    return replace(empty, **found)
+    return Person(**(_NOBODY | found))
 
 
 def _same_of(name: str, held: object, said: object) -> bool:

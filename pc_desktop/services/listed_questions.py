@@ -26,6 +26,7 @@ class Questions:
         """Begin with what is set up."""
         self._of, self._today, self._teams, self._needs = of, today, tuple(teams), needs
         self._pen = Pen(of)
+        self._named: dict[str, str | None] = {}
 
     def meant(self, place: int, row: Said, theirs: Iterable[Referral]) -> Referral | Problem | None:
         """Give the referral a row means, None where it is a new one, or why it is not taken."""
@@ -77,7 +78,9 @@ class Questions:
         """Give the team and the needs a row names, and ask about those nobody knows here."""
         asked: list[Problem] = []
         named = str(row.get("team") or "")
-        team = _team(named, self._teams) if named else None
+        if named not in self._named:
+            self._named[named] = _team(named, self._teams) if named else None
+        team = self._named[named]
         if named and team is None:
             what, advice = (
                 "No team of this name is set up, so none was kept.",

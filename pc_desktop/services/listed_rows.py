@@ -78,23 +78,23 @@ class OneList:
         """Compare one row, or refuse it with what is to be asked."""
         key = f"{self._begins}/{self._of.numbers[place]}"
         keeps = key not in self._files.left_out
-        begun = ListRow(key, "refused", self._of.sheet, self._of.cell(place, _first(self._of)), "", "", "")
-        begun = replace(begun, who=initials(person_said(row, None, self._today)))
+        said = person_said(row, None, self._today)
+        cell = self._of.cell(place, _first(self._of))
+        begun = ListRow(key, "refused", self._of.sheet, cell, initials(said), "", "")
         repeated = self._repeated(place, row, begun.cell, _claims(row)) if keeps else None
         if repeated is not None:
             return self._refused(begun, repeated, keeps=keeps)
         held = self._who(place, row)
         if isinstance(held, Problem):
             return self._refused(begun, held, keeps=keeps)
-        if held is not None:
-            begun = replace(begun, who=initials(held), token=held.key)
-        else:
-            begun = replace(begun, token=f"{_NEW}{key_of(row)}")
+        whose = initials(held) if held is not None else begun.who
+        token = held.key if held is not None else f"{_NEW}{key_of(row)}"
+        begun = ListRow(key, "refused", self._of.sheet, cell, whose, "", token)
         if self._of.kind == "measurements":
             return self._measured(begun, place, row, held, keeps=keeps)
         if self._of.kind in {"stays", "people"}:
             return self._stayed_or_described(begun, place, row, held, keeps=keeps)
-        return self._referred(begun, place, row, held, keeps=keeps)
+        return self._referred(begun, place, row, (held, said), keeps=keeps)
 
     def _repeated(self, place: int, row: Said, cell: str, claims: Sequence[str]) -> Problem | None:
         """Refuse a second row about one patient, whatever became of the first; of measurements there may be many."""
@@ -188,9 +188,13 @@ class OneList:
         return self._settled(begun, Gathered(), changes, is_new=new, keeps=keeps)
 
     def _referred(
-        self, begun: ListRow, place: int, row: Said, held: Person | None, *, keeps: bool
+        self, begun: ListRow, place: int, row: Said, who: tuple[Person | None, Person], *, keeps: bool
     ) -> ListRow:
-        """Compare a row of referrals: with the one it means, or as a new one."""
+        """Compare a row of referrals: with the one it means, or as a new one.
+
+        `who` is the person held, if any, and the person as the row alone says.
+        """
+        held, said = who
         repeated = self._repeated(place, row, begun.cell, (begun.token,)) if keeps else None
         if repeated is not None:
             return self._refused(begun, repeated, keeps=keeps)
@@ -203,7 +207,7 @@ class OneList:
         before = meant or new_referral(row, self._now)
         team, needs, asked = self._questions.team_and_needs(place, row)
         after = referral_said(row, before, team, needs)
-        person = person_said(row, held, self._today)
+        person = person_said(row, held, self._today) if held is not None else said
         come = self._gathering.row(row, place, begun.token, keeps=keeps)
         missing = self._questions.missing(place, row) if meant is None else []
         come.problems = [*missing, *asked, *come.problems]

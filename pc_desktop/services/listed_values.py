@@ -65,6 +65,10 @@ def held_values(reading: Reading, people: Iterable[str]) -> Held:
     return held
 
 
+_ANY_DAY: Final = frozenset({"measured_on", "referred"})
+"""The columns one of which dates every value that has no day of its own."""
+
+
 class Gathering:
     """Goes through the values of one list row by row."""
 
@@ -103,6 +107,8 @@ class Gathering:
     def never_dated(self) -> tuple[Problem, ...]:
         """Ask once for each day the list has no column for, though it holds values that need one."""
         missing: dict[str, dict[str, int]] = {}
+        if self._of.columns.keys() >= _ANY_DAY:
+            return ()
         for place, row in enumerate(self._of.rows()):
             for value in values_of(row, self._of):
                 if value.taken is None and value.dated not in self._of.columns:

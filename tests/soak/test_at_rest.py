@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from pc_desktop import bootstrap, demo, errands
 from pc_desktop.domain.errors import Refused, Unavailable
 from pc_desktop.domain.person import Person
-from pc_desktop.logbook import open_logbook, record_fault
+from pc_desktop.logbook import log, open_logbook, record_fault
 from pc_desktop.services.decide import KeepWaiting, OfferBed
 from pc_desktop.services.meeting_view import meeting_view
 from pc_desktop.services.office import Office
@@ -40,11 +40,16 @@ def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         monkeypatch.setenv(name, str(tmp_path / name.lower()))
     monkeypatch.setattr("tempfile.tempdir", None)
     monkeypatch.setattr(vault, "STRONG", vault.Cost(n=2**4, r=8, p=1))
+    earlier = list(log().handlers)
+    for pages in earlier:
+        log().removeHandler(pages)
     book = open_logbook(tmp_path / "xdg_data_home")
     yield tmp_path
     for pages in list(book.handlers):
         book.removeHandler(pages)
         pages.close()
+    for pages in earlier:
+        book.addHandler(pages)
     monkeypatch.setattr("tempfile.tempdir", None)
 
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 from math import isclose
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pc_desktop.domain.outcomes.folded import figure_of
@@ -165,6 +165,7 @@ _CASES = st.lists(st.tuples(st.integers(0, 700), st.integers(0, 60)), max_size=4
 
 
 @given(_CASES, st.sampled_from(["count", "sum", "mean", "median", "share"]), st.sampled_from(STEPS[:3]))
+@example([(7, 0), (0, 0)], "count", "week")
 def test_that_every_point_is_the_figure_of_its_own_days(
     cases: list[tuple[int, int]], kind: Kind, step: Step
 ) -> None:

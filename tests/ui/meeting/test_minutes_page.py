@@ -139,7 +139,8 @@ def test_that_minutes_are_approved_by_key_and_a_change_asks_again(show: Show, of
 
 def test_that_provisional_decisions_are_called_out(show: Show, office: Office) -> None:
     (decision,) = office.desk.ask(lambda reading: reading.find(Decision, referral="r1"))
-    office.desk.do(Putting(replace(decision, provisional="not quorate")))
+    (other,) = office.desk.ask(lambda reading: reading.find(Decision, referral="r2"))
+    office.desk.do(Putting(replace(decision, provisional="not quorate"), replace(other, provisional=None)))
     page = show()
     badges = [badge.text for badge in page._presenter.refresh("today").badges]
     assert badges == ["◆ Draft, not approved", "▲ 1 provisional", "2 decisions to tell"]
