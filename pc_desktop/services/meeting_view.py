@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from pc_desktop.domain.calendar import shown_day_with_weekday
 from pc_desktop.domain.distance import Gazetteer
 from pc_desktop.domain.meeting import DECISIONS, Attendance, Decision, Meeting, Minute, is_issued
+from pc_desktop.domain.quorum import Quorum
 from pc_desktop.domain.referral import Referral
+from pc_desktop.services.agenda_view import meeting_quorum
 from pc_desktop.services.board_view import Board, board_view
 from pc_desktop.services.case_view import CasePage, case_closed, case_view
 from pc_desktop.services.life_risk import unheld_red
@@ -37,7 +39,7 @@ class MeetingPage:
     `meeting` is None where none is planned. `discussed` counts the referrals decided on today out of `total`, without
     the urgent decisions of the days before. `unheld`
     are the references of red people without a holder of the risk or a review; `away` counts who is out of area and who
-    in a unit not theirs; `moved` the departures from the order.
+    in a unit not theirs; `moved` the departures from the order. `quorum` is None while nobody is recorded as present.
     """
 
     meeting: Meeting | None
@@ -60,6 +62,7 @@ class MeetingPage:
     away: tuple[int, int]
     moved: int
     minute: Minute | None = None
+    quorum: Quorum | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +131,15 @@ def meeting_ground(reading: Reading, gazetteer: Gazetteer) -> MeetingGround:
         unheld=tuple(case.referral.ref for case, _ in unheld_red(region)),
         away=away_now(reading, region),
         moved=departures_held(region),
+        quorum=_quorum(reading, meeting, attendance),
     )
     return MeetingGround(region, planning, page)
+
+
+def _quorum(reading: Reading, meeting: Meeting | None, attendance: tuple[Attendance, ...]) -> Quorum | None:
+    """Hold the meeting against the rule, once anybody is recorded as present."""
+    here = any(one.status == "present" for one in attendance)
+    return meeting_quorum(reading, meeting) if meeting is not None and here else None
 
 
 def _case(reading: Reading, region: Region, planning: Planning, key: str) -> CasePage:

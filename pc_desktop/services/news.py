@@ -45,12 +45,14 @@ def _turns(case: Case, since: datetime) -> Iterator[str]:
 
 
 def _measured(case: Case, since: datetime) -> Iterator[str]:
-    """Say which signs were measured anew, with the value before."""
+    """Say which signs changed since, with the value before; one measured again and found the same is no news."""
     for sign in case.signs.readings:
         taken = [one for one in case.measurements if one.sign == sign.sign]
         if not taken or taken[-1].taken <= local_day(since):
             continue
         before = [one for one in taken if one.taken <= local_day(since)]
+        if before and before[-1].value == taken[-1].value:
+            continue
         was = f" (was {before[-1].value:.{sign.decimals}f})" if before else ""
         yield f"{sign.words()}{was}"
 

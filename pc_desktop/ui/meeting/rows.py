@@ -117,8 +117,19 @@ def _badges(page: MeetingPage) -> tuple[Badge, ...]:
         state = Badge("○ Not started", Tone.GREY)
     else:
         state = Badge(f"● Live · {counted(page.seconds // 60, 'minute')} discussed", Tone.GREEN)
-    attending = (Badge(f"{page.attending} of {page.invited} attending", Tone.BLUE),) if page.invited else ()
-    return (state, *attending, *_reminders(page))
+    return (state, *_attending(page), *_reminders(page))
+
+
+def _attending(page: MeetingPage) -> tuple[Badge, ...]:
+    """Say how many are here, and whether they make a quorum."""
+    if not page.invited:
+        return ()
+    words, quorum = f"{page.attending} of {page.invited} attending", page.quorum
+    if quorum is None:
+        return (Badge(words, Tone.BLUE),)
+    stands = "quorate" if quorum.quorate else "not quorate"
+    tone = Tone.BLUE if quorum.quorate else Tone.AMBER
+    return (Badge(f"{words} · {stands}", tone, quorum.words, f"{words}. {quorum.words}"),)
 
 
 def _reminders(page: MeetingPage) -> tuple[Badge, ...]:

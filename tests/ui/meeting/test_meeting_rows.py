@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pc_desktop.domain.meeting import Attendance
 from pc_desktop.domain.person import Person
 from pc_desktop.services.glass import MASKED_INITIALS
 from pc_desktop.services.office import Office
@@ -45,3 +46,20 @@ def test_that_the_queue_the_plan_and_the_case_mask_a_restricted_record(office: O
     assert short not in told(rows, "r1")
     assert f" · {MASKED_INITIALS}" in [cell.text for row in rows.plan for cell in row.cells]
     assert [row for row in rows.queue if row.key != "r1"] == [row for row in before.queue if row.key != "r1"]
+
+
+def test_that_the_bar_says_who_is_here_and_whether_they_make_a_quorum(office: Office) -> None:
+    presenter = MeetingPresenter(office)
+    (chair,) = office.desk.ask(lambda reading: reading.find(Attendance))
+    office.desk.do(Putting(replace(chair, status="not recorded")))
+    assert "0 of 1 attending" in [badge.text for badge in presenter.refresh().badges]
+    office.desk.do(Putting(replace(chair, status="present")))
+    (badge,) = [one for one in presenter.refresh().badges if "attending" in one.text]
+    assert badge.text == "1 of 1 attending · not quorate"
+    assert "Not quorate:" in badge.tip
+    others = (
+        Attendance("q1", "today", "Lia", "Liaison practitioner", None, "present"),
+        Attendance("q2", "today", "Lena", "Clinical lead", "larch", "present"),
+    )
+    office.desk.do(Putting(*others))
+    assert "3 of 3 attending · quorate" in [one.text for one in presenter.refresh().badges]
