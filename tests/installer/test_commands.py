@@ -47,7 +47,7 @@ def test_that_test_checks_first_and_then_runs_every_test(recorder: Recorder) -> 
     assert jobs.run(["test"]) == 0
     assert _modules(recorder) == ["ruff", "ruff", "mypy", "installer.audit", "pytest"]
     assert ["-c", jobs.LAYERS] in recorder.asked
-    assert recorder.asked[-1] == list(jobs.PYTEST)
+    assert recorder.asked[-1] == [*jobs.PYTEST, *jobs.BESIDE]
     assert all(given["QT_QPA_PLATFORM"] == "offscreen" for given in recorder.surroundings)
 
 

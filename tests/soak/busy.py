@@ -96,7 +96,7 @@ def limit_disk(most: int) -> None:
 
 
 def main() -> None:
-    """Open the store, which brings an older one up to date, and keep it busy."""
+    """Open the store, which brings an older one up to date, and keep it busy in a way, or with commands."""
     folder, way, seed = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
     pytest.MonkeyPatch().setattr(vault, "STRONG", vault.Cost(n=2**4, r=8, p=1))
     dice = Random(seed)
@@ -107,7 +107,7 @@ def main() -> None:
         store = open_store(folder / NAME, PASSPHRASE)
         say("opened")
         while True:
-            WAYS[way](store, dice)
+            WAYS.get(way, commands)(store, dice)
     except Unavailable as unavailable:
         say(f"stopped {unavailable.title} {unavailable.advice}")
 
