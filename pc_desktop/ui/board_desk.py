@@ -37,7 +37,7 @@ class BoardDesk(PaperDesk):
         }
         path, write, what = kinds[taken.kind](taken)
         if path is not None:
-            self._write(lambda: write(path), path, f"{what}: {taken.pack.period}, {taken.pack.scope}")
+            self._write(lambda: write(path), path.name, f"{what}: {taken.pack.period}, {taken.pack.scope}")
 
     def _pages(self, taken: "Taken") -> tuple[Path | None, Callable[[Path], None], str]:
         """Prepare the pages at once, as letters are measured on the window's thread; they are written beside it."""

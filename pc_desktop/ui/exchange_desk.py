@@ -1,25 +1,24 @@
 """Sends workbooks out for the window: returns, forms, questions, tables, everything."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from pc_desktop.domain.calendar import counted, local_day, shown_day
 from pc_desktop.domain.correction import Asked
-from pc_desktop.domain.errors import Refused, Unavailable
 from pc_desktop.domain.problem import Problem
 from pc_desktop.domain.returns import Draft
 from pc_desktop.domain.table_shown import TableShown
-from pc_desktop.services.exported import NoteExport
 from pc_desktop.services.form_pack import form_pack
 from pc_desktop.services.office import Office
 from pc_desktop.services.return_pack import return_packs, units_to_ask
 from pc_desktop.services.table_export import LEVELS, told_as
 from pc_desktop.tasks import Tasks
 from pc_desktop.ui.dispatch import Dispatch
+from pc_desktop.ui.file_desk import FileDesk
 from pc_desktop.ui.widgets.form import Field, Form, Kind, Values
 from pc_desktop.ui.widgets.form_dialog import FormDialog
 from pc_desktop.ui.widgets.shown import Choice
@@ -49,19 +48,13 @@ class Asks(Protocol):
         ...
 
 
-class ExchangeDesk(QObject):
-    """Writes what is sent out, away from the window; every file written is a step in History."""
-
-    written = Signal(str)
-    """What was written, in words."""
-    failed = Signal(str)
-    """Why it was not, in a sentence."""
+class ExchangeDesk(FileDesk):
+    """Writes what is sent out."""
 
     def __init__(self, office: Office, dispatch: Dispatch, tasks: Tasks, asks: Asks, window: QWidget) -> None:
         """Work for a window."""
-        super().__init__(window)
-        self._office, self._dispatch, self._tasks = office, dispatch, tasks
-        self._asks, self._window = asks, window
+        super().__init__(office, dispatch, tasks, window)
+        self._asks = asks
         self.dialog: FormDialog | None = None
 
     @Slot()
@@ -95,22 +88,21 @@ class ExchangeDesk(QObject):
         day = shown_day(local_day(self._office.clock.now()))
         write = self._office.books.write_return
 
-        def job() -> str:
+        def job() -> None:
             for pack in packs:
                 write(pack, folder / f"{plain_name(pack.unit)} return {day}.xlsx")
-            return f"{counted(len(packs), 'return')} in {folder.name}"
 
         how = "filled in, with NHS numbers and initials" if filled else "blank"
-        self._write(job, f"{counted(len(packs), 'weekly return')}, {how}")
+        words = f"{counted(len(packs), 'return')} in {folder.name}"
+        self._write(job, words, f"{counted(len(packs), 'weekly return')}, {how}")
 
     def _form(self) -> None:
         """Write a blank referral form."""
         path = self._asks.workbook_to_write(self._window, "Referral form.xlsx")
         if path is not None:
             pack = self._office.desk.ask(form_pack)
-            self._write(
-                _then(lambda: self._office.books.write_form(pack, path), path.name), "a blank referral form"
-            )
+            write = self._office.books.write_form
+            self._write(lambda: write(pack, path), path.name, "a blank referral form")
 
     def _everything(self) -> None:
         """Write everything the store holds."""
@@ -118,7 +110,7 @@ class ExchangeDesk(QObject):
         path = self._asks.workbook_to_write(self._window, f"Bed meeting, everything {day}.xlsx")
         if path is not None:
             write = self._office.books.write_everything
-            self._write(_then(lambda: write(path), path.name), "everything in the store, with names")
+            self._write(lambda: write(path), path.name, "everything in the store, with names")
 
     @Slot(object)
     def send_questions(self, asked: Sequence[_Question]) -> None:
@@ -131,13 +123,14 @@ class ExchangeDesk(QObject):
         day = shown_day(local_day(self._office.clock.now()))
         write = self._office.books.write_questions
 
-        def job() -> str:
-            for number, (draft, path, problems, known) in enumerate(asked, start=1):
-                whose = plain_name(" and ".join(unit.unit for unit in draft.units) or f"list {number}")
-                write((path, draft.digest, problems, known), folder / f"Questions about {whose} {day}.xlsx")
-            return f"{counted(len(asked), 'workbook')} with questions in {folder.name}"
+        names = names_apart(" and ".join(unit.unit for unit in draft.units) or "list" for draft, *_ in asked)
 
-        self._write(job, f"questions about {counted(len(asked), 'workbook')}")
+        def job() -> None:
+            for whose, (draft, path, problems, known) in zip(names, asked, strict=True):
+                write((path, draft.digest, problems, known), folder / f"Questions about {whose} {day}.xlsx")
+
+        words = f"{counted(len(asked), 'workbook')} with questions in {folder.name}"
+        self._write(job, words, f"questions about {counted(len(asked), 'workbook')}")
 
     def export_table(self, table: TableShown | None) -> None:
         """Ask how patients may be named and where a table as shown is written."""
@@ -159,28 +152,8 @@ class ExchangeDesk(QObject):
             level = str(values["level"])
             told = self._office.desk.ask(lambda reading: told_as(reading, table, level))
             write = self._office.books.write_table
-            job = _then(lambda: write(told, path), path.name)
-            self._write(
-                job, f"the table {table.title}, {counted(len(table.rows), 'row')}, {LEVELS[level].lower()}"
-            )
-
-    def _write(self, job: Callable[[], str], what: str) -> None:
-        """Write on the worker, then note that it was written."""
-
-        def note(words: str) -> None:
-            if self._dispatch.do(NoteExport(what)) is not None:
-                self.written.emit(words)
-
-        self._tasks.run(lambda _progress: job(), note, self._say)
-
-    def _say(self, fault: Exception) -> None:
-        """Say why nothing was written."""
-        if isinstance(fault, Refused):
-            self.failed.emit(fault.sentence)
-        elif isinstance(fault, Unavailable):
-            self.failed.emit(f"{fault.title} {fault.advice}")
-        else:
-            raise fault
+            what = f"the table {table.title}, {counted(len(table.rows), 'row')}, {LEVELS[level].lower()}"
+            self._write(lambda: write(told, path), path.name, what)
 
     def _ask(self, form: Form, then: Callable[[Values], None]) -> None:
         """Open a form, and go on with what was filled in."""
@@ -193,18 +166,17 @@ class ExchangeDesk(QObject):
         self.dialog.open()
 
 
+def names_apart(names: Iterable[str]) -> list[str]:
+    """Make names fit for files of one folder: a second of the same name gets a number, so that none is written over."""
+    found: list[str] = []
+    for name in map(plain_name, names):
+        twins = sum(one == name or one.startswith(f"{name} (") for one in found)
+        found.append(f"{name} ({twins + 1})" if twins else name)
+    return found
+
+
 def plain_name(words: str) -> str:
     """Make words fit for a file's name on every system."""
     return (
         "".join(sign if sign.isalnum() or sign in " -" else " " for sign in words).strip()[:60] or "Workbook"
     )
-
-
-def _then(write: Callable[[], None], words: str) -> Callable[[], str]:
-    """Make the job that writes and then says what."""
-
-    def job() -> str:
-        write()
-        return words
-
-    return job

@@ -1,42 +1,33 @@
 """Closing a meeting: the minutes issued and locked, and whatever is sent afterwards written to files."""
 
-from collections.abc import Callable
-from pathlib import Path
-
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from pc_desktop.domain.calendar import shown_day
-from pc_desktop.domain.errors import Refused, Unavailable
+from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.meeting import Meeting
-from pc_desktop.services.exported import NoteExport
 from pc_desktop.services.meet import IssueMinutes
 from pc_desktop.services.meeting_view import current_meeting
 from pc_desktop.services.minutes_now import latest_meeting, minutes_of
 from pc_desktop.services.office import Office
 from pc_desktop.tasks import Tasks
 from pc_desktop.ui.dispatch import Dispatch
+from pc_desktop.ui.file_desk import FileDesk
 from pc_desktop.ui.minutes_sending import Wish, file_name_of, is_paper, made_ready, writer_of
 from pc_desktop.ui.notices import Notices
 
 _ISSUE = "Issue the minutes? They are locked from then on; later changes are dated corrections."
 
 
-class MinutesDesk(QObject):
+class MinutesDesk(FileDesk):
     """Issues and exports minutes for the window."""
-
-    written = Signal(str)
-    """The name of the workbook written."""
-    failed = Signal(str)
-    """Why it was not, in a sentence."""
 
     def __init__(
         self, office: Office, dispatch: Dispatch, tasks: Tasks, notices: Notices, parent: QWidget
     ) -> None:
         """Work for a window."""
-        super().__init__(parent)
-        self._office, self._dispatch, self._tasks, self._notices = office, dispatch, tasks, notices
-        self._window = parent
+        super().__init__(office, dispatch, tasks, parent)
+        self._notices = notices
 
     def issue(self) -> bool:
         """Issue the minutes of the meeting at hand, once somebody has confirmed it."""
@@ -63,7 +54,7 @@ class MinutesDesk(QObject):
         if path is not None:
             pack = minutes_of(self._office.desk, meeting, self._office.gazetteer)
             write = self._office.write_minutes
-            self._write(lambda: write(pack, path), path, f"the minutes of {shown_day(meeting.day)}")
+            self._write(lambda: write(pack, path), path.name, f"the minutes of {shown_day(meeting.day)}")
 
     @Slot(object)
     def send(self, wish: Wish) -> None:
@@ -79,26 +70,4 @@ class MinutesDesk(QObject):
         if path is not None:
             write = writer_of(self._office, ready, wish.key, wish.password)
             protected = ", under a password" if wish.password else ""
-            self._write(lambda: write(path), path, f"{wish.record}{protected}")
-
-    def _write(self, write: Callable[[], None], path: Path, what: str) -> None:
-        """Write on the worker, then keep on record that it was written."""
-
-        def job(_progress: object) -> str:
-            write()
-            return path.name
-
-        def note(name: str) -> None:
-            if self._dispatch.do(NoteExport(what)) is not None:
-                self.written.emit(name)
-
-        self._tasks.run(job, note, self._say)
-
-    def _say(self, fault: Exception) -> None:
-        """Say why the workbook was not written."""
-        if isinstance(fault, Refused):
-            self.failed.emit(fault.sentence)
-        elif isinstance(fault, Unavailable):
-            self.failed.emit(f"{fault.title} {fault.advice}")
-        else:
-            raise fault
+            self._write(lambda: write(path), path.name, f"{wish.record}{protected}")

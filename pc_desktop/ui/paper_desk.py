@@ -2,18 +2,16 @@
 
 import os
 import secrets
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from pc_desktop.domain.calendar import counted, local_day, shown_day
 from pc_desktop.domain.errors import Refused, Unavailable
 from pc_desktop.services.actions_view import ActionsList
-from pc_desktop.services.exported import NoteExport
 from pc_desktop.services.history_list import HistoryList
 from pc_desktop.services.office import Office
 from pc_desktop.services.patient_summary import PatientSummary, patient_summary
@@ -22,6 +20,7 @@ from pc_desktop.services.referral_list import ReferralList
 from pc_desktop.services.region import settings_of
 from pc_desktop.tasks import Tasks
 from pc_desktop.ui.dispatch import Dispatch
+from pc_desktop.ui.file_desk import FileDesk
 
 
 class Asks(Protocol):
@@ -36,19 +35,13 @@ class Asks(Protocol):
         ...
 
 
-class PaperDesk(QObject):
-    """Writes for the window, away from it; every file written is a step in History."""
-
-    written = Signal(str)
-    """The name of the file written."""
-    failed = Signal(str)
-    """Why it was not, in a sentence."""
+class PaperDesk(FileDesk):
+    """Writes what is shown on a screen."""
 
     def __init__(self, office: Office, dispatch: Dispatch, tasks: Tasks, asks: Asks, window: QWidget) -> None:
         """Work for a window."""
-        super().__init__(window)
-        self._office, self._dispatch, self._tasks = office, dispatch, tasks
-        self._asks, self._window = asks, window
+        super().__init__(office, dispatch, tasks, window)
+        self._asks = asks
 
     @Slot(str)
     def summary(self, key: str) -> None:
@@ -63,7 +56,7 @@ class PaperDesk(QObject):
             from pc_desktop.ui.paper import summary_pdf
 
             page = summary_pdf(summary)
-            self._write(lambda: put_file(page, path), path, f"the summary of {summary.ref}")
+            self._write(lambda: put_file(page, path), path.name, f"the summary of {summary.ref}")
 
     @Slot(object)
     def listed(self, listed: ReferralList) -> None:
@@ -74,7 +67,7 @@ class PaperDesk(QObject):
             whom = "with names" if listed.names_patients else "initials only"
             what = f"a list of {counted(len(listed.lines), 'referral')}, {whom}"
             write = self._office.write_referral_list
-            self._write(lambda: write(listed, path), path, what)
+            self._write(lambda: write(listed, path), path.name, what)
 
     @Slot(object)
     def actions(self, listed: ActionsList) -> None:
@@ -84,7 +77,7 @@ class PaperDesk(QObject):
             whose = f"of {listed.owner}" if listed.owner else "of every owner"
             what = f"a list of {counted(len(listed.lines), 'action')} {whose}"
             write = self._office.write_actions
-            self._write(lambda: write(listed, path), path, what)
+            self._write(lambda: write(listed, path), path.name, what)
 
     @Slot(object)
     def history(self, listed: HistoryList) -> None:
@@ -94,7 +87,9 @@ class PaperDesk(QObject):
         )
         if path is not None:
             write = self._office.write_history
-            self._write(lambda: write(listed, path), path, f"History, {counted(len(listed.entries), 'step')}")
+            self._write(
+                lambda: write(listed, path), path.name, f"History, {counted(len(listed.entries), 'step')}"
+            )
 
     def _summary(self, reading: Reading, key: str) -> PatientSummary:
         """Gather one referral's summary."""
@@ -104,28 +99,6 @@ class PaperDesk(QObject):
             labels = {one.key: one.label for one in profile.items}
             labels |= {one.key: one.label for one in profile.fields}
         return patient_summary(reading, key, self._office.desk.by, labels)
-
-    def _write(self, write: Callable[[], None], path: Path, what: str) -> None:
-        """Write on the worker, then note that it was written."""
-
-        def job(_progress: object) -> str:
-            write()
-            return path.name
-
-        def note(name: str) -> None:
-            if self._dispatch.do(NoteExport(what)) is not None:
-                self.written.emit(name)
-
-        self._tasks.run(job, note, self._say)
-
-    def _say(self, fault: Exception) -> None:
-        """Say why nothing was written."""
-        if isinstance(fault, Refused):
-            self.failed.emit(fault.sentence)
-        elif isinstance(fault, Unavailable):
-            self.failed.emit(f"{fault.title} {fault.advice}")
-        else:
-            raise fault
 
 
 def put_file(content: bytes, path: Path) -> None:

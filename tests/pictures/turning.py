@@ -10,7 +10,7 @@ from pc_desktop.ui.window import MainWindow
 PAGES = {
     "referrals": ("Units", "Clinical", "Life", "Timeline", "Summary"),
     "beds": ("Plan", "Away", "Chances", "Board"),
-    "meeting": ("Agenda", "Actions", "Escalations and gaps", "People"),
+    "meeting": ("Agenda", "Actions", "Escalations and gaps", "Minutes", "People"),
 }
 """The words of the chips that turn each screen's pages; the last is the page the screen begins at."""
 

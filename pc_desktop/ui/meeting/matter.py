@@ -1,5 +1,6 @@
 """What belongs to an item of the agenda: what is shown under it, and what can be done there."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -54,26 +55,30 @@ class Acts:
     remove: str = ""
 
 
-class Matter:
+class Matter(ABC):
     """One kind of item. What a kind does not do stays as it is here: nothing."""
 
     acts: Acts = Acts()
 
+    @abstractmethod
     def show(self, reading: Reading, scene: Scene) -> Shown:
         """Prepare what stands under the item."""
-        raise NotImplementedError
 
     def add(self, scene: Scene) -> Wish:
         """Add something under the item."""
+        return None
 
     def tick(self, scene: Scene, row: str) -> Wish:
         """Confirm, close or answer the line chosen."""
+        return None
 
     def open(self, scene: Scene, row: str) -> Wish:
         """Change the line chosen, or turn to who it is about."""
+        return None
 
     def remove(self, scene: Scene, row: str) -> Wish:
         """Take the line chosen away."""
+        return None
 
 
 def line_rows(lines: Iterable[MatterLine]) -> tuple[Row, ...]:

@@ -15,6 +15,7 @@ from pc_desktop.services.merging import Joined, Question
 from pc_desktop.services.office import Office
 from pc_desktop.tasks import Tasks
 from pc_desktop.ui.dispatch import Dispatch
+from pc_desktop.ui.file_desk import fault_words
 from pc_desktop.ui.memory import Memory
 from pc_desktop.ui.notices import Notices
 from pc_desktop.ui.paper_desk import put_file
@@ -241,10 +242,8 @@ class SafetyDesk(QObject):
         def save(values: Values) -> str | None:
             try:
                 act(values)
-            except Refused as refused:
-                return refused.sentence
-            except Unavailable as unavailable:
-                return f"{unavailable.title} {unavailable.advice}"
+            except (Refused, Unavailable) as fault:
+                return fault_words(fault)
             return None
 
         self._show(FormDialog(form, local_day(self._office.clock.now()), save, self._window))
@@ -264,9 +263,4 @@ class SafetyDesk(QObject):
 
     def _say(self, fault: Exception) -> None:
         """Say why something was not done."""
-        if isinstance(fault, Refused):
-            self.failed.emit(fault.sentence)
-        elif isinstance(fault, Unavailable):
-            self.failed.emit(f"{fault.title} {fault.advice}")
-        else:
-            raise fault
+        self.failed.emit(fault_words(fault))

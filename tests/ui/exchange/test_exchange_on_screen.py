@@ -19,7 +19,7 @@ from pc_desktop.ui.dispatch import Dispatch
 from pc_desktop.ui.exchange import presenter as presenting
 from pc_desktop.ui.exchange.presenter import ExchangePresenter
 from pc_desktop.ui.exchange.screen import ExchangeScreen
-from pc_desktop.ui.exchange_desk import ExchangeDesk, plain_name
+from pc_desktop.ui.exchange_desk import ExchangeDesk, names_apart, plain_name
 from pc_desktop.ui.inbox import Inbox
 from pc_desktop.ui.memory import Memory
 from pc_desktop.ui.widgets.table_in_view import table_in_view
@@ -251,6 +251,10 @@ def test_that_questions_and_tables_are_written_too(
     desk.export_table(None)
     assert said[-1].startswith("There is no table")
     assert plain_name("../a:b*") == "a b"
+
+
+def test_that_questions_about_two_files_of_one_unit_are_not_written_over_each_other() -> None:
+    assert names_apart(["Oak", "Ash", "Oak", "../Oak"]) == ["Oak", "Ash", "Oak (2)", "Oak (3)"]
 
 
 def test_that_what_comes_into_a_watched_folder_is_told_once(

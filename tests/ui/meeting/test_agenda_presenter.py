@@ -17,10 +17,11 @@ from pc_desktop.services.agenda import DropItem, KeepItem
 from pc_desktop.services.escalation_view import gaps_now
 from pc_desktop.services.meet import Attended, RecordAttendance
 from pc_desktop.services.office import Office
+from pc_desktop.services.ports import Reading
 from pc_desktop.ui.meeting.actions_presenter import ActionsPresenter
 from pc_desktop.ui.meeting.agenda_presenter import AgendaPresenter
 from pc_desktop.ui.meeting.further_presenter import FurtherPresenter
-from pc_desktop.ui.meeting.matter import Matter, Scene
+from pc_desktop.ui.meeting.matter import Matter, Scene, Shown
 from pc_desktop.ui.meeting.wishes import Ask, Order
 from tests.services.small_region import NOW, TODAY, Putting
 from tests.ui.meeting.small_office import small_office
@@ -67,14 +68,21 @@ def test_that_pages_leave_alone_what_is_gone(office: Office) -> None:
     assert actions.today() == further.today() == TODAY
 
 
-def test_that_a_matter_of_no_kind_shows_nothing_and_does_nothing(office: Office) -> None:
-    with pytest.raises(NotImplementedError):
-        office.desk.ask(lambda reading: Matter().show(reading, None))  # type: ignore[arg-type]
+class Plain(Matter):
+    """A kind of item under which nothing can be done."""
+
+    def show(self, reading: Reading, scene: Scene) -> Shown:
+        """Show nothing."""
+        return Shown()
+
+
+def test_that_every_kind_shows_something_of_its_own_and_does_nothing_it_does_not_say() -> None:
+    with pytest.raises(TypeError, match="abstract"):
+        Matter()  # type: ignore[abstract]
     scene: Any = Scene
-    blank = Matter()
-    assert (
-        blank.add(scene) is blank.tick(scene, "") is blank.open(scene, "") is blank.remove(scene, "") is None
-    )
+    plain = Plain()
+    done = plain.add(scene), plain.tick(scene, ""), plain.open(scene, ""), plain.remove(scene, "")
+    assert done == (None, None, None, None)
 
 
 def test_that_from_a_dropped_item_the_next_one_is_its_neighbour(office: Office) -> None:

@@ -1,7 +1,6 @@
 """The chair by keyboard: every decision, what is asked besides the discussion, the time, and keys of one's own."""
 
 import platform
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,7 +23,7 @@ from pc_desktop.ui.meeting.screen import MeetingScreen
 from pc_desktop.ui.widgets.page import Page
 from pc_desktop.ui.window import MainWindow
 from tests.services.small_region import NOW, Putting
-from tests.ui.meeting.small_office import Answers, small_office, window_on
+from tests.ui.meeting.small_office import Answers, window_on
 
 ALT, NONE = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier
 FORMS = {
@@ -34,30 +33,6 @@ FORMS = {
     "medical_first": ({"where": "County Hospital"}, "deferred"),
     "withdrawn": ({"by": "The team"}, "withdrawn"),
 }
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    """Furnish a small office."""
-    with small_office(tmp_path) as made:
-        yield made
-
-
-@pytest.fixture
-def window(office: Office, qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
-    """Show the window in the meeting."""
-    made = window_on(office, Answers(), qtbot, qapp, tmp_path)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def screen(window: MainWindow) -> MeetingScreen:
-    """Give the Meeting screen, with the keyboard on the queue."""
-    found = window.screen_of("meeting")
-    assert isinstance(found, MeetingScreen)
-    found.setFocus()
-    return found
 
 
 def press(screen: QWidget, *keys: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:

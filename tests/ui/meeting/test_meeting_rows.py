@@ -1,10 +1,6 @@
 """The Meeting screen's rows: nobody can tell from them whose a restricted record is."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
-
-import pytest
 
 from pc_desktop.domain.meeting import Attendance
 from pc_desktop.domain.person import Person
@@ -13,14 +9,6 @@ from pc_desktop.services.office import Office
 from pc_desktop.ui.meeting.presenter import MeetingPresenter
 from pc_desktop.ui.meeting.rows import MeetingRows
 from tests.services.small_region import Putting
-from tests.ui.meeting.small_office import small_office
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    """Furnish a small office."""
-    with small_office(tmp_path) as made:
-        yield made
 
 
 def told(rows: MeetingRows, key: str) -> str:

@@ -1,14 +1,10 @@
 """The Meeting screen by keyboard: one key decides, typing never does, nothing typed is lost or given to another."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from pc_desktop.domain.meeting import Attendance, Decision, Meeting, Minute
 from pc_desktop.services.meet import IssueMinutes
@@ -19,33 +15,8 @@ from pc_desktop.ui.meeting.screen import MeetingScreen
 from pc_desktop.ui.window import MainWindow
 from tests.services.small_region import Putting
 from tests.services.test_region import Taking
-from tests.ui.meeting.small_office import Answers, small_office, window_on
 
 ALT, NONE = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    """Furnish a small office."""
-    with small_office(tmp_path) as made:
-        yield made
-
-
-@pytest.fixture
-def window(office: Office, qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
-    """Show the window in the meeting."""
-    made = window_on(office, Answers(), qtbot, qapp, tmp_path)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def screen(window: MainWindow) -> MeetingScreen:
-    """Give the Meeting screen, with the keyboard on the queue."""
-    found = window.screen_of("meeting")
-    assert isinstance(found, MeetingScreen)
-    found.setFocus()
-    return found
 
 
 def keyboard() -> QWidget:
