@@ -2,10 +2,12 @@
 
 import json
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import UTC, date, datetime
 from functools import cache, lru_cache
+from itertools import repeat
 from operator import attrgetter
 from typing import Any, Final, get_args, get_type_hints
 
@@ -17,6 +19,7 @@ from pc_desktop.store.tables import FACT_TABLES
 Row = tuple[Any, ...]
 Turn = Callable[[Any], Any]
 
+_NEW: Final = object.__new__
 _write_json: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
 _write_list: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -86,13 +89,14 @@ class Codec:
         self.writers: Final = {name: _WRITE.get(what) for name, what in zip(self.fields, held, strict=True)}
         self.place: Final = {name: place for place, name in enumerate(self.fields)}
         self._write: Final = [(place, _WRITE[what]) for place, what in enumerate(held) if what in _WRITE]
-        self._read: Final = [(place, _READ[what]) for place, what in enumerate(held) if what in _READ]
+        self._readers: Final = [_READ.get(what) for what in held]
+        self._fill: Final = [getattr(cls, name).__set__ for name in self.fields]
         self._absent: Final = [
             None if type(None) in get_args(hints[name]) else "[]" if what is tuple else ...
             for name, what in zip(self.fields, held, strict=True)
         ]
         self._all: Final = attrgetter(*self.fields)
-        self._yes: Final = frozenset(place for place, what in enumerate(held) if what is bool)
+        self._yes: Final = [place for place, what in enumerate(held) if what is bool]
 
     def row(self, fact: Fact) -> Row:
         """Turn a fact into the row it is kept as."""
@@ -104,24 +108,30 @@ class Codec:
 
     def as_kept(self, rows: Sequence[Row]) -> Sequence[Row]:
         """Give rows as the database hands them over as they were written: yes and no come back as numbers."""
-        if not self._yes:
+        if not self._yes or not rows:
             return rows
-        yes = self._yes
-        return [
-            tuple(
-                bool(value) if place in yes and value is not None else value
-                for place, value in enumerate(row)
-            )
-            for row in rows
-        ]
+        columns: list[Iterable[Any]] = list(zip(*rows, strict=True))
+        for place in self._yes:
+            columns[place] = [None if value is None else bool(value) for value in columns[place]]
+        return list(zip(*columns, strict=True))
 
     def fact(self, row: Row) -> Any:
         """Turn a row into the fact it keeps."""
-        values = list(row)
-        for place, read in self._read:
-            if values[place] is not None:
-                values[place] = read(values[place])
-        return self.cls(*values)
+        return self.facts((row,))[0]
+
+    def facts(self, rows: Sequence[Row]) -> tuple[Any, ...]:
+        """Turn rows into the facts they keep, in the same order.
+
+        The fields are filled one after the other for all facts at once, past the frozen class's own beginning, which
+        takes twice as long: no fact does more there than take up its fields.
+        """
+        if not rows:
+            return ()
+        made = tuple(map(_NEW, repeat(self.cls, len(rows))))
+        for fill, read, column in zip(self._fill, self._readers, zip(*rows, strict=True), strict=True):
+            values = column if read is None else [None if value is None else read(value) for value in column]
+            deque(map(fill, made, values), maxlen=0)
+        return made
 
     def image(self, row: Row) -> str:
         """Write a row as the journal keeps it: JSON, its names in order, no spaces."""

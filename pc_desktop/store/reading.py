@@ -118,7 +118,7 @@ class SqlReading:
 
     def _read(self, codec: Codec, asked: Asked) -> tuple[Any, ...]:
         """Read the facts that answer a question, ordered by key."""
-        return tuple(map(codec.fact, sorted(self._rows(codec, asked), key=_BY_KEY)))
+        return codec.facts(sorted(self._rows(codec, asked), key=_BY_KEY))
 
     def _rows(self, codec: Codec, asked: Asked) -> Sequence[Row]:
         """Read the rows that answer a question, in any order."""

@@ -26,6 +26,20 @@ def test_that_every_fact_comes_back_from_its_row_and_its_image(kind: str, thing:
     assert all(value is None or isinstance(value, str | int | float | bool) for value in row)
 
 
+@given(thing=st.data())
+def test_that_many_facts_come_back_in_their_order(thing: st.DataObject) -> None:
+    codec = codec_of(thing.draw(st.sampled_from(sorted(KINDS))))
+    told: list[Any] = thing.draw(st.lists(facts(codec.cls), max_size=4))
+    assert codec.facts([codec.row(fact) for fact in told]) == tuple(told)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_that_a_fact_does_no_more_at_its_beginning_than_take_up_its_fields(kind: str) -> None:
+    assert not hasattr(KINDS[kind], "__post_init__")
+    assert all(field.init for field in fields(KINDS[kind]))
+    assert tuple(KINDS[kind].__slots__) == tuple(field.name for field in fields(KINDS[kind]))
+
+
 @given(one=MOMENTS, two=MOMENTS)
 def test_that_moments_sort_as_text_as_they_do_in_time(one: datetime, two: datetime) -> None:
     assert (moment_text(one) < moment_text(two)) == (one < two)
