@@ -41,11 +41,10 @@ class ChartsPage:
 
 
 def first_day(held: Gathered) -> date:
-    """Give the day charts begin: as set, else that of the first case of any measure."""
+    """Give the day charts begin: as set, else that of the collaborative's first referral, stay or meeting."""
     if held.settings["chart_from"]:
         return date.fromisoformat(held.settings["chart_from"])
-    days = [one.observed[0].day for one in held.measures.values() if one.observed]
-    return min((*days, held.book.today))
+    return held.book.first_day
 
 
 def charts_view(reading: Reading, chosen: Chosen = NOTHING_CHOSEN) -> ChartsPage:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pc_desktop.domain.calendar import counted
 from pc_desktop.domain.outcomes.asked import Asked
-from pc_desktop.domain.outcomes.headline import HeadlineFigure, headline
+from pc_desktop.domain.outcomes.headline import HeadlineFigure, Told, headline
 from pc_desktop.domain.outcomes.people_groups import NOWHERE, Places
 from pc_desktop.services.outcomes_cases import OutcomeCase, Speller
 from pc_desktop.services.outcomes_facts import Gathered, gather
@@ -46,28 +46,42 @@ class OutcomeRow:
 
 
 @dataclass(frozen=True, slots=True)
-class OutcomesPage:
-    """Everything the Outcomes screen shows: periods in words, the table, the measures, the charts, the assumptions."""
+class YearPage:
+    """The year in one table, with its periods in words and what it takes for granted."""
 
     asked: Asked
     period: str
     baseline: str
     rows: tuple[OutcomeRow, ...]
-    measures: tuple[MeasureRow, ...]
-    savings: SavingsStatement
-    units: Sides
-    areas: Sides
-    fair: FairAccess
-    choices: Choices
     assumptions: tuple[str, ...]
 
     def row(self, name: str) -> OutcomeRow:
         """Give one row by its name."""
         return next(row for row in self.rows if row.name == name)
 
+
+@dataclass(frozen=True, slots=True)
+class OutcomesPage(YearPage):
+    """Everything the Outcomes screen shows but its charts: the year, and the figures behind it."""
+
+    measures: tuple[MeasureRow, ...]
+    savings: SavingsStatement
+    units: Sides
+    areas: Sides
+    fair: FairAccess
+    choices: Choices
+
     def measure(self, name: str) -> MeasureRow:
         """Give one measure by its name."""
         return next(row for row in self.measures if row.name == name)
+
+
+def year_view(
+    reading: Reading, wanted: Wanted = NOTHING_WANTED, gathered: Gathered | None = None
+) -> YearPage:
+    """Compute the year in one table, which needs few of the measures, for what somebody wants to see."""
+    held = gathered or gather(reading)
+    return _year(held, _told(held, wanted))
 
 
 def outcomes_view(
@@ -81,21 +95,38 @@ def outcomes_view(
     `places` says which district an outcode lies in and how deprived districts are.
     """
     held = gathered or gather(reading)
-    asked = asked_of(wanted, held.settings, held.book.today)
-    told = told_of(held, asked, baseline_said=wanted.baseline_start is not None)
-    spelled = Speller(held.book)
-    figures = headline(told, assumptions_of(held.settings)).figures
+    told = _told(held, wanted)
+    year = _year(held, told)
     return OutcomesPage(
-        asked=asked,
-        period=period_words(asked.period),
-        baseline=period_words(asked.baseline),
-        rows=tuple(_row(figure, spelled) for figure in figures),
+        asked=year.asked,
+        period=year.period,
+        baseline=year.baseline,
+        rows=year.rows,
+        assumptions=year.assumptions,
         measures=measure_rows(held, told),
         savings=savings_statement(held, told, assumptions_of(held.settings)),
         units=units_side_by_side(held, told),
         areas=areas_side_by_side(held, told),
         fair=fair_access(reading, held, told, places),
         choices=choices_of(held),
+    )
+
+
+def _told(held: Gathered, wanted: Wanted) -> Told:
+    """Turn what somebody wants into what the figures are told from."""
+    asked = asked_of(wanted, held.settings, held.book.today)
+    return told_of(held, asked, baseline_said=wanted.baseline_start is not None)
+
+
+def _year(held: Gathered, told: Told) -> YearPage:
+    """Compute the year in one table."""
+    spelled = Speller(held.book)
+    figures = headline(told, assumptions_of(held.settings)).figures
+    return YearPage(
+        asked=told.asked,
+        period=period_words(told.asked.period),
+        baseline=period_words(told.asked.baseline),
+        rows=tuple(_row(figure, spelled) for figure in figures),
         assumptions=_assumed(held.settings, held.book.avoided_days),
     )
 

@@ -2,8 +2,9 @@
 
 import logging
 import sys
+from functools import partial
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from pc_desktop.logbook import record_fault
 from pc_desktop.services.office import Office
-from pc_desktop.tasks import Housekeeper
+from pc_desktop.tasks import Housekeeper, Progress
 from pc_desktop.theme.tokens import Theme
 from pc_desktop.theme.wardrobe import Wardrobe
 from pc_desktop.ui.memory import Memory
@@ -124,19 +125,27 @@ def _stay(
     QTimer.singleShot(0, housekeeper.keep)
     if wants_files:
         QTimer.singleShot(0, window.choose_files)
-    QTimer.singleShot(0, warm_up)
+    QTimer.singleShot(0, partial(make_ahead, window))
     code = app.exec()
     housekeeper.stop()
     return code
 
 
-def warm_up() -> None:
-    """Read the graph's code in the background once the window is in view, so that Outcomes opens at once."""
-    from threading import Thread
-
-    Thread(target=_read_graph_code, daemon=True).start()
+def make_ahead(window: MainWindow) -> None:
+    """Read the graphs' code beside the window, then make the Outcomes screen, so that it opens at once."""
+    window.tasks.run(_read_graph_code, lambda _: _make_outcomes(window), _raise)
 
 
-def _read_graph_code() -> None:
-    """Import what graphs need."""
+def _read_graph_code(_progress: Progress) -> None:
+    """Import what graphs need, which takes longer than making them."""
     import pyqtgraph  # noqa: F401
+
+
+def _make_outcomes(window: MainWindow) -> None:
+    """Make the Outcomes screen, its charts one after the other while nobody does anything."""
+    cast("Any", window.screen_of("outcomes")).make_ahead()
+
+
+def _raise(fault: Exception) -> None:
+    """Let a fault be seen."""
+    raise fault

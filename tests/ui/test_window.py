@@ -14,7 +14,11 @@ from pc_desktop.services.decide import KeepWaiting
 from pc_desktop.services.meet import IssueMinutes
 from pc_desktop.services.office import Office
 from pc_desktop.theme.tokens import Theme
+from pc_desktop.ui.application import make_ahead
 from pc_desktop.ui.meeting.drafts import typed_in
+from pc_desktop.ui.outcomes.chart_card import ChartCard
+from pc_desktop.ui.outcomes.charts_pane import AHEAD
+from pc_desktop.ui.outcomes.screen import OutcomesScreen
 from pc_desktop.ui.window import MainWindow
 from tests.ui.meeting.small_office import Answers, small_office, window_on
 
@@ -196,3 +200,18 @@ def test_that_a_referral_is_turned_to_from_another_screen(window: MainWindow) ->
     window._discuss("r3")
     assert window.current == "meeting"
     assert "R-0413A" in window.screen_of("meeting").case.accessibleName()  # type: ignore[attr-defined]
+
+
+def test_that_outcomes_are_made_ahead_while_nobody_does_anything(window: MainWindow, qtbot: QtBot) -> None:
+    make_ahead(window)
+    qtbot.waitUntil(lambda: len(window.findChildren(ChartCard)) == AHEAD)
+    assert window.current == "meeting"
+    screen = window.screen_of("outcomes")
+    assert isinstance(screen, OutcomesScreen)
+    assert not screen.isVisible()
+    made = list(screen.charts.cards)
+    window.show_screen("outcomes")
+    assert [card.name for card in screen.charts.shown_cards()] == [
+        "length_of_stay", "out_of_area", "distance", "referral_to_admission",
+    ]  # fmt: skip
+    assert screen.charts.shown_cards() == made

@@ -49,6 +49,13 @@ class CaseBook:
         return local_day(self.now)
 
     @cached_property
+    def first_day(self) -> date:
+        """Give the day of the collaborative's first referral, stay or meeting; today where there is none before."""
+        moments = [one.admitted for one in self.stays] + [one.received for one in self.referrals]
+        days = [one.day for one in self.meetings]
+        return min((local_day(min(moments, default=self.now)), *days, self.today))
+
+    @cached_property
     def stays(self) -> tuple[Stay, ...]:
         """Give the collaborative's stays, each whole across transfers."""
         return whole_stays(one for one in self.spells if one.source in {MANAGED, TRANSFER})

@@ -1,7 +1,7 @@
 """How the cases of a measure become one figure for a period: the one place where a value is worked out."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from operator import attrgetter
@@ -65,7 +65,7 @@ def _within(measure: Measure, start: date, end: date, chosen: Chosen) -> Measure
     )
 
 
-def _lasting(spells: tuple[Spell, ...], start: date, end: date, chosen: Chosen) -> tuple[Spell, ...]:
+def _lasting(spells: Sequence[Spell], start: date, end: date, chosen: Chosen) -> tuple[Spell, ...]:
     """Keep the spells that touch some days and are asked for."""
     return tuple(
         one

@@ -4,11 +4,15 @@ Whoever knows a measure gives its cases once, with their days; the same cases ar
 or case, for any period, unit, area or service, and become a chart, a table and a list of cases that cannot disagree.
 """
 
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from operator import attrgetter
+from typing import Final, Literal, TypeVar, overload
 
 from pc_desktop.domain.outcomes.spc_options import Improvement
+
+T = TypeVar("T")
 
 Kind = Literal["count", "sum", "mean", "median", "share", "days", "open"]
 """How the cases of a step become its value.
@@ -38,6 +42,10 @@ class Observed:
     of: float = 1.0
 
 
+PLACE: Final = attrgetter("day", "case")
+"""Where a dated case stands among others: by its day, then by its key."""
+
+
 @dataclass(frozen=True, slots=True)
 class Spell:
     """One case that lasts from `start` up to but not including `end`; None while it goes on."""
@@ -64,6 +72,50 @@ class Aside:
     area: str | None = None
 
 
+class Later(Sequence[T]):
+    """Cases that are worked out when somebody first looks at them, and then kept: it equals the tuple of them.
+
+    A page shows few of the measures there are at once. Working them out twice, on two threads, gives the same.
+    """
+
+    __slots__ = ("_made", "_make")
+
+    def __init__(self, make: Callable[[], Iterable[T]]) -> None:
+        """Keep how they are worked out."""
+        self._make = make
+        self._made: tuple[T, ...] | None = None
+
+    def _all(self) -> tuple[T, ...]:
+        """Give them, worked out the first time."""
+        if self._made is None:
+            self._made = tuple(self._make())
+        return self._made
+
+    def __len__(self) -> int:
+        """Count them."""
+        return len(self._all())
+
+    def __iter__(self) -> Iterator[T]:
+        """Go through them."""
+        return iter(self._all())
+
+    @overload
+    def __getitem__(self, at: int) -> T: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[T, ...]: ...
+    def __getitem__(self, at: int | slice) -> T | tuple[T, ...]:
+        """Give one, or some of them."""
+        return self._all()[at]
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether it holds the same cases."""
+        return self._all() == (other._all() if isinstance(other, Later) else other)
+
+    def __hash__(self) -> int:
+        """Be told apart by the cases."""
+        return hash(self._all())
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """One measure: what it is called and means, and its cases.
@@ -85,12 +137,12 @@ class Measure:
     source: str
     case_kind: CaseKind
     theme: str
-    observed: tuple[Observed, ...] = ()
-    spells: tuple[Spell, ...] = ()
-    against: tuple[Spell, ...] = ()
+    observed: Sequence[Observed] = ()
+    spells: Sequence[Spell] = ()
+    against: Sequence[Spell] = ()
     target: float | None = None
     family: str = ""
     choice: str = ""
     figure: str = ""
     excluded: tuple[str, ...] = ()
-    aside: tuple[Aside, ...] = ()
+    aside: Sequence[Aside] = ()

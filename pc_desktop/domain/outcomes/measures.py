@@ -2,20 +2,15 @@
 
 from dataclasses import replace
 from itertools import chain
-from operator import attrgetter
-from typing import Final
 
 from pc_desktop.domain.outcomes.book import CaseBook
-from pc_desktop.domain.outcomes.measured import Measure
+from pc_desktop.domain.outcomes.measured import PLACE, Later, Measure
 from pc_desktop.domain.outcomes.measures_after import after_measures
 from pc_desktop.domain.outcomes.measures_away import away_measures
 from pc_desktop.domain.outcomes.measures_beds import bed_measures
 from pc_desktop.domain.outcomes.measures_meeting import meeting_measures
 from pc_desktop.domain.outcomes.measures_stays import stay_measures
 from pc_desktop.domain.outcomes.measures_waits import wait_measures
-
-_PLACE: Final = attrgetter("day", "case")
-"""Where a case stands: by its day, then by its key."""
 
 
 def measures_of(book: CaseBook) -> tuple[Measure, ...]:
@@ -26,4 +21,4 @@ def measures_of(book: CaseBook) -> tuple[Measure, ...]:
 
 def _in_order(measure: Measure) -> Measure:
     """Put the cases of a measure in order of their days."""
-    return replace(measure, observed=tuple(sorted(measure.observed, key=_PLACE)))
+    return replace(measure, observed=Later(lambda: sorted(measure.observed, key=PLACE)))

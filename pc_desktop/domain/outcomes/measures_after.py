@@ -1,7 +1,8 @@
 """Measures of what came after: readmission within some days, and admissions avoided."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Final
 
 from pc_desktop.domain.bed import Stay
@@ -9,7 +10,7 @@ from pc_desktop.domain.calendar import counted, days_between
 from pc_desktop.domain.outcomes.avoided import Verdict
 from pc_desktop.domain.outcomes.book import CaseBook
 from pc_desktop.domain.outcomes.definitions import DEFINITIONS
-from pc_desktop.domain.outcomes.measured import Aside, Measure, Observed
+from pc_desktop.domain.outcomes.measured import Aside, Later, Measure, Observed
 from pc_desktop.domain.outcomes.whole import day_of
 from pc_desktop.domain.stays import discharge_method
 
@@ -46,14 +47,22 @@ def after_measures(book: CaseBook) -> tuple[Measure, ...]:
 
 def readmission_measures(book: CaseBook) -> tuple[Measure, ...]:
     """Give the share of discharges that led to a readmission, for each number of days."""
-    admitted: dict[str, list[datetime]] = {}
-    for one in book.spells:
-        admitted.setdefault(one.person, []).append(one.admitted)
+    admitted = cache(lambda: _admitted(book))
     return tuple(_readmission(book, admitted, days) for days in READMISSION_DAYS)
 
 
-def _readmission(book: CaseBook, admitted: Mapping[str, list[datetime]], days: int) -> Measure:
-    """Give the share for one number of days; discharges whose days are not over yet are left out."""
+def _admitted(book: CaseBook) -> Mapping[str, list[datetime]]:
+    """Give the moments each person was admitted, to whichever unit."""
+    found: dict[str, list[datetime]] = {}
+    for one in book.spells:
+        found.setdefault(one.person, []).append(one.admitted)
+    return found
+
+
+def _discharges(
+    book: CaseBook, admitted: Mapping[str, list[datetime]], days: int
+) -> tuple[list[Observed], list[Aside]]:
+    """Judge every discharge; those whose days are not over yet are left out."""
     ended = [(one, left) for one in book.stays if (left := one.discharged)]
     told, aside = [], []
     for one, left in ended:
@@ -65,6 +74,12 @@ def _readmission(book: CaseBook, admitted: Mapping[str, list[datetime]], days: i
         else:
             back = is_readmitted(left, admitted.get(one.person, ()), days)
             told.append(Observed(day_of(left), float(back), one.key, *place))
+    return told, aside
+
+
+def _readmission(book: CaseBook, admitted: Callable[[], Mapping[str, list[datetime]]], days: int) -> Measure:
+    """Give the share for one number of days."""
+    found = cache(lambda: _discharges(book, admitted(), days))
     return Measure(
         name=f"readmission_{days}",
         title=f"Readmission within {days} days",
@@ -78,10 +93,10 @@ def _readmission(book: CaseBook, admitted: Mapping[str, list[datetime]], days: i
         source="MHSDS inpatient dashboard (within 14 days); within 28 and 30 days are older conventions.",
         case_kind="stay",
         theme="After discharge",
-        observed=tuple(told),
+        observed=Later(lambda: found()[0]),
         family="readmission",
         choice=f"Within {days} days",
-        aside=tuple(aside),
+        aside=Later(lambda: found()[1]),
     )
 
 
@@ -92,7 +107,6 @@ def _is_over(discharged: datetime, days: int, today: date) -> bool:
 
 def avoided_measure(book: CaseBook) -> Measure:
     """Count admissions avoided on the day the referral was closed; one taken back is not counted again."""
-    found = book.judged
     length = counted(book.avoided_days, "day")
     words = {
         Verdict.TAKEN_BACK: f"taken back: admitted within {length}",
@@ -110,15 +124,19 @@ def avoided_measure(book: CaseBook) -> Measure:
         source=DEFINITIONS["avoided"].source,
         case_kind="referral",
         theme="After discharge",
-        observed=tuple(
-            Observed(day_of(one.at), 1.0, one.referral, *book.place_of(one.referral))
-            for one in found
-            if one.verdict is not Verdict.TAKEN_BACK
+        observed=Later(
+            lambda: (
+                Observed(day_of(one.at), 1.0, one.referral, *book.place_of(one.referral))
+                for one in book.judged
+                if one.verdict is not Verdict.TAKEN_BACK
+            )
         ),
         figure="avoided",
-        aside=tuple(
-            Aside(day_of(one.at), words[one.verdict], one.referral, *book.place_of(one.referral))
-            for one in found
-            if one.verdict in words
+        aside=Later(
+            lambda: (
+                Aside(day_of(one.at), words[one.verdict], one.referral, *book.place_of(one.referral))
+                for one in book.judged
+                if one.verdict in words
+            )
         ),
     )

@@ -7,7 +7,7 @@ from typing import Final
 
 from pc_desktop.domain.bed import Stay
 from pc_desktop.domain.outcomes.book import CaseBook
-from pc_desktop.domain.outcomes.measured import Measure, Spell
+from pc_desktop.domain.outcomes.measured import Later, Measure, Spell
 from pc_desktop.domain.outcomes.whole import MANAGED, TRANSFER, day_of
 from pc_desktop.domain.stays import ready_parts
 
@@ -24,7 +24,7 @@ _UNUSABLE: Final = "unusable"
 
 def bed_measures(book: CaseBook) -> tuple[Measure, ...]:
     """Give every measure of beds."""
-    stays, beds = _occupied(book), _available(book)
+    stays, beds = Later(lambda: _occupied(book)), Later(lambda: _available(book))
     with_leave = Measure(
         name="occupancy",
         title="Occupancy, leave included",
@@ -47,7 +47,7 @@ def bed_measures(book: CaseBook) -> tuple[Measure, ...]:
         name="occupancy_without_leave",
         title="Occupancy, leave left out",
         definition=f"{_BEDS} Days on leave do not count as occupied.",
-        spells=(*stays, *_on_leave(book)),
+        spells=Later(lambda: (*stays, *_on_leave(book))),
         choice="Leave left out",
     )
     ready = _ready(book)
@@ -129,9 +129,6 @@ def _available(book: CaseBook) -> tuple[Spell, ...]:
 
 def _ready(book: CaseBook) -> Measure:
     """Add up the days from being clinically ready to leaving, of the collaborative's stays in the region."""
-    ours = (
-        one for one in book.spells if one.source in {MANAGED, TRANSFER} and book.units[one.unit].in_region
-    )
     return Measure(
         name="ready_days",
         title="Bed days lost after being ready to leave",
@@ -145,13 +142,15 @@ def _ready(book: CaseBook) -> Measure:
         source="MHSDS table MHS518, clinically ready for discharge: start to end, by national delay reason.",
         case_kind="stay",
         theme="Beds",
-        spells=tuple(_waits(ours, book)),
+        spells=Later(lambda: _waits(book)),
     )
 
 
-def _waits(ours: Iterable[Stay], book: CaseBook) -> Iterable[Spell]:
+def _waits(book: CaseBook) -> Iterable[Spell]:
     """Give the days people stayed on although they were ready; not of those recorded as ready once they had left."""
-    for one in ours:
+    for one in book.spells:
+        if one.source not in {MANAGED, TRANSFER} or not book.units[one.unit].in_region:
+            continue
         left = day_of(one.discharged) if one.discharged else None
         if one.ready is not None and (left is None or one.ready < left):
             start = max(one.ready, day_of(one.admitted))

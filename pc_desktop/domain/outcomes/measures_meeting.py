@@ -1,7 +1,9 @@
 """Measures of the meeting's own work: time spent, restraint of the order, answers, age of the bed state, actions."""
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from datetime import datetime, time, timedelta
+from functools import cache
 from typing import Final
 
 from pc_desktop.domain.bed import Confirmation
@@ -10,7 +12,7 @@ from pc_desktop.domain.calendar import moment_of
 from pc_desktop.domain.meeting import Meeting
 from pc_desktop.domain.outcomes.book import CaseBook
 from pc_desktop.domain.outcomes.definitions import DEFINITIONS
-from pc_desktop.domain.outcomes.measured import Aside, Measure, Observed, Spell
+from pc_desktop.domain.outcomes.measured import Aside, Later, Measure, Observed, Spell
 from pc_desktop.domain.outcomes.whole import day_of
 
 _HERE: Final = "Defined here: no national definition is published."
@@ -36,7 +38,6 @@ def meeting_measures(book: CaseBook) -> tuple[Measure, ...]:
 def _discussion(book: CaseBook) -> Measure:
     """Add up the time recorded against referrals, on the day of the meeting."""
     held = book.meeting_of
-    spoken = [one for one in book.minutes if one.seconds > 0 and one.meeting in held]
     return Measure(
         name="discussion",
         title="Clinical discussion, hours",
@@ -48,9 +49,14 @@ def _discussion(book: CaseBook) -> Measure:
         source=DEFINITIONS["discussion"].source,
         case_kind="meeting",
         theme="Meeting",
-        observed=tuple(
-            Observed(held[one.meeting].day, one.seconds / _HOUR, one.meeting, *book.place_of(one.referral))
-            for one in spoken
+        observed=Later(
+            lambda: (
+                Observed(
+                    held[one.meeting].day, one.seconds / _HOUR, one.meeting, *book.place_of(one.referral)
+                )
+                for one in book.minutes
+                if one.seconds > 0 and one.meeting in held
+            )
         ),
         figure="discussion",
     )
@@ -70,9 +76,13 @@ def _departures(book: CaseBook) -> Measure:
         source=_HERE,
         case_kind="decision",
         theme="Meeting",
-        observed=tuple(
-            Observed(day_of(one.at), float(one.departure is not None), one.key, *book.place_of(one.referral))
-            for one in book.decisions
+        observed=Later(
+            lambda: (
+                Observed(
+                    day_of(one.at), float(one.departure is not None), one.key, *book.place_of(one.referral)
+                )
+                for one in book.decisions
+            )
         ),
         family="restraint",
         choice="Decisions",
@@ -92,8 +102,11 @@ def _moved(book: CaseBook) -> Measure:
         source=_HERE,
         case_kind="departure",
         theme="Meeting",
-        observed=tuple(
-            Observed(day_of(one.at), 1.0, one.key, *book.place_of(one.referral)) for one in book.departures
+        observed=Later(
+            lambda: (
+                Observed(day_of(one.at), 1.0, one.key, *book.place_of(one.referral))
+                for one in book.departures
+            )
         ),
         family="restraint",
         choice="Moves in the order",
@@ -114,21 +127,43 @@ def _answers(book: CaseBook) -> Measure:
         source="MHSDS referral rejection, by unit and reason; the share is defined here.",
         case_kind="answer",
         theme="Meeting",
-        observed=tuple(
-            Observed(
-                day_of(one.at),
-                float(one.accepted),
-                one.key,
-                one.unit,
-                book.area_of(book.referral_of.get(one.referral)),
+        observed=Later(
+            lambda: (
+                Observed(
+                    day_of(one.at),
+                    float(one.accepted),
+                    one.key,
+                    one.unit,
+                    book.area_of(book.referral_of.get(one.referral)),
+                )
+                for one in book.answers
             )
-            for one in book.answers
         ),
     )
 
 
 def _age_of_word(book: CaseBook) -> Measure:
     """Average how old each unit's word for its beds was when the meeting began."""
+    words = cache(lambda: _words_of_units(book))
+    return Measure(
+        name="bed_state_age",
+        title="Age of the bed state, mean days",
+        unit="days",
+        of="meeting",
+        kind="mean",
+        better="decrease",
+        definition="Mean days since each unit of the region last gave its word for its beds, when the meetings of the "
+        "period began; once for each unit and meeting.",
+        source=_HERE,
+        case_kind="meeting",
+        theme="Meeting",
+        observed=Later(lambda: words()[0]),
+        aside=Later(lambda: words()[1]),
+    )
+
+
+def _words_of_units(book: CaseBook) -> tuple[list[Observed], list[Aside]]:
+    """Give the age of each unit's word at each meeting, and the meetings before its first."""
     said: dict[str, list[Confirmation]] = {one.key: [] for one in book.units.values() if one.in_region}
     for one in sorted(book.confirmations, key=lambda one: one.at):
         if one.source != OVERRIDE and one.unit in said:
@@ -145,21 +180,7 @@ def _age_of_word(book: CaseBook) -> Measure:
             else:
                 age = (begun - words[at - 1].at) / _DAY
                 told.append(Observed(meeting.day, age, meeting.key, unit))
-    return Measure(
-        name="bed_state_age",
-        title="Age of the bed state, mean days",
-        unit="days",
-        of="meeting",
-        kind="mean",
-        better="decrease",
-        definition="Mean days since each unit of the region last gave its word for its beds, when the meetings of the "
-        "period began; once for each unit and meeting.",
-        source=_HERE,
-        case_kind="meeting",
-        theme="Meeting",
-        observed=tuple(told),
-        aside=tuple(silent),
-    )
+    return told, silent
 
 
 def began(meeting: Meeting) -> datetime:
@@ -169,11 +190,6 @@ def began(meeting: Meeting) -> datetime:
 
 def _overdue(book: CaseBook) -> Measure:
     """Count the actions whose day had passed undone."""
-    told = []
-    for one in book.actions:
-        late, done = one.due + _DAY, day_of(one.done) if one.done else None
-        if done is None or done > late:
-            told.append(Spell(late, done, one.key, *book.place_of(one.referral)))
     return Measure(
         name="actions_overdue",
         title="Actions overdue",
@@ -186,5 +202,13 @@ def _overdue(book: CaseBook) -> Measure:
         source=_HERE,
         case_kind="action",
         theme="Meeting",
-        spells=tuple(told),
+        spells=Later(lambda: _late_actions(book)),
     )
+
+
+def _late_actions(book: CaseBook) -> Iterator[Spell]:
+    """Give the actions whose day passed undone, from the day after it to the day they were done."""
+    for one in book.actions:
+        late, done = one.due + _DAY, day_of(one.done) if one.done else None
+        if done is None or done > late:
+            yield Spell(late, done, one.key, *book.place_of(one.referral))

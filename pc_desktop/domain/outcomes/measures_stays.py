@@ -8,7 +8,7 @@ from pc_desktop.domain.bed import Stay
 from pc_desktop.domain.outcomes.asked import STAY_RULES, WITHOUT_LAST_DAY, length_measure
 from pc_desktop.domain.outcomes.book import CaseBook
 from pc_desktop.domain.outcomes.definitions import DEFINITIONS, length_of_stay
-from pc_desktop.domain.outcomes.measured import Aside, Measure, Observed
+from pc_desktop.domain.outcomes.measured import Aside, Later, Measure, Observed
 from pc_desktop.domain.outcomes.whole import day_of
 
 _OURS: Final = "Other regions' patients and units' own admissions are not counted."
@@ -68,18 +68,22 @@ def _length(book: CaseBook, rule: str) -> Measure:
         source=meant.source,
         case_kind="stay",
         theme="Stays",
-        observed=tuple(
-            Observed(day_of(one.discharged), float(days), one.key, one.unit, book.area_of_stay(one))
-            for one in book.stays
-            if one.discharged and (days := count(one)) is not None
+        observed=Later(
+            lambda: (
+                Observed(day_of(one.discharged), float(days), one.key, one.unit, book.area_of_stay(one))
+                for one in book.stays
+                if one.discharged and (days := count(one)) is not None
+            )
         ),
         family="length_of_stay",
         choice=meant.label,
         figure="length_of_stay",
-        aside=tuple(
-            Aside(day_of(one.discharged), _NOT_READY, one.key, one.unit, book.area_of_stay(one))
-            for one in book.stays
-            if is_unsaid and one.discharged and one.ready is None
+        aside=Later(
+            lambda: (
+                Aside(day_of(one.discharged), _NOT_READY, one.key, one.unit, book.area_of_stay(one))
+                for one in book.stays
+                if is_unsaid and one.discharged and one.ready is None
+            )
         ),
     )
 
@@ -97,16 +101,20 @@ def _distance(book: CaseBook) -> Measure:
         source=DEFINITIONS["distance"].source,
         case_kind="stay",
         theme="Stays",
-        observed=tuple(
-            Observed(day_of(one.admitted), one.miles, one.key, one.unit, book.area_of_stay(one))
-            for one in book.stays
-            if one.miles is not None
+        observed=Later(
+            lambda: (
+                Observed(day_of(one.admitted), one.miles, one.key, one.unit, book.area_of_stay(one))
+                for one in book.stays
+                if one.miles is not None
+            )
         ),
         figure="distance",
-        aside=tuple(
-            Aside(day_of(one.admitted), _NO_HOME, one.key, one.unit, book.area_of_stay(one))
-            for one in book.stays
-            if one.miles is None
+        aside=Later(
+            lambda: (
+                Aside(day_of(one.admitted), _NO_HOME, one.key, one.unit, book.area_of_stay(one))
+                for one in book.stays
+                if one.miles is None
+            )
         ),
     )
 
@@ -124,9 +132,11 @@ def _managed(book: CaseBook) -> Measure:
         source=DEFINITIONS["managed"].source,
         case_kind="stay",
         theme="Stays",
-        observed=tuple(
-            Observed(day_of(one.admitted), 1.0, one.key, one.unit, book.area_of_stay(one))
-            for one in book.stays
+        observed=Later(
+            lambda: (
+                Observed(day_of(one.admitted), 1.0, one.key, one.unit, book.area_of_stay(one))
+                for one in book.stays
+            )
         ),
         figure="managed",
     )

@@ -1,12 +1,13 @@
 """Measures of waiting: from referral to decision to bed to admission, and how many wait."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import cache, partial
 from typing import Final
 
 from pc_desktop.domain.clocks import legs_of
 from pc_desktop.domain.outcomes.book import CaseBook
-from pc_desktop.domain.outcomes.measured import Measure, Observed, Spell
+from pc_desktop.domain.outcomes.measured import Later, Measure, Observed, Spell
 from pc_desktop.domain.outcomes.whole import day_of
 
 _WAITS_SOURCE: Final = "MHSDS waits: referral received, decision and admission; each part in calendar days."
@@ -66,9 +67,9 @@ def _wait(key: str, start: datetime, end: datetime, place: tuple[str | None, str
 
 def wait_measures(book: CaseBook) -> tuple[Measure, ...]:
     """Give every measure of waiting."""
-    waits = waits_of(book)
+    waits = cache(lambda: waits_of(book))
     return (
-        *(_leg(name, title, what, waits[name]) for name, title, what in _WAYS),
+        *(_leg(name, title, what, Later(partial(_leg_waits, waits, name))) for name, title, what in _WAYS),
         Measure(
             name="waiting",
             title="People waiting",
@@ -81,12 +82,17 @@ def wait_measures(book: CaseBook) -> tuple[Measure, ...]:
             source="MHSDS open referrals at the end of the period.",
             case_kind="referral",
             theme="Waiting",
-            spells=tuple(_open_referrals(book)),
+            spells=Later(lambda: _open_referrals(book)),
         ),
     )
 
 
-def _leg(name: str, title: str, what: str, told: tuple[Observed, ...]) -> Measure:
+def _leg_waits(waits: Callable[[], Mapping[str, tuple[Observed, ...]]], name: str) -> tuple[Observed, ...]:
+    """Give the waits of one part of the way."""
+    return waits()[name]
+
+
+def _leg(name: str, title: str, what: str, told: Sequence[Observed]) -> Measure:
     """Average one part of the way."""
     return Measure(
         name=name,

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Final
 
 from pc_desktop.domain.calendar import shown_day
-from pc_desktop.domain.outcomes.measured import Kind, Measure, Observed, Spell
+from pc_desktop.domain.outcomes.measured import PLACE, Kind, Measure, Observed, Spell
 from pc_desktop.domain.outcomes.spc_limits import accurate_mean
 from pc_desktop.domain.outcomes.steps import Step, step_after, step_words, steps_between
 
@@ -86,7 +86,7 @@ def events_of(measure: Measure, last: date) -> tuple[Observed, ...]:
 
 def _in_order(observed: Iterable[Observed]) -> list[Observed]:
     """Put cases in order of their day, and of their key on one day."""
-    return sorted(observed, key=lambda one: (one.day, one.case))
+    return sorted(observed, key=PLACE)
 
 
 def _within(ordered: Sequence[Observed], first: date, last: date) -> Sequence[Observed]:
@@ -154,7 +154,7 @@ def _of_spells(
 
 def is_part(measure: Measure) -> bool:
     """Tell whether days are given in per cent of others, also where of those none are left."""
-    return bool(measure.against) or measure.unit == "%"
+    return measure.unit == "%" or bool(measure.against)
 
 
 def _laid(

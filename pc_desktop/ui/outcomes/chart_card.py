@@ -39,10 +39,11 @@ class ChartCard(Card):
     wants_leaving_out = Signal(str, int)
     """The name of the chart, and the place of the point to leave out of its lines or to count again."""
 
-    def __init__(self, chart: ChartRows, parent: QWidget | None = None) -> None:
-        """Make the card for a chart."""
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make the card; `show_chart` fills it."""
         super().__init__(parent=parent)
-        self.name = chart.name
+        self.name = ""
+        self._empty = True
         self.graph, self.key = SpcGraph(), GraphKey()
         self.table = RowTable("Numbers of the chart", _headings(), tight=True, small=True)
         self.marks = [RoundMark() for _ in range(_MOST_MARKS)]
@@ -57,7 +58,6 @@ class ChartCard(Card):
         self.nothing = Empty(Sign.OUTCOMES, "Nothing to draw yet.")
         self._build()
         self._connect()
-        self.show_chart(chart)
 
     def _build(self) -> None:
         """Lay the card out: the figure, the drawing, then the words."""

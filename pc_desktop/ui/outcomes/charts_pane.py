@@ -1,6 +1,6 @@
 """The charts of the Outcomes screen: what is chosen once for all of them, and a card for each, or all at a glance."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pc_desktop.theme.space import space
@@ -8,7 +8,7 @@ from pc_desktop.theme.tone import Tone
 from pc_desktop.ui.cells import Cell
 from pc_desktop.ui.outcomes.chart_card import ChartCard
 from pc_desktop.ui.outcomes.choice_bar import ChoiceBar
-from pc_desktop.ui.outcomes.rows import ChartRows, ChartsRows
+from pc_desktop.ui.outcomes.rows import ChartsRows
 from pc_desktop.ui.widgets.card import Card
 from pc_desktop.ui.widgets.chip_choice import ChoiceChips
 from pc_desktop.ui.widgets.columns import Heading
@@ -16,6 +16,8 @@ from pc_desktop.ui.widgets.panes import Panes
 from pc_desktop.ui.widgets.table import RowTable
 
 _LEAST, _TALL = 440, 500
+AHEAD = 4
+"""How many charts most pages show."""
 
 
 class ChartsPane(QWidget):
@@ -48,6 +50,8 @@ class ChartsPane(QWidget):
         whole.addWidget(self.panes, 1)
         whole.addWidget(self.glance_card, 1)
         self._offered: tuple[object, ...] = ()
+        self._soon = QTimer(self, interval=0, singleShot=True)
+        self._soon.timeout.connect(self.make_ahead)
         self.bar.picked.connect(self.picked)
         self.themes.chosen.connect(self.turned)
         self.glance.opened.connect(self.opened)
@@ -60,10 +64,9 @@ class ChartsPane(QWidget):
             self.themes.show_choices(rows.themes)
         self.themes.choose([rows.theme])
         for at, chart in enumerate(rows.charts):
-            if at < len(self.cards):
-                self.cards[at].show_chart(chart)
-            else:
-                self._add_card(chart)
+            if at == len(self.cards):
+                self._add_card()
+            self.cards[at].show_chart(chart)
         for at, card in enumerate(self.cards):
             card.setVisible(at < len(rows.charts))
         self.panes.setVisible(bool(rows.charts))
@@ -76,9 +79,17 @@ class ChartsPane(QWidget):
         """Give the cards in view, in order."""
         return [card for card in self.cards if not card.isHidden()]
 
-    def _add_card(self, chart: ChartRows) -> None:
+    @Slot()
+    def make_ahead(self) -> None:
+        """Make a card that will be wanted, and the next when nobody has anything to do."""
+        if len(self.cards) < AHEAD:
+            self._add_card()
+            self.cards[-1].hide()
+            self._soon.start()
+
+    def _add_card(self) -> None:
         """Make one more card; pictures of the screen look for the first graph by its name."""
-        card = ChartCard(chart)
+        card = ChartCard()
         card.graph.setObjectName("graph" if not self.cards else f"graph_{len(self.cards)}")
         self.cards.append(card)
         self.panes.add(card, least=_LEAST, tall=_TALL)

@@ -6,8 +6,8 @@ from pc_desktop.reference import deprivation, districts
 from pc_desktop.services.office import Office
 from pc_desktop.services.outcomes_cases import OutcomeCase
 from pc_desktop.services.outcomes_facts import OutcomesMemory
-from pc_desktop.services.outcomes_measures import measure_cases
-from pc_desktop.services.outcomes_view import OutcomesPage, outcomes_view
+from pc_desktop.services.outcomes_measures import MeasureRow, measure_cases
+from pc_desktop.services.outcomes_view import OutcomesPage, YearPage, outcomes_view, year_view
 from pc_desktop.services.outcomes_wanted import NOTHING_WANTED, Wanted
 from pc_desktop.services.ports import Command
 from pc_desktop.services.set_outcomes import DropBaseline, EnterInvestment, FixBaseline, RemoveInvestment
@@ -30,33 +30,38 @@ class FiguresPresenter:
         """Sit in an office; `memory` keeps what was gathered while nothing changes."""
         self._office, self._memory = office, memory
         self._breakdown, self._funnel = "", ""
+        self._wanted = NOTHING_WANTED
         self._page: OutcomesPage | None = None
 
     def funnel(self, name: str = "") -> FunnelRows | None:
-        """Prepare the funnel of the units for a measure; None before anything was asked, or without a unit."""
-        page = self._page
+        """Prepare the funnel of the units for a measure; None without a unit."""
         self._funnel = name or self._funnel
-        return funnel_rows(page.units, self._funnel) if page and page.units.rows else None
+        units = self.page().units
+        return funnel_rows(units, self._funnel) if units.rows else None
 
     def break_down(self, name: str) -> None:
         """Look at fair access by something else."""
         self._breakdown = name
 
-    def look(self, wanted: Wanted) -> OutcomesPage:
-        """Ask for the page as it is wanted, and keep it to be shown."""
-        places = Places(districts(), deprivation())
-        self._page = self._office.desk.ask(
-            lambda reading: outcomes_view(reading, wanted, self._memory.gathered(reading), places)
+    def look(self, wanted: Wanted) -> YearPage:
+        """Ask for the year in one table as it is wanted; what stands behind it follows when it is shown."""
+        self._wanted, self._page = wanted, None
+        return self._office.desk.ask(
+            lambda reading: year_view(reading, wanted, self._memory.gathered(reading))
         )
-        return self._page
 
-    def _shown(self) -> OutcomesPage:
-        """Give the page last asked for."""
-        return self._page or self.look(NOTHING_WANTED)
+    def page(self) -> OutcomesPage:
+        """Give everything as it was last wanted."""
+        if self._page is None:
+            places = Places(districts(), deprivation())
+            self._page = self._office.desk.ask(
+                lambda reading: outcomes_view(reading, self._wanted, self._memory.gathered(reading), places)
+            )
+        return self._page
 
     def rows(self) -> FiguresRows:
         """Prepare everything behind the page last asked for."""
-        page = self._shown()
+        page = self.page()
         return FiguresRows(
             period=page.period,
             compared=compared_rows(page),
@@ -69,11 +74,15 @@ class FiguresPresenter:
 
     def about(self, name: str) -> AboutRows | None:
         """Prepare one measure in full."""
-        return about_rows(self._page, name) if self._page else None
+        return about_rows(self.page(), name) if name else None
+
+    def _measure(self, name: str) -> MeasureRow | None:
+        """Find a measure by its name; no name asks nothing."""
+        return next((row for row in self.page().measures if row.name == name), None) if name else None
 
     def figure(self, name: str) -> FigureRows | None:
         """Prepare one measure to be opened like a figure of the year; None where there is none of this name."""
-        one = next((row for row in self._page.measures if row.name == name), None) if self._page else None
+        one = self._measure(name)
         if one is None:
             return None
         counts = (("year", "This period", one.number), ("baseline", "Baseline", len(one.figure_before.cases)))
@@ -88,7 +97,7 @@ class FiguresPresenter:
 
     def cases(self, name: str, before: bool = False) -> tuple[OutcomeCase, ...]:
         """Give the cases behind one measure, of the period or of its baseline."""
-        one = next((row for row in self._page.measures if row.name == name), None) if self._page else None
+        one = self._measure(name)
         if one is None:
             return ()
         keys = (one.figure_before if before else one.figure).cases
@@ -98,8 +107,7 @@ class FiguresPresenter:
 
     def baseline_order(self, name: str) -> Command:
         """Fix the baseline a measure is compared with, or drop the one that was fixed."""
-        page = self._shown()
-        one = next((row for row in page.measures if row.name == name), None)
+        page, one = self.page(), self._measure(name)
         if one is None:
             raise Refused("Choose a measure first.")
         return (

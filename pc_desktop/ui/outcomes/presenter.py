@@ -8,7 +8,7 @@ from pc_desktop.services.chances_view import chances_checked
 from pc_desktop.services.office import Office
 from pc_desktop.services.outcomes_cases import OutcomeCase
 from pc_desktop.services.outcomes_facts import OutcomesMemory
-from pc_desktop.services.outcomes_view import OutcomeRow, OutcomesPage
+from pc_desktop.services.outcomes_view import OutcomeRow, YearPage
 from pc_desktop.services.region import region_now
 from pc_desktop.theme.tone import Tone
 from pc_desktop.ui.cells import Badge, Cell, Row
@@ -33,13 +33,13 @@ class OutcomesPresenter:
         self.charts = ChartsPresenter(office, self._memory)
         self.figures = FiguresPresenter(office, self._memory)
         self.board = BoardPresenter(office, self.charts)
-        self._page: OutcomesPage | None = None
+        self._page: YearPage | None = None
         self._check: CheckRows | None = None
 
     def refresh(self) -> OutcomesRows:
         """Ask for the page again and prepare it."""
         self.charts.renew()
-        page = self._page = self._look()
+        page = self._page = self.figures.look(self.charts.wanted())
         return OutcomesRows(
             badges=(Badge(page.period, Tone.BLUE), Badge(page.baseline, Tone.GREY)),
             year=tuple(_figure_row(row) for row in page.rows),
@@ -47,25 +47,17 @@ class OutcomesPresenter:
             events=self.board.events(),
         )
 
-    def _look(self) -> OutcomesPage:
-        """Compute the page from what is gathered once."""
-        return self.figures.look(self.charts.wanted())
-
     def today(self) -> date:
         """Give today in London."""
         return local_day(self._office.clock.now())
 
     def taken(self, kind: str) -> Taken:
         """Put together what is taken to a board: as pages, as a book, or as numbers."""
-        return self.board.taken(self._shown(), kind)
+        return self.board.taken(self.figures.page(), kind)
 
     def picture_of(self, name: str) -> tuple[BoardPack, ChartRows]:
         """Give one chart ready to be painted as a picture."""
-        return self.board.picture_of(name, self._shown())
-
-    def _shown(self) -> OutcomesPage:
-        """Give the page last asked for."""
-        return self._page or self._look()
+        return self.board.picture_of(name, self.figures.page())
 
     def chances(self, topics: frozenset[str] | None = None) -> CheckRows:
         """Prepare how chances of beds came true; worked out again only where a stay or a unit has changed."""

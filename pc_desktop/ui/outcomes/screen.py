@@ -138,6 +138,10 @@ class OutcomesScreen(QWidget):
         card.wants_leaving_out.connect(self.acts.leave_out)
         card.wants_target.connect(self.acts.set_target)
 
+    def make_ahead(self) -> None:
+        """Make the charts that most pages show, one after the other while nobody does anything."""
+        self.charts.make_ahead()
+
     def recall(self, kept: str) -> None:
         """Choose what this computer remembers, before anything is shown."""
         self._presenter.charts.recall(kept)

@@ -92,12 +92,16 @@ def test_that_a_measure_opens_like_a_figure_of_the_year(presenter: FiguresPresen
     assert presenter.cases("unheard of") == ()
 
 
-def test_that_nothing_is_opened_before_anything_was_asked(sample: Office) -> None:
+def test_that_what_stands_behind_the_page_is_asked_for_when_it_is_opened(sample: Office) -> None:
     fresh = FiguresPresenter(sample, OutcomesMemory())
-    assert fresh.about("avoided") is None
-    assert fresh.figure("avoided") is None
-    assert fresh.cases("avoided") == ()
-    assert fresh.baseline_order("managed") == FixBaseline("managed", fresh._shown().asked.baseline)
+    before = fresh.figure("avoided")
+    year = fresh.look(Wanted(start=date(2019, 1, 1)))
+    after = fresh.figure("avoided")
+    assert before is not None
+    assert after is not None
+    assert fresh.page().asked == year.asked
+    assert (before.value, after.value) == ("17", "0")
+    assert fresh.baseline_order("managed") == FixBaseline("managed", year.asked.baseline)
 
 
 def test_that_units_say_how_many_and_areas_hide_small_numbers(presenter: FiguresPresenter) -> None:
@@ -229,10 +233,7 @@ def test_that_the_funnel_places_every_unit_round_the_line_of_all(presenter: Figu
 
 
 def test_that_there_is_no_funnel_without_a_unit(new: Office) -> None:
-    fresh = FiguresPresenter(new, OutcomesMemory())
-    assert fresh.funnel() is None
-    fresh.rows()
-    assert fresh.funnel() is None
+    assert FiguresPresenter(new, OutcomesMemory()).funnel() is None
 
 
 def test_that_a_baseline_counted_otherwise_says_so(own: Office) -> None:

@@ -51,7 +51,6 @@ def test_that_a_period_without_cases_is_not_offered(sample: Office) -> None:
 
 def test_that_an_unknown_figure_opens_nothing(sample: Office) -> None:
     presenter = OutcomesPresenter(sample)
-    assert presenter.figure("length_of_stay") is None
     presenter.refresh()
     assert presenter.figure("") is None
     assert presenter.cases("", YEAR).rows == ()

@@ -179,8 +179,9 @@ def test_that_the_columns_go_below_one_another_where_the_window_is_narrow(sample
 
 
 def test_that_icons_wait_for_thirteen_points(qtbot: QtBot, charted: Callable[..., OutcomeChart]) -> None:
-    card = ChartCard(_rows(charted(*[10.0, 12.0] * 6)))
+    card = ChartCard()
     qtbot.addWidget(card)
+    card.show_chart(_rows(charted(*[10.0, 12.0] * 6)))
     card.show()
     assert [mark.isVisible() for mark in card.marks] == [False, False]
     card.show_chart(_rows(charted(*[10.0, 12.0] * 6, 11.0)))
