@@ -111,15 +111,22 @@ def clocks_of(
     if not turns:
         raise ValueError("a referral has at least its first turn")
     legs, whole = legs_of(turns)
-    assessed, decided = _first(turns, _ASSESSED), _first(turns, _DECIDED)
-    triaged, ended = legs[1].start, turns[-1].at if turns[-1].state in _ENDED else None
+    return Clocks(legs, whole, _pauses(turns, enquiries), limits_of(turns, urgency, standards, holidays))
+
+
+def limits_of(
+    turns: tuple[Milestone, ...],
+    urgency: str,
+    standards: Iterable[Standard],
+    holidays: frozenset[date] = frozenset(),
+) -> tuple[Limit, ...]:
+    """Give what the standard of an urgency asks of a referral, from the turns that stand, at least one."""
     standard = next((one for one in standards if one.urgency == urgency), None)
-    return Clocks(
-        legs=legs,
-        whole=whole,
-        pauses=_pauses(turns, enquiries),
-        limits=_limits(standard, turns[0].at, triaged or ended, assessed or decided or ended, holidays),
-    )
+    if standard is None:
+        return ()
+    ended = turns[-1].at if turns[-1].state in _ENDED else None
+    assessed, decided = _first(turns, _ASSESSED), _first(turns, _DECIDED)
+    return _limits(standard, turns[0].at, _triaged(turns) or ended, assessed or decided or ended, holidays)
 
 
 def legs_of(turns: tuple[Milestone, ...]) -> tuple[tuple[Leg, Leg, Leg, Leg], Leg]:
@@ -128,7 +135,7 @@ def legs_of(turns: tuple[Milestone, ...]) -> tuple[tuple[Leg, Leg, Leg, Leg], Le
     In order: received to triaged, triaged to decided, decided to bed, bed to admitted.
     """
     received = turns[0].at
-    triaged = next((one.at for one in turns if one.state not in _NOT_TRIAGED), None)
+    triaged = _triaged(turns)
     decided, bedded, admitted = (_first(turns, states) for states in (_DECIDED, _BEDDED, _ADMITTED))
     ended = turns[-1].at if turns[-1].state in _ENDED else None
     legs = (
@@ -138,6 +145,11 @@ def legs_of(turns: tuple[Milestone, ...]) -> tuple[tuple[Leg, Leg, Leg, Leg], Le
         _leg("bed to admitted", bedded, admitted, ended),
     )
     return legs, _leg("received to admitted", received, admitted, ended)
+
+
+def _triaged(turns: tuple[Milestone, ...]) -> datetime | None:
+    """Give the moment of the first turn that shows that somebody triaged."""
+    return next((one.at for one in turns if one.state not in _NOT_TRIAGED), None)
 
 
 def _first(turns: tuple[Milestone, ...], states: frozenset[str]) -> datetime | None:
@@ -182,15 +194,13 @@ def _pauses(
 
 
 def _limits(
-    standard: Standard | None,
+    standard: Standard,
     received: datetime,
     answered: datetime | None,
     assessed: datetime | None,
     holidays: frozenset[date],
 ) -> tuple[Limit, ...]:
     """Give what the standard asks."""
-    if standard is None:
-        return ()
     asked = (("answered", standard.respond_hours, answered), ("assessed", standard.assess_hours, assessed))
     return tuple(
         Limit(

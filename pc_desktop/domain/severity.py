@@ -7,6 +7,7 @@ signs are red or amber so that people may discuss them.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from operator import attrgetter
 from typing import Final, Literal
 
 Level = Literal["red", "amber", "green", "missing"]
@@ -15,6 +16,9 @@ LETTERS: Final = {"red": "R", "amber": "A", "green": "G", "missing": "–"}
 FALLING_SINCE: Final = timedelta(days=7)
 JUDGED: Final = (None, None, 2.0, 1.0)
 """The thresholds of a sign that is judged: kept as 0 green, 1 amber, 2 red."""
+_FROM_WORST: Final[tuple[Level, ...]] = ("red", "amber", "green")
+_POSITION: Final = attrgetter("position")
+_MOMENT: Final = attrgetter("taken", "key")
 WORKED_OUT: Final = "worked-out:"
 """How the key of a value begins that follows from others and is never kept."""
 
@@ -140,10 +144,8 @@ class RiskSigns:
     @property
     def worst(self) -> Level:
         """Give the worst level any sign has reached; missing where nothing is recorded."""
-        for level in ("red", "amber", "green"):
-            if self.of(level):
-                return level
-        return "missing"
+        reached = {reading.level for reading in self.readings}
+        return next((level for level in _FROM_WORST if level in reached), "missing")
 
     def words(self) -> str:
         """Say the worst level with its shape and how many signs stand there, such as ▲ Red · 3."""
@@ -176,7 +178,7 @@ def is_judged(rule: RiskRule) -> bool:
 def rules_for(rules: Iterable[RiskRule], sex: str | None) -> tuple[RiskRule, ...]:
     """Give the rows that concern somebody, in order; where the sex is not recorded, the first row of each sign."""
     chosen: dict[str, RiskRule] = {}
-    for rule in sorted(rules, key=lambda rule: rule.position):
+    for rule in sorted(rules, key=_POSITION):
         if rule.sex is None or sex is None or rule.sex == sex:
             chosen.setdefault(rule.sign, rule)
     return tuple(chosen.values())
@@ -208,7 +210,7 @@ def signs(measurements: Iterable[Measurement], rules: Iterable[RiskRule], today:
     for measurement in measurements:
         if measurement.taken <= today:
             by_sign.setdefault(measurement.sign, []).append(measurement)
-    ordered = sorted(rules, key=lambda rule: rule.position)
+    ordered = sorted(rules, key=_POSITION)
     return RiskSigns(tuple(_read(rule, by_sign.get(rule.sign, [])) for rule in ordered))
 
 
@@ -218,11 +220,11 @@ def _read(rule: RiskRule, taken: list[Measurement]) -> Reading:
         return Reading(
             rule.sign, rule.label, rule.unit, rule.decimals, "missing", None, None, None, worsening=False
         )
-    latest = max(taken, key=lambda one: (one.taken, one.key))
+    latest = max(taken, key=_MOMENT)
     earlier = [one for one in taken if latest.taken - one.taken >= FALLING_SINCE]
     change = None
     if earlier:
-        change = latest.value - max(earlier, key=lambda one: (one.taken, one.key)).value
+        change = latest.value - max(earlier, key=_MOMENT).value
     worse = change is not None and (change < 0 if rule.falling_is_worse else change > 0)
     level = level_of(rule, latest.value)
     meaning = {"red": rule.red_words, "amber": rule.amber_words, "green": rule.green_words}[level]

@@ -1,9 +1,10 @@
 """Each open referral with everything the meeting asks about it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TypeVar
+from operator import attrgetter
+from typing import Final, TypeVar
 
 from pc_desktop.domain.bed import Hold, is_live
 from pc_desktop.domain.calendar import local_day
@@ -25,6 +26,8 @@ from pc_desktop.domain.unit_answer import UnitAnswer
 from pc_desktop.services.ports import Reading
 
 _ADULT = 18
+_NUMBER: Final = attrgetter("number")
+_SIGN_AND_DAY: Final = attrgetter("sign", "taken")
 T = TypeVar("T")
 
 
@@ -78,6 +81,8 @@ class _Known:
     answers: Mapping[str, list[UnitAnswer]]
     rules: Mapping[str, list[RiskRule]]
     seen: "dict[str, _Seen]"
+    tables: dict[tuple[str, str | None], tuple[RiskRule, ...]] = field(default_factory=dict)
+    """The rows of the table for a population and a sex, once they have been asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +182,7 @@ def _case(now: datetime, waiting: Waiting, referral: Referral, known: _Known) ->
         referral=referral,
         person=person,
         team=waiting.teams.get(referral.team or ""),
-        milestones=tuple(sorted(known.milestones[referral.key], key=lambda one: one.number)),
+        milestones=tuple(sorted(known.milestones[referral.key], key=_NUMBER)),
         measurements=seen.taken,
         rules=seen.table,
         signs=seen.signs,
@@ -192,8 +197,11 @@ def _case(now: datetime, waiting: Waiting, referral: Referral, known: _Known) ->
 def _look_at(person: Person, known: _Known, today: date) -> _Seen:
     """Read one patient's measurements by the table that is for them."""
     measured = with_bmi(known.measurements.get(person.key, ()))
-    taken = tuple(sorted(measured, key=lambda one: (one.sign, one.taken)))
-    table = rules_for(known.rules.get(population_of(person, today), ()), person.sex)
+    taken = tuple(sorted(measured, key=_SIGN_AND_DAY))
+    whose = population_of(person, today), person.sex
+    table = known.tables.get(whose)
+    if table is None:
+        table = known.tables[whose] = rules_for(known.rules.get(whose[0], ()), person.sex)
     return _Seen(person, taken, table, signs(taken, table, today))
 
 

@@ -9,12 +9,13 @@ from pc_desktop.domain.clocks import (
     clocks_of,
     leg_words,
     limit_words,
+    limits_of,
     pause_words,
     standards_of,
 )
 from pc_desktop.domain.enquiry import Enquiry
 from pc_desktop.domain.profile import Profile, Standard
-from pc_desktop.domain.referral import Milestone, Referral
+from pc_desktop.domain.referral import Milestone, Referral, standing_turns
 from pc_desktop.services.ports import Reading
 from pc_desktop.services.region import Region
 
@@ -61,8 +62,8 @@ def breaches(region: Region, profile: Profile) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for key, case in region.cases.items():
         holidays = _holidays(standards, case.referral)
-        clocks = clocks_of(case.milestones, case.referral.urgency, standards, holidays)
-        late = [limit for limit in clocks.limits if limit.done is None and limit.is_breached(region.now)]
+        limits = limits_of(standing_turns(case.milestones), case.referral.urgency, standards, holidays)
+        late = [limit for limit in limits if limit.done is None and limit.is_breached(region.now)]
         if late:
             found[key] = tuple(limit_words(limit, region.now) for limit in late)
     return found

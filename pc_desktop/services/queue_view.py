@@ -1,7 +1,10 @@
 """The queue: who is waiting, in what order and why, one prepared line each."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from types import MappingProxyType
+from typing import Final
 
 from pc_desktop.domain.calendar import local_day, shown_day
 from pc_desktop.domain.legal import legal_words
@@ -13,6 +16,7 @@ from pc_desktop.services.cases import Case
 from pc_desktop.services.glass import MASKED_INITIALS, MASKED_NAME, is_masked
 from pc_desktop.services.region import Region
 
+_NOBODY_LATE: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({})
 _TREND = {-1: "▼", 0: "=", 1: "▲"}
 
 
@@ -49,12 +53,21 @@ class QueueLine:
     late: tuple[str, ...] = ()
 
 
-def queue_view(region: Region, opened: frozenset[str] = frozenset()) -> tuple[QueueLine, ...]:
-    """Give the open referrals in the order of the rule; restricted records are masked but of people in `opened`."""
-    return tuple(_line(region, ranked, opened) for ranked in region.ranked)
+def queue_view(
+    region: Region,
+    opened: frozenset[str] = frozenset(),
+    late: Mapping[str, tuple[str, ...]] = _NOBODY_LATE,
+) -> tuple[QueueLine, ...]:
+    """Give the open referrals in the order of the rule, with what is `late` of each.
+
+    Restricted records are masked but of people in `opened`.
+    """
+    return tuple(
+        _line(region, ranked, opened, late.get(ranked.standing.referral.key, ())) for ranked in region.ranked
+    )
 
 
-def _line(region: Region, ranked: Ranked, opened: frozenset[str]) -> QueueLine:
+def _line(region: Region, ranked: Ranked, opened: frozenset[str], late: tuple[str, ...]) -> QueueLine:
     """Prepare one line."""
     referral = ranked.standing.referral
     case = region.cases[referral.key]
@@ -83,6 +96,7 @@ def _line(region: Region, ranked: Ranked, opened: frozenset[str]) -> QueueLine:
         below_because=ranked.below_because,
         settled=state in {"offered", "out_of_area_sought"},
         is_restricted=bool(case.person.restricted),
+        late=late,
     )
 
 

@@ -4,7 +4,7 @@ import logging
 import sys
 from functools import partial
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
@@ -22,6 +22,8 @@ from pc_desktop.ui.window import MainWindow
 if TYPE_CHECKING:
     from pc_desktop.ui.start import FirstSteps, Maker, Opener
 
+MADE_AHEAD: Final = ("referrals", "beds", "outcomes")
+"""The screens made before anybody turns to them, in this order."""
 _SORRY = (
     "Something went wrong that should not have. Everything saved so far is safe. If it happens again, quote: "
 )
@@ -132,8 +134,11 @@ def _stay(
 
 
 def make_ahead(window: MainWindow) -> None:
-    """Read the graphs' code beside the window, then make the Outcomes screen, so that it opens at once."""
-    window.tasks.run(_read_graph_code, lambda _: _make_outcomes(window), _raise)
+    """Make the screens people turn to most while nobody does anything, so that each opens at once.
+
+    The graphs' code is read beside the window before; each screen is made in a moment of its own.
+    """
+    window.tasks.run(_read_graph_code, lambda _: _make_next(window, MADE_AHEAD), _raise)
 
 
 def _read_graph_code(_progress: Progress) -> None:
@@ -141,9 +146,13 @@ def _read_graph_code(_progress: Progress) -> None:
     import pyqtgraph  # noqa: F401
 
 
-def _make_outcomes(window: MainWindow) -> None:
-    """Make the Outcomes screen, its charts one after the other while nobody does anything."""
-    cast("Any", window.screen_of("outcomes")).make_ahead()
+def _make_next(window: MainWindow, names: tuple[str, ...]) -> None:
+    """Make the first of some screens now, and the next when the window has nothing else to do."""
+    screen = window.screen_of(names[0])
+    if names[0] == "outcomes":
+        cast("Any", screen).make_ahead()
+    if names[1:]:
+        QTimer.singleShot(0, window, partial(_make_next, window, names[1:]))
 
 
 def _raise(fault: Exception) -> None:

@@ -14,7 +14,7 @@ from pc_desktop.services.decide import KeepWaiting
 from pc_desktop.services.meet import IssueMinutes
 from pc_desktop.services.office import Office
 from pc_desktop.theme.tokens import Theme
-from pc_desktop.ui.application import make_ahead
+from pc_desktop.ui.application import MADE_AHEAD, make_ahead
 from pc_desktop.ui.meeting.drafts import typed_in
 from pc_desktop.ui.outcomes.chart_card import ChartCard
 from pc_desktop.ui.outcomes.charts_pane import AHEAD
@@ -202,10 +202,11 @@ def test_that_a_referral_is_turned_to_from_another_screen(window: MainWindow) ->
     assert "R-0413A" in window.screen_of("meeting").case.accessibleName()  # type: ignore[attr-defined]
 
 
-def test_that_outcomes_are_made_ahead_while_nobody_does_anything(window: MainWindow, qtbot: QtBot) -> None:
+def test_that_screens_are_made_ahead_while_nobody_does_anything(window: MainWindow, qtbot: QtBot) -> None:
     make_ahead(window)
     qtbot.waitUntil(lambda: len(window.findChildren(ChartCard)) == AHEAD)
     assert window.current == "meeting"
+    assert set(MADE_AHEAD) <= set(window._screens)
     screen = window.screen_of("outcomes")
     assert isinstance(screen, OutcomesScreen)
     assert not screen.isVisible()

@@ -1,6 +1,6 @@
 """The list of referrals: a line each where there is room, two short lines each where there is not."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import Signal, Slot
@@ -13,6 +13,8 @@ from pc_desktop.ui.referrals.profile_words import OWN, Called, heading
 from pc_desktop.ui.widgets.columns import Heading
 from pc_desktop.ui.widgets.table import RowTable
 
+Rows = Callable[[], Sequence[Row]]
+"""Prepares the rows of one table when it comes into view."""
 _WIDE: Final = 1000
 _NAME: Final = "Referrals in order"
 _SHORT_COLUMNS: Final = (0, 1, 4, 5, 8, 9, 10)
@@ -32,7 +34,7 @@ class ListTable(QStackedWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin without referrals."""
         super().__init__(parent)
-        self._rows: dict[RowTable, Sequence[Row]] = {}
+        self._rows: dict[RowTable, Rows] = {}
         self._empty = self._kept = ""
         self._called = OWN
         self._make()
@@ -68,10 +70,13 @@ class ListTable(QStackedWidget):
         """Give the table in view."""
         return self.long if self.currentWidget() is self.long else self.short
 
-    def show_rows(self, long: Sequence[Row], short: Sequence[Row], empty: str) -> None:
-        """Become this list, keeping the selection; `empty` is said where nothing is left of it."""
+    def show_rows(self, long: Rows, short: Rows, empty: str) -> None:
+        """Become this list, keeping the selection; `empty` is said where nothing is left of it.
+
+        Only the rows of the table in view are prepared.
+        """
         self._rows, self._empty = {self.long: long, self.short: short}, empty
-        self.table.show_rows(self._rows[self.table], empty)
+        self.table.show_rows(self._rows[self.table](), empty)
         if self._kept:
             self.table.select(self._kept)
             self._kept = ""
@@ -99,7 +104,7 @@ class ListTable(QStackedWidget):
         fits = self.long if self.width() >= px(_WIDE) else self.short
         if self.currentWidget() is not fits:
             key, has_focus = self.selected(), self.table.hasFocus()
-            fits.show_rows(self._rows.get(fits, ()), self._empty)
+            fits.show_rows(self._rows.get(fits, tuple)(), self._empty)
             self.setCurrentWidget(fits)
             self.setFocusProxy(fits)
             fits.select(key)

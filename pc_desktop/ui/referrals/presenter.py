@@ -1,7 +1,7 @@
 """What the Referrals screen shows: who is waiting, sifted by chips and words, and everybody the words find."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pc_desktop.domain.calendar import counted
 from pc_desktop.domain.ranking import order_words
@@ -12,7 +12,7 @@ from pc_desktop.services.glass import opened_today
 from pc_desktop.services.office import Office
 from pc_desktop.services.ports import Reading
 from pc_desktop.services.queue_view import QueueLine, queue_view
-from pc_desktop.services.referral_list import ReferralList, listed_closed, listed_open
+from pc_desktop.services.referral_list import ClosedLine, ReferralList, listed_closed, listed_open
 from pc_desktop.services.region import Region, region_now
 from pc_desktop.theme.tone import Tone
 from pc_desktop.ui.cells import Badge, Row
@@ -46,8 +46,8 @@ class ReferralsRows:
     teams: tuple[Choice, ...]
     units: tuple[Choice, ...]
     sieve: Sieve
-    rows: tuple[Row, ...]
-    short_rows: tuple[Row, ...]
+    lines: tuple[QueueLine, ...]
+    closed: tuple[ClosedLine, ...]
     hidden_words: str
     closed_words: str
     warning: Notice | None
@@ -60,6 +60,24 @@ class ReferralsRows:
     empty: str
     nobody: bool
     called: Called
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Prepare the list where it is wide."""
+        return (*map(referral_row, self.lines), *map(closed_row, self.closed))
+
+    @property
+    def short_rows(self) -> tuple[Row, ...]:
+        """Prepare the list where it is narrow."""
+        return (
+            *(short_row(line, self.called) for line in self.lines),
+            *(closed_short_row(line, self.called) for line in self.closed),
+        )
+
+    @property
+    def first(self) -> str:
+        """Give the key of the first in the list, empty where there is nobody."""
+        return (self.lines or self.closed)[0].key if self.lines or self.closed else ""
 
 
 class ReferralsPresenter:
@@ -90,18 +108,13 @@ class ReferralsPresenter:
         region = self._region = region_now(reading)
         self._opened = opened_today(reading, self._office.desk.by)
         self._views = views_of(reading)
-        self._lines = self._with_late(region, queue_view(region, self._opened))
+        profile = self._office.profile(region.settings) if self._office.profiles else None
+        self._called = called(profile)
+        self._lines = queue_view(region, self._opened, breaches(region, profile) if profile else {})
         self._entries = None
         self._closed.look(reading, region.cases.keys(), self._opened)
         self._chips = chips(region, self._lines, len(self._closed.lately))
         self.patients.look(region, {line.key: line for line in self._lines})
-
-    def _with_late(self, region: Region, lines: tuple[QueueLine, ...]) -> tuple[QueueLine, ...]:
-        """Say with each line what is overdue by the profile's standards, and take up its words for things."""
-        profile = self._office.profile(region.settings) if self._office.profiles else None
-        self._called = called(profile)
-        late = breaches(region, profile) if profile else {}
-        return tuple(replace(line, late=late[line.key]) if line.key in late else line for line in lines)
 
     def _found(self, region: Region) -> tuple[QueueLine, ...]:
         """Give the open referrals every word typed agrees with; what they are found by is made when first asked."""
@@ -213,11 +226,8 @@ class ReferralsPresenter:
             teams=teams(region),
             units=units(region),
             sieve=self._sieve,
-            rows=(*map(referral_row, shown), *map(closed_row, closed)),
-            short_rows=(
-                *(short_row(line, self._called) for line in shown),
-                *(closed_short_row(line, self._called) for line in closed),
-            ),
+            lines=tuple(shown),
+            closed=tuple(closed),
             hidden_words=self._hidden_words(len(hidden)),
             closed_words=closed_words,
             warning=warning(hidden),

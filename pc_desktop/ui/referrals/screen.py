@@ -204,10 +204,10 @@ class ReferralsScreen(QWidget):
         self._is_showing = True
         self.table.setVisible(not rows.nobody)
         self._nobody.setVisible(rows.nobody)
-        self.table.show_rows(rows.rows, rows.short_rows, rows.empty)
+        self.table.show_rows(lambda: rows.rows, lambda: rows.short_rows, rows.empty)
         self.table.show_order(-1 if rows.by_rule else rows.order_column, rows.order_rises)
-        if not self.table.selected() and rows.rows:
-            self.table.select(rows.rows[0].key)
+        if not self.table.selected():
+            self.table.select(rows.first)
         self._is_showing = False
         self._show_patient(self.table.selected())
 
