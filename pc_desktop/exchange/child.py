@@ -5,6 +5,7 @@ reads one line of JSON from its input and writes lines of JSON: {"progress": ...
 {"answer": ...}, {"unavailable": [title, advice]} and {"broken": where}.
 """
 
+import gc
 import json
 import os
 import sys
@@ -25,6 +26,7 @@ def main(argv: list[str]) -> int:
     errand = json.loads(sys.stdin.buffer.readline())
     _load_readers(writes=errand["task"] == "questions")
     limits.bind(float(errand["seconds"]), int(errand["megabytes"]))
+    gc.disable()  # it ends before cycles could matter, and looking for them among a million cells takes long
     reply: dict[str, Any]
     try:
         reply = {"answer": _carry_out(errand)}

@@ -29,7 +29,7 @@ def pack_units(units: Iterable[ReturnedUnit]) -> list[dict[str, Any]]:
 
 def pack_problems(problems: Iterable[Problem]) -> list[dict[str, Any]]:
     """Write problems for the way."""
-    return [asdict(problem) for problem in problems]
+    return [{name: getattr(problem, name) for name in (*_PROBLEM_TEXTS, "severity")} for problem in problems]
 
 
 def pack_made(made: MadeFrom | None) -> dict[str, Any] | None:
@@ -96,7 +96,8 @@ def unpack_problems(sent: Any) -> tuple[Problem, ...]:
         severity: Severity | None = next((one for one in _SEVERITIES if one == entry.get("severity")), None)
         if severity is None:
             raise Nonsense("severity")
-        found.append(Problem(**{name: text(entry.get(name)) for name in _PROBLEM_TEXTS}, severity=severity))
+        sheet, cell, column, stands, what, advice = (text(entry.get(name)) for name in _PROBLEM_TEXTS)
+        found.append(Problem(sheet, cell, column, stands, what, advice, severity))
     return tuple(found)
 
 

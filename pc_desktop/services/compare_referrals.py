@@ -1,6 +1,7 @@
 """What lists of referrals and measurements would change, before anything is written."""
 
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import Final
 
 from pc_desktop.domain.bed import Stay
@@ -30,10 +31,14 @@ def compare_lists(
 ) -> tuple[ListComparison, ...]:
     """Compare files that are to be accepted together, without the rows named by key; nothing is written."""
     files = [draft for draft in drafts if draft.lists]
-    rows = [row for draft in files for of in draft.lists for row in of.rows()]
     if not files:
         return ()
-    known = known_people(reading, rows)
+    rows = {
+        (number, place): tuple(of.rows())
+        for number, draft in enumerate(files)
+        for place, of in enumerate(draft.lists)
+    }
+    known = known_people(reading, chain.from_iterable(rows.values()))
     people = {one.key for one in known.by_number.values()}
     people |= {one.key for several in known.by_birth.values() for one in several}
     settings = settings_of(reading)
@@ -61,7 +66,7 @@ def compare_lists(
         key=lambda one: (_TURNS.index(one[0]), one[1], one[2]),
     )
     compared = {
-        (number, place): OneList(reading, files[number], place, together).compared()
+        (number, place): OneList(reading, files[number], place, together, rows[number, place]).compared()
         for _, number, place in ordered
     }
     return tuple(_of_file(draft, number, compared) for number, draft in enumerate(files))

@@ -1,5 +1,6 @@
 """The lists of a file against what is held: each row with what it would change."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -35,7 +36,7 @@ class ListRow:
     referral: Referral | None = None
     values: tuple[Kept, ...] = ()
     stay: Stay | None = None
-    changes: tuple[FieldChange, ...] = ()
+    changes: Sequence[FieldChange] = ()
 
 
 @dataclass(frozen=True, slots=True)

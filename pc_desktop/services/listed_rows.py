@@ -1,12 +1,14 @@
 """Compares one list row by row with what is held, and with what the rows before it say."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Final
 
 from pc_desktop.domain.bed import Stay
 from pc_desktop.domain.calendar import local_day, shown_day
+from pc_desktop.domain.later import Later
 from pc_desktop.domain.people_list import PeopleList
 from pc_desktop.domain.person import Person, initials
 from pc_desktop.domain.places import Unit
@@ -22,7 +24,7 @@ from pc_desktop.services.listed_changes import (
     together,
 )
 from pc_desktop.services.listed_comparison import ListRow
-from pc_desktop.services.listed_facts import new_referral, person_said, referral_said
+from pc_desktop.services.listed_facts import Columns, laid_over, new_referral
 from pc_desktop.services.listed_people import Doubt, Known, Said, key_of, name_key, who_is_meant
 from pc_desktop.services.listed_problems import Pen
 from pc_desktop.services.listed_questions import Questions
@@ -56,9 +58,12 @@ class Files:
 class OneList:
     """One list being compared row by row."""
 
-    def __init__(self, reading: Reading, draft: Draft, place: int, files: Files) -> None:
-        """Begin at its first row."""
+    def __init__(
+        self, reading: Reading, draft: Draft, place: int, files: Files, rows: Sequence[Said]
+    ) -> None:
+        """Begin at its first row; `rows` are what the list says in each."""
         self._of: PeopleList = draft.lists[place]
+        self._rows, self._columns, self._first = rows, Columns(self._of), _first(self._of)
         self._begins = f"{draft.digest[:16]}/{place}"
         self._now, self._today = reading.now, local_day(reading.now)
         self._files = files
@@ -71,15 +76,15 @@ class OneList:
 
     def compared(self) -> tuple[list[ListRow], list[Problem]]:
         """Compare every row."""
-        rows = [self._row(place, row) for place, row in enumerate(self._of.rows())]
-        return rows, [*self._gathering.never_dated(), *self._problems]
+        rows = [self._row(place, row) for place, row in enumerate(self._rows)]
+        return rows, [*self._gathering.never_dated(self._rows), *self._problems]
 
     def _row(self, place: int, row: Said) -> ListRow:
         """Compare one row, or refuse it with what is to be asked."""
         key = f"{self._begins}/{self._of.numbers[place]}"
         keeps = key not in self._files.left_out
-        said = person_said(row, None, self._today)
-        cell = self._of.cell(place, _first(self._of))
+        said = self._columns.person(row, None, self._today)
+        cell = self._of.cell(place, self._first)
         begun = ListRow(key, "refused", self._of.sheet, cell, initials(said), "", "")
         repeated = self._repeated(place, row, begun.cell, _claims(row)) if keeps else None
         if repeated is not None:
@@ -114,9 +119,9 @@ class OneList:
 
         Where the cell was told of as it was read, it is not told of again.
         """
-        row = replace(row, changes=(FieldChange("Row", "", f"not taken: {problem.what}"),))
+        row = laid_over(row, changes=(FieldChange("Row", "", f"not taken: {problem.what}"),))
         if not keeps:
-            return replace(row, status="left out")
+            return laid_over(row, status="left out")
         if (problem.sheet, problem.cell) not in self._told or problem.severity != "error":
             self._problems.append(problem)
         return row
@@ -160,15 +165,14 @@ class OneList:
             )
         come = self._gathering.row(row, place, begun.token, keeps=keeps)
         live = next((one.ref for one in self._files.referrals.get(begun.token, ()) if one.closed is None), "")
-        return self._settled(
-            replace(begun, ref=live), come, come.changes, is_new=not come.replaces, keeps=keeps
-        )
+        changes = Later(partial(come.changes, self._files.words), len(come.values))
+        return self._settled(laid_over(begun, ref=live), come, changes, is_new=not come.replaces, keeps=keeps)
 
     def _stayed_or_described(
         self, begun: ListRow, place: int, row: Said, held: Person | None, *, keeps: bool
     ) -> ListRow:
         """Compare a row that tells of a stay long ago, or only of a patient."""
-        person = self._files.new.get(begun.token) or person_said(row, held, self._today)
+        person = self._files.new.get(begun.token) or self._columns.person(row, held, self._today)
         is_new = held is None and begun.token not in self._files.new
         changes = (
             [*new_patient_changes(person)] if is_new else [*person_changes(held, person)] if held else []
@@ -178,12 +182,12 @@ class OneList:
             if isinstance(stay, Problem):
                 return self._refused(begun, stay, keeps=keeps)
             if stay is None:
-                return replace(begun, status="same" if keeps else "left out")
-            begun = replace(begun, stay=stay, referral=referral_of(stay, row, self._now))
+                return laid_over(begun, status="same" if keeps else "left out")
+            begun = laid_over(begun, stay=stay, referral=referral_of(stay, row, self._now))
             changes = [*changes, stay_change(stay, self._files.units)]
         if is_new and keeps:
             self._files.new[begun.token] = person
-        begun = replace(begun, person=person if is_new or held else None, who=initials(person))
+        begun = laid_over(begun, person=person if is_new or held else None, who=initials(person))
         new = is_new or begun.stay is not None
         return self._settled(begun, Gathered(), changes, is_new=new, keeps=keeps)
 
@@ -203,42 +207,58 @@ class OneList:
         if isinstance(meant, Problem):
             return self._refused(begun, meant, keeps=keeps)
         if meant is not None and meant.closed is not None:
-            return replace(begun, ref=meant.ref, status="same" if keeps else "left out")
+            return laid_over(begun, ref=meant.ref, status="same" if keeps else "left out")
         before = meant or new_referral(row, self._now)
         team, needs, asked = self._questions.team_and_needs(place, row)
-        after = referral_said(row, before, team, needs)
-        person = person_said(row, held, self._today) if held is not None else said
+        after = self._columns.referral(row, before, team, needs)
+        person = self._columns.person(row, held, self._today) if held is not None else said
         come = self._gathering.row(row, place, begun.token, keeps=keeps)
         missing = self._questions.missing(place, row) if meant is None else []
         come.problems = [*missing, *asked, *come.problems]
-        changes = list(person_changes(held, person)) if held else []
-        if meant is None:
-            changes = [*new_referral_changes(after, self._files.words), *changes]
-            if held is None:
-                changes = [*new_patient_changes(person), *changes]
-                come.changes = list(together(come.changes))
-        else:
-            changes += referral_changes(before, after, self._files.words)
+        differing = list(person_changes(held, person)) if held else []
+        if meant is not None:
+            differing += referral_changes(before, after, self._files.words)
+        changes = self._said(
+            person if held is None else None, after if meant is None else None, differing, come
+        )
         if held is None and keeps:
             self._files.new[begun.token] = person
-        begun = replace(
-            begun,
-            ref=before.ref,
-            person=person,
-            referral=after,
-            who=initials(person) if held is None else begun.who,
-        )
-        return self._settled(begun, come, [*changes, *come.changes], is_new=meant is None, keeps=keeps)
+        found = {"ref": before.ref, "person": person, "referral": after}
+        return self._settled(begun, come, changes, is_new=meant is None, keeps=keeps, **found)
+
+    def _said(
+        self, person: Person | None, referral: Referral | None, differing: list[FieldChange], come: Gathered
+    ) -> Sequence[FieldChange]:
+        """Say what a row changes, in words that are made when it is looked at; `person` and `referral` are new."""
+        words, values = self._files.words, len(come.values)
+        length = (person is not None) + (referral is not None) + len(differing)
+
+        def say() -> Iterator[FieldChange]:
+            if person is not None:
+                yield from new_patient_changes(person)
+            if referral is not None:
+                yield from new_referral_changes(referral, words)
+            yield from differing
+            yield from come.changes(words) if person is None else together([*come.changes(words)])
+
+        return Later(say, length + (values if person is None else min(values, 1)))
 
     def _settled(
-        self, begun: ListRow, come: Gathered, changes: list[FieldChange], *, is_new: bool, keeps: bool
+        self,
+        begun: ListRow,
+        come: Gathered,
+        changes: Sequence[FieldChange],
+        *,
+        is_new: bool,
+        keeps: bool,
+        **found: object,
     ) -> ListRow:
-        """Give the row with its status and what it would change."""
+        """Give the row with its status, what it would change, and what else was found of it."""
         if not keeps:
-            return replace(begun, status="left out", values=(), changes=tuple(changes))
+            return laid_over(begun, status="left out", values=(), changes=changes, **found)
         self._problems += come.problems
         status = "same" if not changes else "new" if is_new else "changed"
-        return replace(begun, status=status, values=tuple(come.values), changes=tuple(changes))
+        return laid_over(begun, status=status, values=tuple(come.values), changes=changes, **found)
 
 
 def _first(of: PeopleList) -> str:

@@ -1,6 +1,6 @@
 """Which values of a list are new, which take the place of one held for that day, and which cannot be kept."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -11,7 +11,7 @@ from pc_desktop.domain.people_list import SIGN, PeopleList
 from pc_desktop.domain.problem import Problem
 from pc_desktop.domain.severity import Measurement
 from pc_desktop.services.listed_changes import Words, found_change, label_of, measured_change
-from pc_desktop.services.listed_facts import Value, values_of
+from pc_desktop.services.listed_facts import Columns, Value
 from pc_desktop.services.listed_people import Said
 from pc_desktop.services.listed_problems import Pen
 from pc_desktop.services.ports import Reading
@@ -31,7 +31,10 @@ class Held:
 
     def add(self, one: Kept) -> None:
         """Know one more value."""
-        item = item_of(one)
+        self.add_of(item_of(one), one)
+
+    def add_of(self, item: str, one: Kept) -> None:
+        """Know one more value of an item."""
         self.values[one.person, item, one.taken] = one
         newest = self.latest.get((one.person, item))
         if newest is None or newest.taken <= one.taken:
@@ -40,12 +43,21 @@ class Held:
 
 @dataclass(slots=True)
 class Gathered:
-    """What the values of one row come to; `replaces` tells that one takes the place of another held for that day."""
+    """What the values of one row come to, each with its item and the latest one held before it.
+
+    `replaces` tells that one takes the place of another held for that day.
+    """
 
     values: list[Kept] = field(default_factory=list)
-    changes: list[FieldChange] = field(default_factory=list)
+    items: list[str] = field(default_factory=list)
+    before: list[Kept | None] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     replaces: bool = False
+
+    def changes(self, words: Words) -> Iterator[FieldChange]:
+        """Say what each value adds, against the latest one held or the one of that very day."""
+        for new, before in zip(self.values, self.before, strict=True):
+            yield _change(new, before, words)
 
 
 def item_of(one: Kept) -> str:
@@ -75,7 +87,7 @@ class Gathering:
     def __init__(self, of: PeopleList, held: Held, words: Words, today: date) -> None:
         """Begin with what is held."""
         self._of, self._held, self._words, self._today = of, held, words, today
-        self._pen = Pen(of)
+        self._pen, self._columns = Pen(of), Columns(of)
 
     def row(self, row: Said, place: int, person: str, *, keeps: bool) -> Gathered:
         """Gather what is new in a row's values; `person` is the patient's key, or what stands for it.
@@ -85,7 +97,7 @@ class Gathering:
         come = Gathered()
         undated: dict[str, list[str]] = {}
         ahead: dict[str, date] = {}
-        for value in values_of(row, self._of):
+        for value in self._columns.values(row):
             if value.taken is None:
                 undated.setdefault(value.dated, []).append(label_of(value.item, self._words))
             elif value.taken > self._today:
@@ -100,17 +112,17 @@ class Gathering:
             what = f"{shown_day(day)} is still to come, so nothing of that day is kept."
             come.problems.append(self._pen.error(place, dated, what, "Check the day.", shown_day(day)))
         if keeps:
-            for one in come.values:
-                self._held.add(one)
+            for item, one in zip(come.items, come.values, strict=True):
+                self._held.add_of(item, one)
         return come
 
-    def never_dated(self) -> tuple[Problem, ...]:
+    def never_dated(self, rows: Iterable[Said]) -> tuple[Problem, ...]:
         """Ask once for each day the list has no column for, though it holds values that need one."""
         missing: dict[str, dict[str, int]] = {}
         if self._of.columns.keys() >= _ANY_DAY:
             return ()
-        for place, row in enumerate(self._of.rows()):
-            for value in values_of(row, self._of):
+        for place, row in enumerate(rows):
+            for value in self._columns.values(row):
                 if value.taken is None and value.dated not in self._of.columns:
                     missing.setdefault(value.dated, {}).setdefault(value.column, place)
         return tuple(self._undated(columns) for columns in missing.values())
@@ -125,7 +137,8 @@ class Gathering:
     def _take(self, value: Value, day: date, place: int, person: str, come: Gathered) -> None:
         """Take one dated value: new, in the place of one held for that day, or the same."""
         new = _fact(value, day, person)
-        before = self._held.values.get((person, item_of(new), day))
+        item = item_of(new)
+        before = self._held.values.get((person, item, day))
         if before is not None and _says(before) == _says(new):
             return
         if before is not None and not before.key:
@@ -134,10 +147,10 @@ class Gathering:
                 self._pen.question(place, value.column, what, "Ask which is right.", str(_says(new)))
             )
             return
-        latest = before or self._held.latest.get((person, item_of(new)))
         come.replaces = come.replaces or before is not None
         come.values.append(_in_place_of(new, before))
-        come.changes.append(_change(new, latest, self._words))
+        come.items.append(item)
+        come.before.append(before or self._held.latest.get((person, item)))
 
 
 def _fact(value: Value, day: date, person: str) -> Kept:

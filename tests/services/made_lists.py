@@ -43,9 +43,11 @@ def drafted(*lists: PeopleList, problems: tuple[Problem, ...] = (), name: str = 
 
 
 def compared(desk: Desk, *rows: dict[str, Any], **others: Any) -> ListComparison:
-    """Compare one list with what is held."""
+    """Compare one list with what is held; as many changes as are counted are said of every row."""
     draft = drafted(listed(*rows, **others))
-    return desk.ask(lambda reading: compare_lists(reading, (draft,)))[0]
+    comparison = desk.ask(lambda reading: compare_lists(reading, (draft,)))[0]
+    assert [len(row.changes) for row in comparison.rows] == [len([*row.changes]) for row in comparison.rows]
+    return comparison
 
 
 def only(comparison: ListComparison) -> ListRow:

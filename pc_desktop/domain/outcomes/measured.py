@@ -4,15 +4,13 @@ Whoever knows a measure gives its cases once, with their days; the same cases ar
 or case, for any period, unit, area or service, and become a chart, a table and a list of cases that cannot disagree.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
-from typing import Final, Literal, TypeVar, overload
+from typing import Final, Literal
 
 from pc_desktop.domain.outcomes.spc_options import Improvement
-
-T = TypeVar("T")
 
 Kind = Literal["count", "sum", "mean", "median", "share", "days", "open"]
 """How the cases of a step become its value.
@@ -70,50 +68,6 @@ class Aside:
     case: str
     unit: str | None = None
     area: str | None = None
-
-
-class Later(Sequence[T]):
-    """Cases that are worked out when somebody first looks at them, and then kept: it equals the tuple of them.
-
-    A page shows few of the measures there are at once. Working them out twice, on two threads, gives the same.
-    """
-
-    __slots__ = ("_made", "_make")
-
-    def __init__(self, make: Callable[[], Iterable[T]]) -> None:
-        """Keep how they are worked out."""
-        self._make = make
-        self._made: tuple[T, ...] | None = None
-
-    def _all(self) -> tuple[T, ...]:
-        """Give them, worked out the first time."""
-        if self._made is None:
-            self._made = tuple(self._make())
-        return self._made
-
-    def __len__(self) -> int:
-        """Count them."""
-        return len(self._all())
-
-    def __iter__(self) -> Iterator[T]:
-        """Go through them."""
-        return iter(self._all())
-
-    @overload
-    def __getitem__(self, at: int) -> T: ...
-    @overload
-    def __getitem__(self, at: slice) -> tuple[T, ...]: ...
-    def __getitem__(self, at: int | slice) -> T | tuple[T, ...]:
-        """Give one, or some of them."""
-        return self._all()[at]
-
-    def __eq__(self, other: object) -> bool:
-        """Tell whether it holds the same cases."""
-        return self._all() == (other._all() if isinstance(other, Later) else other)
-
-    def __hash__(self) -> int:
-        """Be told apart by the cases."""
-        return hash(self._all())
 
 
 @dataclass(frozen=True, slots=True)

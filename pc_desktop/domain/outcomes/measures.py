@@ -3,8 +3,9 @@
 from dataclasses import replace
 from itertools import chain
 
+from pc_desktop.domain.later import Later
 from pc_desktop.domain.outcomes.book import CaseBook
-from pc_desktop.domain.outcomes.measured import PLACE, Later, Measure
+from pc_desktop.domain.outcomes.measured import PLACE, Measure
 from pc_desktop.domain.outcomes.measures_after import after_measures
 from pc_desktop.domain.outcomes.measures_away import away_measures
 from pc_desktop.domain.outcomes.measures_beds import bed_measures

@@ -7,10 +7,11 @@ from typing import Final
 
 from pc_desktop.domain.bed import Stay
 from pc_desktop.domain.calendar import counted, days_between
+from pc_desktop.domain.later import Later
 from pc_desktop.domain.outcomes.avoided import Verdict
 from pc_desktop.domain.outcomes.book import CaseBook
 from pc_desktop.domain.outcomes.definitions import DEFINITIONS
-from pc_desktop.domain.outcomes.measured import Aside, Later, Measure, Observed
+from pc_desktop.domain.outcomes.measured import Aside, Measure, Observed
 from pc_desktop.domain.outcomes.whole import day_of
 from pc_desktop.domain.stays import discharge_method
 

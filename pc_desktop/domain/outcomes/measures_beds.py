@@ -6,8 +6,9 @@ from datetime import date
 from typing import Final
 
 from pc_desktop.domain.bed import Stay
+from pc_desktop.domain.later import Later
 from pc_desktop.domain.outcomes.book import CaseBook
-from pc_desktop.domain.outcomes.measured import Later, Measure, Spell
+from pc_desktop.domain.outcomes.measured import Measure, Spell
 from pc_desktop.domain.outcomes.whole import MANAGED, TRANSFER, day_of
 from pc_desktop.domain.stays import ready_parts
 

@@ -9,10 +9,11 @@ from typing import Final
 from pc_desktop.domain.bed import Confirmation
 from pc_desktop.domain.board import OVERRIDE
 from pc_desktop.domain.calendar import moment_of
+from pc_desktop.domain.later import Later
 from pc_desktop.domain.meeting import Meeting
 from pc_desktop.domain.outcomes.book import CaseBook
 from pc_desktop.domain.outcomes.definitions import DEFINITIONS
-from pc_desktop.domain.outcomes.measured import Aside, Later, Measure, Observed, Spell
+from pc_desktop.domain.outcomes.measured import Aside, Measure, Observed, Spell
 from pc_desktop.domain.outcomes.whole import day_of
 
 _HERE: Final = "Defined here: no national definition is published."

@@ -5,10 +5,11 @@ from types import MappingProxyType
 from typing import Final
 
 from pc_desktop.domain.bed import Stay
+from pc_desktop.domain.later import Later
 from pc_desktop.domain.outcomes.asked import STAY_RULES, WITHOUT_LAST_DAY, length_measure
 from pc_desktop.domain.outcomes.book import CaseBook
 from pc_desktop.domain.outcomes.definitions import DEFINITIONS, length_of_stay
-from pc_desktop.domain.outcomes.measured import Aside, Later, Measure, Observed
+from pc_desktop.domain.outcomes.measured import Aside, Measure, Observed
 from pc_desktop.domain.outcomes.whole import day_of
 
 _OURS: Final = "Other regions' patients and units' own admissions are not counted."

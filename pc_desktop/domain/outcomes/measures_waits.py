@@ -6,8 +6,9 @@ from functools import cache, partial
 from typing import Final
 
 from pc_desktop.domain.clocks import legs_of
+from pc_desktop.domain.later import Later
 from pc_desktop.domain.outcomes.book import CaseBook
-from pc_desktop.domain.outcomes.measured import Later, Measure, Observed, Spell
+from pc_desktop.domain.outcomes.measured import Measure, Observed, Spell
 from pc_desktop.domain.outcomes.whole import day_of
 
 _WAITS_SOURCE: Final = "MHSDS waits: referral received, decision and admission; each part in calendar days."

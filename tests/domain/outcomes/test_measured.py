@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pc_desktop.domain.later import Later
 from pc_desktop.domain.outcomes.book import CaseBook
-from pc_desktop.domain.outcomes.measured import Later
 from pc_desktop.domain.outcomes.measures import measures_of
 from tests.domain.outcomes.invented_cases import NOW, UNITS, meeting, minute, referral, stay
 
