@@ -114,20 +114,26 @@ class _Rows:
         keys = [column for name, column in table.columns.items() if name in (*IDENTITY, "reference")]
         rows: list[int] = []
         for row in range(table.first, table.end):
-            filled = [column for column, cell in enumerate(grid.rows[row]) if cell is not None and cell != ""]
-            filled = [column for column in filled if not blank(grid.rows[row][column])]
-            if len(filled) > 1 and any(column in filled for column in keys):
-                if not self._repeats_headings(row, filled):
+            there = grid.rows[row]
+            named = next(
+                (column for column in keys if column < len(there) and not blank(there[column])), None
+            )
+            others = (cell for column, cell in enumerate(there) if column != named and cell is not None)
+            if named is not None and not all(map(blank, others)):
+                if not self._repeats_headings(row, named):
                     rows.append(row)
-            elif filled:
+            elif filled := [column for column, cell in enumerate(there) if not blank(cell)]:
                 self._tell_of_loose(row, filled)
         if len(rows) > MOST_ROWS:
             raise refused(f"It lists more than {MOST_ROWS:,} people. Ask for it in parts.")
         return rows
 
-    def _repeats_headings(self, row: int, filled: Sequence[int]) -> bool:
-        """Tell whether a row says the headings again, as at the top of a new page."""
-        return all(text_of(self._grid.at(row, column)) == self._table.title(column) for column in filled)
+    def _repeats_headings(self, row: int, named: int) -> bool:
+        """Tell whether a row says the headings again, as at the top of a new page; `named` is filled."""
+        there, titles = self._grid.rows[row], self._table.title
+        if text_of(there[named]) != titles(named):
+            return False
+        return all(text_of(cell) == titles(at) for at, cell in enumerate(there) if not blank(cell))
 
     def _tell_of_loose(self, row: int, filled: Sequence[int]) -> None:
         """Tell of a row that names nobody: a question where it holds several values, a remark where it holds one."""
