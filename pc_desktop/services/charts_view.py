@@ -6,9 +6,11 @@ from datetime import date
 
 from pc_desktop.domain.outcomes.definitions import Period, year_from
 from pc_desktop.domain.outcomes.drawing import Frame
+from pc_desktop.domain.outcomes.happened import touching
 from pc_desktop.domain.outcomes.measured import Measure
 from pc_desktop.domain.outcomes.series import only
 from pc_desktop.domain.outcomes.steps import STEPS, Step
+from pc_desktop.domain.settings import Event
 from pc_desktop.services.chart_choices import (
     NOTHING_CHOSEN,
     Chosen,
@@ -34,6 +36,8 @@ class ChartsPage:
     span: Span
     charts: tuple[OutcomeChart, ...]
     scope: str
+    events: tuple[Event, ...] = ()
+    """The events that touch what is chosen, said with the unit or the area they belong to."""
 
     def chart(self, name: str) -> OutcomeChart:
         """Give one chart by its name."""
@@ -65,18 +69,20 @@ def charts_page(
     chosen = settled(chosen, offers, held.settings, today)
     span = span_of(chosen.period, held.settings, first, today) or Span(first, today, "")
     units = _units(held, chosen)
+    names = {key: unit.name for key, unit in held.book.units.items()}
+    events = touching(held.events, names, units, chosen.area or None)
     baseline = _baseline(held.settings)
     targets, charts = targets_in(held.settings), []
     for measure in held.measures.values():
         if wanted(measure):
-            frame = _frame(held, measure, chosen, span)
+            frame = _frame(held, measure, chosen, span, events)
             aimed = replace(measure, target=targets.get(measure.name, measure.target))
             kept = only(aimed, units, chosen.area or None)
-            charts.append(outcome_chart(kept, frame, held.events, baseline))
-    return ChartsPage(chosen, offers, span, tuple(charts), _scope(chosen, offers))
+            charts.append(outcome_chart(kept, frame, events, baseline))
+    return ChartsPage(chosen, offers, span, tuple(charts), _scope(chosen, offers), events)
 
 
-def _frame(held: Gathered, measure: Measure, chosen: Chosen, span: Span) -> Frame:
+def _frame(held: Gathered, measure: Measure, chosen: Chosen, span: Span, events: tuple[Event, ...]) -> Frame:
     """Say what is asked of the chart of one measure; limits change only at events that are named for it."""
     named = held.settings["chart_rebase_event"].split()
     step: Step = next((one for one in STEPS if one == chosen.step), "month")
@@ -86,7 +92,7 @@ def _frame(held: Gathered, measure: Measure, chosen: Chosen, span: Span) -> Fram
         step=step,
         today=held.book.today,
         rebase=tuple(
-            sorted(one.day for one in held.events if one.key in named and span.first < one.day <= span.last)
+            sorted(one.day for one in events if one.key in named and span.first < one.day <= span.last)
         ),
         ghosts={
             one.day: one.reason

@@ -1,6 +1,6 @@
 """One measure over time, made ready to be drawn, read out and tabled: whoever paints it computes nothing."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -9,10 +9,11 @@ from pc_desktop.domain.calendar import shown_day
 from pc_desktop.domain.outcomes.definitions import Period
 from pc_desktop.domain.outcomes.drawing import Drawing, Form, Frame, draw
 from pc_desktop.domain.outcomes.drawing_words import drawn_by, said, unit_after
+from pc_desktop.domain.outcomes.happened import is_within, last_day, months_words
 from pc_desktop.domain.outcomes.measured import Measure
 from pc_desktop.domain.outcomes.series import baseline_of
 from pc_desktop.domain.outcomes.spc_chart import Assurance, SpcGroup, Variation
-from pc_desktop.domain.outcomes.steps import Step, short_step_words, step_of, step_words
+from pc_desktop.domain.outcomes.steps import Step, short_step_words, step_of
 from pc_desktop.domain.settings import Event
 from pc_desktop.services.chart_rows import Dot, chart_headings, chart_table, dots_of, latest_words
 
@@ -31,10 +32,14 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A day of the service's history, just before the first point on or after it."""
+    """Something that happened, just before the first point on or after its day.
+
+    What lasted is a band up to just after its last point, at `until`.
+    """
 
     x: float
     label: str
+    until: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +99,7 @@ def outcome_chart(
 ) -> OutcomeChart:
     """Draw one measure and say everything that is said of it."""
     drawing = draw(measure, frame)
-    happened = tuple(event for event in events if frame.first <= event.day <= frame.last)
+    happened = tuple(event for event in events if is_within(event, frame.first, frame.last))
     dots, stretches = dots_of(drawing), _stretches(drawing)
     target = measure.target if drawing.gaps is None else None
     line = _baseline(drawing, baseline) if baseline else None
@@ -213,12 +218,19 @@ def _stretch(drawing: Drawing, group: SpcGroup, start: int, end: int) -> Stretch
 
 
 def _marks(drawing: Drawing, events: Sequence[Event]) -> Iterable[Mark]:
-    """Place events half a step before the point of their step or the next after them; the rest after the last."""
-    starts = [point.start for point in drawing.points]
+    """Place events before the point of their step or the next after them, and what lasted up to its last point."""
+    starts, step = [point.start for point in drawing.points], drawing.step
     for event in sorted(events, key=lambda event: (event.day, event.key)):
-        at = bisect_left(starts, step_of(event.day, drawing.step))
-        before = at - 0.5 if 0 < at < len(starts) else -0.25 if at == 0 else len(starts) - 0.75
-        yield Mark(before, f"{event.label} {step_words(event.day.replace(day=1), 'month')}")
+        first = bisect_left(starts, step_of(event.day, step))
+        after = bisect_right(starts, step_of(last_day(event), step))
+        lasts = event.until is not None and after > first
+        until = _between(after, len(starts)) if lasts else None
+        yield Mark(_between(first, len(starts)), f"{event.label} {months_words(event)}", until)
+
+
+def _between(at: int, points: int) -> float:
+    """Give the place between a point and the one before it; beyond the first and the last there is less room."""
+    return at - 0.5 if 0 < at < points else -0.25 if at == 0 else points - 0.75
 
 
 def _labels(drawing: Drawing) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from pc_desktop.domain.outcomes.drawing import Frame
 from pc_desktop.domain.outcomes.measured import Kind, Measure, Observed, Spell
 from pc_desktop.domain.outcomes.steps import Step
 from pc_desktop.domain.settings import Event
-from pc_desktop.services.outcome_chart import OutcomeChart, cases_of, outcome_chart
+from pc_desktop.services.outcome_chart import Mark, OutcomeChart, cases_of, outcome_chart
 from tests.domain.outcomes.invented_measures import FIRST, LATER, by_month, last_of, measure, placements
 
 STEADY = [10.0, 12.0] * 7
@@ -227,3 +227,36 @@ def test_that_months_without_any_case_say_so_instead_of_a_chart() -> None:
     assert chart.caption == chart.nothing == "No discharge is recorded in these months."
     assert (chart.low, chart.high, chart.latest) == (0.0, 1.0, "")
     assert len(chart.table) == 2
+
+
+def _marked(months: int, event: Event, *, step: Step = "month") -> tuple[Mark, dict[str, str]]:
+    """Draw an event on a chart of so many months; gives its mark, and what the table says of each point."""
+    frame = Frame(FIRST, last_of(months), step, LATER)
+    made = outcome_chart(measure(by_month(*range(1, months + 1))), frame, (event,))
+    (mark,) = made.marks
+    return mark, {row[0]: row[6] for row in made.table}
+
+
+def test_that_what_lasted_is_a_band_over_its_points_in_graph_and_table() -> None:
+    mark, table = _marked(8, Event("e", date(2024, 3, 10), "Flood", date(2024, 5, 2)))
+    assert (mark.x, mark.until, mark.label) == (1.5, 4.5, "Flood Mar-2024 to May-2024")
+    assert [name for name, said in table.items() if "Flood" in said] == ["Mar-2024", "Apr-2024", "May-2024"]
+
+
+def test_that_a_band_ends_at_the_edges_of_the_chart() -> None:
+    mark, table = _marked(6, Event("e", date(2020, 3, 1), "Pandemic", date(2030, 1, 1)))
+    assert (mark.x, mark.until) == (-0.25, 5.25)
+    assert all("Pandemic" in said for said in table.values())
+
+
+def test_that_what_lasted_within_one_point_is_narrow_and_one_between_points_is_a_line() -> None:
+    mark, _ = _marked(6, Event("e", date(2024, 3, 2), "Strike", date(2024, 3, 9)))
+    assert (mark.x, mark.until, mark.label) == (1.5, 2.5, "Strike Mar-2024")
+    between, table = _marked(6, Event("e", date(2024, 3, 7), "Strike", date(2024, 3, 9)), step="case")
+    assert (between.x, between.until) == (2.5, None), "no case lies in it"
+    assert table["05-Apr-2024"] == "Strike"
+
+
+def test_that_an_event_of_a_day_is_a_line() -> None:
+    mark, _ = _marked(6, Event("e", date(2024, 3, 10), "Go-live"))
+    assert (mark.x, mark.until, mark.label) == (1.5, None, "Go-live Mar-2024")

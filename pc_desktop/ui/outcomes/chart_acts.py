@@ -12,9 +12,8 @@ from pc_desktop.services.ports import Command
 from pc_desktop.services.set_events import RemoveEvent
 from pc_desktop.ui.asking import Asking
 from pc_desktop.ui.dispatch import Dispatch
+from pc_desktop.ui.event_form import event_form, event_order
 from pc_desktop.ui.outcomes.chart_forms import (
-    event_form,
-    event_order,
     leave_out_form,
     leave_out_order,
     period_form,
@@ -41,8 +40,7 @@ class ChartActs(QObject):
     @Slot(str)
     def enter_event(self, key: str) -> None:
         """Ask for an event, or for one put right."""
-        board = self._presenter.board
-        form = event_form(board.event(key), self._presenter.today(), changes_limits=board.changes_limits(key))
+        form = event_form(self._presenter.board.events_held(), key, self._presenter.today())
         self.asking.ask(form, lambda values: event_order(values, key or None))
 
     @Slot(str)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from pc_desktop.theme.fonts import bring_in
 from pc_desktop.theme.tokens import Tokens
-from pc_desktop.ui.outcomes.graph_look import SYMBOLS
+from pc_desktop.ui.outcomes.graph_look import SYMBOLS, band_brush
 from pc_desktop.ui.outcomes.label_rows import apart, every_which, label_places
 from pc_desktop.ui.outcomes.rows import ChartRows, GraphRows, Path
 from pc_desktop.ui.widgets.round_mark import paint_mark
@@ -194,10 +194,14 @@ class _Graph:
         change, tall = self._pen.worn.graph.change, self._small.height()
         for mark, (left, row) in zip(self._rows.marks, self._places, strict=True):
             self._pen.stroke(change, 0.8)
-            x = self._x(mark.x)
-            self._pen.painter.drawLine(
-                QPointF(x, self._box.top() + row * tall), QPointF(x, self._box.bottom())
-            )
+            top, x = self._box.top() + row * tall, self._x(mark.x)
+            self._pen.painter.drawLine(QPointF(x, top), QPointF(x, self._box.bottom()))
+            if mark.until is not None:
+                end = self._x(mark.until)
+                self._pen.painter.fillRect(
+                    QRectF(x, top, end - x, self._box.bottom() - top), band_brush(change)
+                )
+                self._pen.painter.drawLine(QPointF(end, top), QPointF(end, self._box.bottom()))
             words = QRectF(left, self._box.top() + row * tall, 400 * self._pen.point, tall)
             self._pen.write(words, mark.label, (7.5, change, False), _LEFT)
 

@@ -17,14 +17,15 @@ from pc_desktop.exchange.board_pack_text import board_pack_csv
 from pc_desktop.sample.region import sample_facts
 from pc_desktop.services.board_pack import BoardPack
 from pc_desktop.services.office import Office
+from pc_desktop.services.set_events import EnterEvent
 from pc_desktop.tasks import Tasks
 from pc_desktop.theme.paint import apply
 from pc_desktop.theme.tokens import Theme, load
 from pc_desktop.ui.board_desk import BoardDesk
 from pc_desktop.ui.dispatch import Dispatch
+from pc_desktop.ui.event_form import event_form, event_order
 from pc_desktop.ui.outcomes.chart_card import ChartCard
 from pc_desktop.ui.outcomes.chart_forms import (
-    event_form,
     leave_out_form,
     period_form,
     period_of_form,
@@ -119,7 +120,7 @@ def test_that_an_event_is_entered_put_right_and_taken_away_by_key(
     screen.events.table.setFocus()
     QTest.keyClick(screen.events.table, Qt.Key.Key_Delete)
     assert first_title(own).startswith("Event removed")
-    assert screen._presenter.board.event(key) is None
+    assert screen._presenter.board.events_held().line(key) is None
 
 
 def _chart(screen: OutcomesScreen, name: str = "length_of_stay") -> ChartCard:
@@ -323,9 +324,6 @@ def test_that_forms_say_what_they_are_about(own: Office) -> None:
     presenter = OutcomesPresenter(own)
     presenter.refresh()
     presenter.charts.rows()
-    event = presenter.board.event("go-live")
-    assert event_form(event, date(2026, 1, 1), changes_limits=True).fields[0].value == date(2025, 11, 1)
-    assert event_form(None, date(2026, 1, 1), changes_limits=False).fields[0].value == date(2026, 1, 1)
     chart = presenter.charts.chart("distance")
     assert chart is not None
     assert leave_out_form(chart, 3).fields[0].value == ""
@@ -336,3 +334,30 @@ def test_that_forms_say_what_they_are_about(own: Office) -> None:
     assert [field.value for field in period_form(first, last).fields] == [first, last]
     with pytest.raises(Refused, match="on or after"):
         period_of_form({"first": last, "last": first})
+
+
+def test_that_an_event_is_asked_for_with_its_end_and_its_place(own: Office) -> None:
+    flood = EnterEvent(date(2025, 6, 1), "Closed", until=date(2025, 8, 31), unit="unit-ash")
+    own.desk.do(flood)
+    own.desk.do(EnterEvent(date(2025, 6, 2), "No buses", area="Worcestershire"))
+    presenter = OutcomesPresenter(own)
+    presenter.refresh()
+    held = presenter.board.events_held()
+    today = date(2026, 1, 1)
+
+    def filled(key: str) -> dict[str, object]:
+        return {field.key: field.value for field in event_form(held, key, today).fields}
+
+    assert filled("") == {"day": today, "until": None, "label": "", "whose": "", "limits": "same"}
+    assert filled("shadow")["limits"] == "anew"
+    by_label = {line.event.label: line.event.key for line in held.lines}
+    assert event_order(filled(by_label["Closed"]), None) == flood
+    again = event_order(filled(by_label["No buses"]), "key")
+    assert (again.area, again.unit, again.event) == ("Worcestershire", None, "key")
+    places = [choice.text for choice in event_form(held, "", today).fields[3].choices]
+    assert places[:2] == ["The whole service", "Oak Suite"]
+    assert "Area: Worcestershire" in places
+    rows = {row.cells[1].text: row.cells for row in presenter.board.events()}
+    assert (rows["Closed"][0].text, rows["Closed"][1].second) == ("01-Jun-2025 to 31-Aug-2025", "Ash Ward")
+    limits = [cells[1].second for cells in rows.values() if "limits anew" in cells[1].second]
+    assert limits == ["The whole service · limits anew"]
