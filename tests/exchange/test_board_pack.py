@@ -190,7 +190,7 @@ def _words(sheet: Any) -> list[str]:
 def test_that_an_event_goes_along_with_the_charts_it_touches_and_no_other(
     desk: Desk, pack: BoardPack, book: Path
 ) -> None:
-    works = ("08-Apr-2024 to 20-May-2024", "Oak Suite: anti-ligature works")
+    works = ("08-Apr-2024 to 20-May-2024", "Oak Suite: ward works")
     assert works in pack.events
     read = openpyxl.load_workbook(book)
     assert ": ".join(works) in _words(read["Summary"])

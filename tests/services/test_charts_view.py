@@ -47,7 +47,7 @@ def test_that_the_chart_of_length_of_stay_is_ready_to_draw(page: ChartsPage) -> 
     assert chart.labels[-1] == "Nov-2026"
     assert [mark.label for mark in chart.marks] == [
         "Baseline year begins Nov-2023",
-        "Oak Suite: anti-ligature works Apr-2024 to May-2024",
+        "Oak Suite: ward works Apr to May-2024",
         "Shadow year begins Nov-2024",
         "Go-live Nov-2025",
     ]
@@ -228,7 +228,7 @@ def test_that_an_event_of_a_unit_or_an_area_stands_on_its_own_charts_and_those_o
     area = held.book.teams[0].area
     flood = Event("flood", date(2025, 6, 1), "Flood", date(2025, 8, 31), unit=unit)
     told = replace(held, events=(flood, Event("bus", date(2025, 6, 1), "No buses", area=area)))
-    own = f"{held.book.units[unit].name}: Flood Jun-2025 to Aug-2025"
+    own = f"{held.book.units[unit].name}: Flood Jun to Aug-2025"
 
     def marks(chosen: Chosen) -> set[str]:
         return {mark.label for chart in charts_page(told, chosen, {}).charts for mark in chart.marks}

@@ -239,7 +239,7 @@ def _marked(months: int, event: Event, *, step: Step = "month") -> tuple[Mark, d
 
 def test_that_what_lasted_is_a_band_over_its_points_in_graph_and_table() -> None:
     mark, table = _marked(8, Event("e", date(2024, 3, 10), "Flood", date(2024, 5, 2)))
-    assert (mark.x, mark.until, mark.label) == (1.5, 4.5, "Flood Mar-2024 to May-2024")
+    assert (mark.x, mark.until, mark.label) == (1.5, 4.5, "Flood Mar to May-2024")
     assert [name for name, said in table.items() if "Flood" in said] == ["Mar-2024", "Apr-2024", "May-2024"]
 
 

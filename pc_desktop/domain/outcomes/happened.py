@@ -20,9 +20,12 @@ def days_words(event: Event) -> str:
 
 
 def months_words(event: Event) -> str:
-    """Say in the few letters a chart has room for when an event was: Jan-2025, or Jan-2025 to Mar-2025."""
+    """Say when an event was in the few letters a chart has room for: Jan-2025, or Jan to Mar-2025."""
     first, last = shown_day(event.day)[3:], shown_day(last_day(event))[3:]
-    return first if first == last else f"{first} to {last}"
+    if first == last:
+        return first
+    is_one_year = event.day.year == last_day(event).year
+    return f"{first[:3] if is_one_year else first} to {last}"
 
 
 def whose_words(event: Event, units: Mapping[str, str]) -> str:

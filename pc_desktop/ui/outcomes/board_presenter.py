@@ -57,11 +57,12 @@ class BoardPresenter:
 
 def _event_row(line: EventLine) -> Row:
     """Prepare one event: when, what, and below it where and what it does to limits."""
+    first, _, last = line.days.partition(" to ")
     limits = "limits anew" if line.changes_limits else ""
     return Row(
         line.event.key,
         (
-            Cell(line.days, Tone.STRONG),
+            Cell(first, Tone.STRONG, second=f"to {last}" if last else "", spoken=line.days),
             Cell(
                 line.event.label, tip=line.event.label, second=" · ".join(filter(None, (line.whose, limits)))
             ),

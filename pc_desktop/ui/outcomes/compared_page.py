@@ -82,12 +82,12 @@ class ComparedPage(QWidget):
 
 
 def _headings() -> tuple[Heading, ...]:
-    """Give the columns."""
+    """Give the columns; where there is no room for n, what is told of the measure chosen says it."""
     return (
-        Heading("Measure", Cell("Out-of-area placements for another reason", Tone.STRONG), grow=3),
-        Heading("Baseline", "1,234 days ■", right=True, grow=1),
-        Heading("n", "1,234", right=True),
-        Heading("Period", "1,234 days", right=True, grow=1),
-        Heading("n", "1,234", right=True),
-        Heading("Change", "−1,234 points", right=True, grow=1),
+        Heading("Measure", Cell("Out-of-area placements for another reason", Tone.STRONG), grow=1),
+        Heading("Baseline", "12,345 days ■", right=True),
+        Heading("n", "1,234", right=True, optional=True),
+        Heading("Period", "12,345 days", right=True),
+        Heading("n", "1,234", right=True, optional=True),
+        Heading("Change", "−12.3 points", right=True),
     )

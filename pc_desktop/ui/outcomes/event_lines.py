@@ -45,12 +45,11 @@ class EventLines:
         self._used = len(marks)
         for at, (line, band, label) in enumerate(zip(self.lines, self.bands, self.labels, strict=True)):
             mark = marks[at] if at < len(marks) else None
-            for item in (line, label):
-                item.setVisible(mark is not None)
+            line.setVisible(mark is not None)
+            label.setVisible(mark is not None)
             band.setVisible(mark is not None and mark.until is not None)
             if mark is not None:
                 line.setPos(mark.x)
-                label.setText(mark.label)
             if mark is not None and mark.until is not None:
                 band.setRegion((mark.x, mark.until))
 
@@ -73,7 +72,10 @@ class EventLines:
         """Find a place for every label, months being `step` pixels apart; gives the height they need."""
         metrics = QFontMetrics(font(tokens().size.small))
         spots = [(mark.x - first) * step for mark in marks]
-        widths = [metrics.horizontalAdvance(mark.label) + px(4) for mark in marks]
+        fitting = [metrics.elidedText(mark.label, Qt.TextElideMode.ElideRight, int(width)) for mark in marks]
+        for label, words in zip(self.labels, fitting, strict=False):
+            label.setText(words)
+        widths = [metrics.horizontalAdvance(words) + px(4) for words in fitting]
         self._places = label_places(spots, widths, (0.0, width), px(_GAP))
         rows = 1 + max((row for _left, row in self._places), default=-1)
         return rows * self._row_height()

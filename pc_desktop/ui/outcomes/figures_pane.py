@@ -57,7 +57,7 @@ class FiguresPane(Card):
         self.units, self.areas = SidesPage("Units side by side"), SidesPage("Areas side by side")
         self.fair = ChoosingPage("Fair access", "Broken down by", _fair_headings())
         self.method = ChoosingPage(
-            "What is assumed and left out", "How stays are counted", _method_headings()
+            "What is assumed and left out", "How stays are counted", _method_headings(), tells=True
         )
         self._pages: dict[str, QWidget] = {
             COMPARED: self.compared,

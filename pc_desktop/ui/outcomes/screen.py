@@ -33,6 +33,8 @@ from pc_desktop.ui.widgets.top_bar import TopBar
 from pc_desktop.ui.widgets.words import Look, Words
 
 _SIDE_BY_SIDE = 1040
+_SHARES = (16, 7)
+"""How the columns share the width, where they stand side by side."""
 
 
 class OutcomesScreen(QWidget):
@@ -88,8 +90,8 @@ class OutcomesScreen(QWidget):
         left, right = QVBoxLayout(), QVBoxLayout()
         for column in (left, right):
             space(column, (0, 0, 0, 0), 16)
-        self._panes.addLayout(left, 16)
-        self._panes.addLayout(right, 7)
+        self._panes.addLayout(left)
+        self._panes.addLayout(right)
         left.addWidget(self.charts)
         left.addWidget(self.figures)
         left.addWidget(self.chances)
@@ -248,6 +250,8 @@ class OutcomesScreen(QWidget):
         ways = QBoxLayout.Direction
         wide = self.width() >= px(_SIDE_BY_SIDE)
         self._panes.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
+        for at, share in enumerate(_SHARES):
+            self._panes.setStretch(at, share if wide else 0)
 
 
 def _headings() -> tuple[Heading, ...]:

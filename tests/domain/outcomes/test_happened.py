@@ -31,7 +31,8 @@ def event(until: date | None = None, unit: str | None = None, area: str | None =
         (None, "03-Jan-2025", "Jan-2025"),
         (DAY, "03-Jan-2025", "Jan-2025"),
         (date(2025, 1, 20), "03-Jan-2025 to 20-Jan-2025", "Jan-2025"),
-        (date(2025, 3, 20), "03-Jan-2025 to 20-Mar-2025", "Jan-2025 to Mar-2025"),
+        (date(2025, 3, 20), "03-Jan-2025 to 20-Mar-2025", "Jan to Mar-2025"),
+        (date(2026, 3, 20), "03-Jan-2025 to 20-Mar-2026", "Jan-2025 to Mar-2026"),
         (date(2024, 12, 1), "03-Jan-2025", "Jan-2025"),
     ],
 )

@@ -176,3 +176,28 @@ def test_that_the_funnel_is_turned_by_its_chips_and_painted_in_every_standing(sh
     pane.units.show_funnel(None)
     assert not funnel.isVisible()
     assert FunnelStrip().grab().isNull() is False
+
+
+def test_that_a_line_of_the_method_is_said_in_full_below_when_it_is_chosen(shown: Pane) -> None:
+    pane, _, _ = shown
+    pane.turn_to(METHOD)
+    listed = pane.method.listed
+    assert not listed.told.isVisible()
+    listed.table.select("assumed 0")
+    assert listed.told.isVisible()
+    assert listed.told.text().startswith("Assumption: Assumed: 94 to 111 days for each admission avoided")
+    pane.refresh()
+    assert listed.told.text().startswith("Assumption: ")
+
+
+def test_that_with_little_room_no_number_is_cut_off(shown: Pane) -> None:
+    pane, _, _ = shown
+    pane.resize(560, 1300)
+    compared = pane.compared.listed.table
+    assert compared.left_out() == ("n", "n"), "the measure chosen says its number of cases below"
+    pane.turn_to(UNITS)
+    assert pane.units.listed is not None
+    units = pane.units.listed.table
+    header = units.horizontalHeader()
+    assert header.length() > units.viewport().width(), "what has no room is reached sideways"
+    assert units.viewport().height() >= units.rowViewportPosition(5) + units.rowHeight(5), "no row is covered"
