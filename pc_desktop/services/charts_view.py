@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from pc_desktop.domain.outcomes.asked import Scope
 from pc_desktop.domain.outcomes.definitions import Period, year_from
 from pc_desktop.domain.outcomes.drawing import Frame
 from pc_desktop.domain.outcomes.happened import touching
@@ -23,6 +24,7 @@ from pc_desktop.services.chart_choices import (
 from pc_desktop.services.ghosts import ghosts_in
 from pc_desktop.services.outcome_chart import OutcomeChart, outcome_chart
 from pc_desktop.services.outcomes_facts import Gathered, gather
+from pc_desktop.services.outcomes_wanted import fixed_of
 from pc_desktop.services.ports import Reading
 from pc_desktop.services.set_targets import targets_in
 
@@ -71,14 +73,14 @@ def charts_page(
     units = _units(held, chosen)
     names = {key: unit.name for key, unit in held.book.units.items()}
     events = touching(held.events, names, units, chosen.area or None)
-    baseline = _baseline(held.settings)
+    baseline, fixed = _baseline(held.settings), fixed_of(held.baselines, _place(chosen))
     targets, charts = targets_in(held.settings), []
     for measure in held.measures.values():
         if wanted(measure):
             frame = _frame(held, measure, chosen, span, events)
             aimed = replace(measure, target=targets.get(measure.name, measure.target))
             kept = only(aimed, units, chosen.area or None)
-            charts.append(outcome_chart(kept, frame, events, baseline))
+            charts.append(outcome_chart(kept, frame, events, fixed.get(measure.name) or baseline))
     return ChartsPage(chosen, offers, span, tuple(charts), _scope(chosen, offers), events)
 
 
@@ -101,6 +103,11 @@ def _frame(held: Gathered, measure: Measure, chosen: Chosen, span: Span, events:
         },
         shown_from=int(held.settings["points_before_limits"]),
     )
+
+
+def _place(chosen: Chosen) -> Scope:
+    """Say whose cases are chosen, as baselines are kept."""
+    return Scope(chosen.unit or None, chosen.area or None, chosen.service or None)
 
 
 def _units(held: Gathered, chosen: Chosen) -> frozenset[str] | None:

@@ -1,6 +1,6 @@
 """What somebody wants to see of the outcomes, and the question that becomes with what the settings say."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -11,6 +11,7 @@ from pc_desktop.domain.outcomes.book import areas
 from pc_desktop.domain.outcomes.definitions import Period, year_from
 from pc_desktop.domain.outcomes.folded import chosen_by
 from pc_desktop.domain.outcomes.headline import Told
+from pc_desktop.domain.outcomes.kept import FixedBaseline
 from pc_desktop.domain.outcomes.savings import Assumptions
 from pc_desktop.services.outcomes_facts import Gathered
 
@@ -66,12 +67,20 @@ def told_of(held: Gathered, asked: Asked, *, baseline_said: bool = False) -> Tol
     Fixed baselines of the same scope are compared with, unless somebody said another baseline period.
     """
     fixed = {
-        one.measure: one
-        for one in sorted(held.baselines, key=lambda one: (one.fixed, one.key))
-        if Scope(one.unit, one.area, one.service) == asked.scope
-        and (not baseline_said or (one.start, one.end) == (asked.baseline.start, asked.baseline.end))
+        name: one
+        for name, one in fixed_of(held.baselines, asked.scope).items()
+        if not baseline_said or (one.start, one.end) == (asked.baseline.start, asked.baseline.end)
     }
     return Told(held.measures, held.book, asked, chosen_by(asked.scope, held.services), fixed)
+
+
+def fixed_of(baselines: Iterable[FixedBaseline], scope: Scope) -> Mapping[str, FixedBaseline]:
+    """Give the baselines that were fixed for a scope, by the name of their measure; of several the latest."""
+    return {
+        one.measure: one
+        for one in sorted(baselines, key=lambda one: (one.fixed, one.key))
+        if Scope(one.unit, one.area, one.service) == scope
+    }
 
 
 def asked_of(wanted: Wanted, settings: Mapping[str, str], today: date) -> Asked:

@@ -1,13 +1,17 @@
 """A chart made ready: what is drawn, what is said and what is tabled are the same numbers."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
 
 from pc_desktop.domain.outcomes.definitions import year_from
 from pc_desktop.domain.outcomes.drawing import Frame
+from pc_desktop.domain.outcomes.kept import FixedBaseline
 from pc_desktop.domain.outcomes.measured import Kind, Measure, Observed, Spell
 from pc_desktop.domain.outcomes.steps import Step
 from pc_desktop.domain.settings import Event
-from pc_desktop.services.outcome_chart import Mark, OutcomeChart, cases_of, outcome_chart
+from pc_desktop.services.chart_marks import BaselineLine, Mark
+from pc_desktop.services.outcome_chart import OutcomeChart, cases_of, outcome_chart
 from tests.domain.outcomes.invented_measures import FIRST, LATER, by_month, last_of, measure, placements
 
 STEADY = [10.0, 12.0] * 7
@@ -260,3 +264,33 @@ def test_that_what_lasted_within_one_point_is_narrow_and_one_between_points_is_a
 def test_that_an_event_of_a_day_is_a_line() -> None:
     mark, _ = _marked(6, Event("e", date(2024, 3, 10), "Go-live"))
     assert (mark.x, mark.until, mark.label) == (1.5, None, "Go-live Mar-2024")
+
+
+def _held_against(
+    kind: Kind, start: date, end: date, value: float, *, step: Step = "month"
+) -> BaselineLine | None:
+    """Draw six months of one case each against a baseline that was fixed."""
+    when = datetime(2024, 1, 1, tzinfo=UTC)
+    kept = FixedBaseline("b", "x", start, end, value, 51, "A report", "Days.", None, None, None, when, "Me")
+    frame = Frame(FIRST, last_of(6), step, LATER)
+    return outcome_chart(measure(by_month(*range(1, 7)), kind), frame, (), kept).baseline
+
+
+def test_that_a_fixed_baseline_is_drawn_as_it_was_fixed_over_its_period() -> None:
+    line = _held_against("mean", date(2024, 2, 1), date(2024, 4, 1), 140.0)
+    assert line == BaselineLine(1, 2, 140.0, "fixed baseline 140 days, n 51")
+
+
+def test_that_a_baseline_of_years_before_the_chart_lies_over_all_of_it() -> None:
+    line = _held_against("mean", date(2019, 4, 1), date(2020, 4, 1), 140.0)
+    assert line is not None
+    assert (line.start, line.end) == (0, 5)
+
+
+def test_that_a_fixed_baseline_of_a_count_is_drawn_by_step_and_none_of_what_is_open() -> None:
+    year = (date(2019, 4, 1), date(2020, 3, 31))
+    by_step = _held_against("count", *year, 24.0)
+    assert by_step is not None
+    assert by_step.value == pytest.approx(24 * 365.25 / 12 / 365)
+    assert _held_against("open", *year, 24.0) is None
+    assert _held_against("mean", *year, 24.0, step="case") is None

@@ -62,6 +62,12 @@ class ChartActs(QObject):
         if chart is not None:
             self.asking.ask(target_form(chart), lambda values: target_order(chart, values))
 
+    @Slot(str)
+    def enter_baseline(self, name: str) -> None:
+        """Ask for a baseline that was counted elsewhere."""
+        figures = self._presenter.figures
+        self._try(lambda: figures.baseline_form(name), lambda values: figures.baseline_entered(name, values))
+
     @Slot()
     def choose_period(self) -> None:
         """Ask for a period of one's own."""

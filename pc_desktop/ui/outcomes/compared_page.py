@@ -1,7 +1,7 @@
 """Every measure compared with its baseline, and below it the one chosen told in full."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pc_desktop.theme.space import space
 from pc_desktop.theme.tone import Tone
@@ -11,6 +11,7 @@ from pc_desktop.ui.outcomes.listed_table import ListedTable
 from pc_desktop.ui.outcomes.wrapped import fit_height
 from pc_desktop.ui.widgets.buttons import Link
 from pc_desktop.ui.widgets.columns import Heading
+from pc_desktop.ui.widgets.flow import Wrapping
 from pc_desktop.ui.widgets.words import Look, Words
 
 
@@ -23,6 +24,8 @@ class ComparedPage(QWidget):
     """The name of the measure whose cases are asked for."""
     wants_baseline = Signal(str)
     """The name of the measure whose baseline is to be fixed, or to be dropped."""
+    wants_entry = Signal(str)
+    """The name of the measure whose baseline was counted elsewhere and is to be entered."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin empty."""
@@ -31,6 +34,7 @@ class ComparedPage(QWidget):
         self.title = Words("", Look.STRONG)
         self.words = Words("", Look.SECONDARY, wrap=True)
         self.cases, self.baseline = Link("Show its cases"), Link()
+        self.entry = Link("Enter a baseline…")
         fit_height(self.words)
         column = QVBoxLayout(self)
         space(column, (0, 0, 0, 0), 0)
@@ -38,19 +42,18 @@ class ComparedPage(QWidget):
         self._about = QWidget()
         below = QVBoxLayout(self._about)
         space(below, (12, 4, 12, 8), 4)
-        links = QHBoxLayout()
-        space(links, (0, 0, 0, 0), 16)
-        for link in (self.cases, self.baseline):
-            links.addWidget(link)
-        links.addStretch(1)
+        links = Wrapping(gap=14)
+        for link in (self.cases, self.baseline, self.entry):
+            links.add(link)
         below.addWidget(self.title)
         below.addWidget(self.words)
-        below.addLayout(links)
+        below.addWidget(links)
         column.addWidget(self._about)
         self.listed.table.chosen.connect(self.chosen)
         self.listed.table.opened.connect(self.wants_cases)
         self.cases.clicked.connect(self._ask_cases)
         self.baseline.clicked.connect(self._ask_baseline)
+        self.entry.clicked.connect(self._ask_entry)
         self.show_about(None)
 
     def show_listed(self, listed: Listed) -> None:
@@ -66,7 +69,7 @@ class ComparedPage(QWidget):
         self.words.setText("\n".join(about.words))
         self.baseline.setText("Drop the fixed baseline" if about.fixed else "Fix this baseline")
         self.baseline.setVisible(bool(about.fixed) or about.may_fix)
-        for link in (self.cases, self.baseline):
+        for link in (self.cases, self.baseline, self.entry):
             link.setAccessibleName(f"{link.text()}: {about.title}")
             link.updateGeometry()
 
@@ -79,6 +82,11 @@ class ComparedPage(QWidget):
     def _ask_baseline(self) -> None:
         """Ask to fix or drop the baseline of the measure chosen."""
         self.wants_baseline.emit(self.listed.table.selected())
+
+    @Slot()
+    def _ask_entry(self) -> None:
+        """Ask for the baseline of the measure chosen."""
+        self.wants_entry.emit(self.listed.table.selected())
 
 
 def _headings() -> tuple[Heading, ...]:

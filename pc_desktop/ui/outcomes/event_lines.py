@@ -6,7 +6,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 
-from pc_desktop.services.outcome_chart import Mark
+from pc_desktop.services.chart_marks import Mark
 from pc_desktop.theme.worn import colour, font, px, tokens
 from pc_desktop.ui.outcomes.graph_look import band_brush, stroke_pen
 from pc_desktop.ui.outcomes.label_rows import label_places

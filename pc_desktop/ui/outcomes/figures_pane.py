@@ -38,6 +38,8 @@ class FiguresPane(Card):
 
     wants_cases = Signal(str)
     """The name of the measure whose cases are asked for."""
+    wants_entry = Signal(str)
+    """The name of the measure whose baseline was counted elsewhere and is to be entered."""
     recounted = Signal(str)
     """The way stays are to be counted from now on, on every chart and in every figure."""
 
@@ -87,6 +89,7 @@ class FiguresPane(Card):
         self.compared.chosen.connect(self._tell)
         self.compared.wants_cases.connect(self.wants_cases)
         self.compared.wants_baseline.connect(self._order_baseline)
+        self.compared.wants_entry.connect(self.wants_entry)
         self.savings.wants_entry.connect(self._ask_investment)
         self.savings.wants_removal.connect(self._remove_investment)
         self.savings.wants_cases.connect(self.wants_cases)

@@ -6,11 +6,12 @@ from pc_desktop.reference import deprivation, districts
 from pc_desktop.services.office import Office
 from pc_desktop.services.outcomes_cases import OutcomeCase
 from pc_desktop.services.outcomes_facts import OutcomesMemory
-from pc_desktop.services.outcomes_measures import measure_cases
+from pc_desktop.services.outcomes_measures import MeasureRow, measure_cases
 from pc_desktop.services.outcomes_view import OutcomesPage, outcomes_view
 from pc_desktop.services.outcomes_wanted import NOTHING_WANTED, Wanted
 from pc_desktop.services.ports import Command
 from pc_desktop.services.set_outcomes import DropBaseline, EnterInvestment, FixBaseline, RemoveInvestment
+from pc_desktop.ui.outcomes.baseline_form import baseline_entered, baseline_form
 from pc_desktop.ui.outcomes.compared_rows import about_rows, compared_rows
 from pc_desktop.ui.outcomes.fair_rows import fair_rows
 from pc_desktop.ui.outcomes.figures_rows import AboutRows, FiguresRows
@@ -98,15 +99,24 @@ class FiguresPresenter:
 
     def baseline_order(self, name: str) -> Command:
         """Fix the baseline a measure is compared with, or drop the one that was fixed."""
-        page = self._shown()
-        one = next((row for row in page.measures if row.name == name), None)
-        if one is None:
+        one, asked = self._row(name), self._shown().asked
+        return DropBaseline(one.fixed.key) if one.fixed else FixBaseline(name, asked.baseline, asked.scope)
+
+    def baseline_form(self, name: str) -> Form:
+        """Ask for a baseline of a measure that was counted elsewhere."""
+        facts = self._office.desk.ask(self._memory.gathered)
+        return baseline_form(self._row(name), facts.measures[name])
+
+    def baseline_entered(self, name: str, values: Values) -> Command:
+        """Enter the baseline that was filled in, for what is chosen on the page."""
+        return baseline_entered(name, self._shown().asked.scope, values)
+
+    def _row(self, name: str) -> MeasureRow:
+        """Give one measure of the page last asked for; refuses where there is none of this name."""
+        row = next((row for row in self._shown().measures if row.name == name), None)
+        if row is None:
             raise Refused("Choose a measure first.")
-        return (
-            DropBaseline(one.fixed.key)
-            if one.fixed
-            else FixBaseline(name, page.asked.baseline, page.asked.scope)
-        )
+        return row
 
     @staticmethod
     def investment_form() -> Form:

@@ -123,6 +123,7 @@ class OutcomesScreen(QWidget):
         self.charts.opened.connect(self._open_measure)
         self.charts.card_made.connect(self._join)
         self.figures.wants_cases.connect(self._open_listed)
+        self.figures.wants_entry.connect(self.acts.enter_baseline)
         self.figures.recounted.connect(self._recount)
         self._later.timeout.connect(self._show_rest)
         self.events.wanted.connect(self.acts.enter_event)
@@ -139,6 +140,7 @@ class OutcomesScreen(QWidget):
         card.wants_picture.connect(self.acts.copy_picture)
         card.wants_leaving_out.connect(self.acts.leave_out)
         card.wants_target.connect(self.acts.set_target)
+        card.wants_baseline.connect(self.acts.enter_baseline)
 
     def recall(self, kept: str) -> None:
         """Choose what this computer remembers, before anything is shown."""

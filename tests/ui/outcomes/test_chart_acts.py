@@ -13,11 +13,13 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from pc_desktop.domain.errors import Refused
+from pc_desktop.domain.outcomes.definitions import Period
 from pc_desktop.exchange.board_pack_text import board_pack_csv
 from pc_desktop.sample.region import sample_facts
 from pc_desktop.services.board_pack import BoardPack
 from pc_desktop.services.office import Office
 from pc_desktop.services.set_events import EnterEvent
+from pc_desktop.services.set_outcomes import EnterBaseline
 from pc_desktop.tasks import Tasks
 from pc_desktop.theme.paint import apply
 from pc_desktop.theme.tokens import Theme, load
@@ -360,3 +362,61 @@ def test_that_an_event_is_asked_for_with_its_end_and_its_place(own: Office) -> N
     assert (rows["Closed"][0].aloud(), rows["Closed"][1].second) == ("01-Jun-2025 to 31-Aug-2025", "Ash Ward")
     limits = [cells[1].second for cells in rows.values() if "limits anew" in cells[1].second]
     assert limits == ["The whole service · limits anew"]
+
+
+def test_that_a_baseline_counted_elsewhere_is_entered_by_key_from_its_chart(
+    screen: OutcomesScreen, own: Office
+) -> None:
+    QTest.mouseClick(_chart(screen).compare, Qt.MouseButton.LeftButton)
+    form = dialog_of(screen)
+    filled = {one.accessibleName(): one.text() for one in form.findChildren(QLineEdit)}
+    assert filled["Value in days"] == "136.4", "what is compared with now stands there"
+    fill(screen, "Value in days", "many")
+    save(screen)
+    assert screen.acts.asking.dialog is not None, "a rule said no, and nothing that was typed is lost"
+    fill(screen, "Value in days", "140")
+    fill(screen, "Where it comes from", "Annual report of 2023/24")
+    save(screen)
+    assert first_title(own) == "Baseline entered: length of stay, from Annual report of 2023/24"
+    assert "fixed baseline 140 days, n 49" in [entry.words for entry in _chart(screen).graph._rows.key]  # type: ignore[union-attr]
+    screen.figures.refresh()
+    screen.figures.compared.listed.table.select("length_of_stay")
+    assert "Annual report of 2023/24" in screen.figures.compared.words.text()
+
+
+def test_that_the_link_below_a_compared_measure_asks_for_its_baseline(screen: OutcomesScreen) -> None:
+    screen.figures.refresh()
+    screen.figures.compared.listed.table.select("managed")
+    screen.figures.compared.entry.click()
+    assert dialog_of(screen).windowTitle() == "Baseline: Admissions managed"
+    names = [one.accessibleName() for one in dialog_of(screen).findChildren(QLineEdit)]
+    assert "Value" in names
+
+
+def test_that_what_is_filled_in_of_a_baseline_is_checked(own: Office) -> None:
+    presenter = OutcomesPresenter(own)
+    presenter.refresh()
+    good = {
+        "first": date(2019, 4, 1), "last": date(2020, 3, 31), "value": " 1,140.5 ", "number": 51,
+        "source": "A report", "definition": "Mean days.",
+    }  # fmt: skip
+    order = presenter.figures.baseline_entered("length_of_stay", good)
+    assert order == EnterBaseline(
+        "length_of_stay",
+        Period(date(2019, 4, 1), date(2020, 4, 1), "Baseline"),
+        1140.5,
+        51,
+        "A report",
+        "Mean days.",
+    )
+    for wrong, words in (
+        ({"value": "x"}, "is a number"),
+        ({"number": None}, "how many cases"),
+        ({"last": date(2019, 3, 31)}, "on or after"),
+    ):
+        with pytest.raises(Refused, match=words):
+            presenter.figures.baseline_entered("length_of_stay", good | wrong)
+    with pytest.raises(Refused, match="Choose a measure first"):
+        presenter.figures.baseline_form("")
+    blank = presenter.figures.baseline_form("bed_state_age").fields
+    assert (blank[2].value, blank[3].value) == ("", None), "nothing is filled in where there is no case"
