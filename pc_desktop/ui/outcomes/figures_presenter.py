@@ -1,6 +1,7 @@
 """The figures behind the page, without Qt: what is asked, the rows to show, and the orders people give."""
 
 from pc_desktop.domain.errors import Refused
+from pc_desktop.domain.outcomes.measured import CaseKind
 from pc_desktop.domain.outcomes.people_groups import Places
 from pc_desktop.reference import deprivation, districts
 from pc_desktop.services.office import Office
@@ -17,6 +18,7 @@ from pc_desktop.ui.outcomes.fair_rows import fair_rows
 from pc_desktop.ui.outcomes.figures_rows import AboutRows, FiguresRows
 from pc_desktop.ui.outcomes.funnel_rows import FunnelRows, funnel_rows
 from pc_desktop.ui.outcomes.method_rows import method_rows
+from pc_desktop.ui.outcomes.reasons_rows import reason_figure, reasons_rows
 from pc_desktop.ui.outcomes.rows import FigureRows
 from pc_desktop.ui.outcomes.savings_rows import savings_rows
 from pc_desktop.ui.outcomes.sides_rows import sides_rows
@@ -64,6 +66,7 @@ class FiguresPresenter:
             units=sides_rows(page.units),
             areas=sides_rows(page.areas),
             savings=savings_rows(page.savings),
+            ready=reasons_rows(page),
             fair=fair_rows(page.fair, self._breakdown),
             method=method_rows(page),
         )
@@ -76,7 +79,7 @@ class FiguresPresenter:
         """Prepare one measure to be opened like a figure of the year; None where there is none of this name."""
         one = next((row for row in self._page.measures if row.name == name), None) if self._page else None
         if one is None:
-            return None
+            return reason_figure(self._page.ready, name) if self._page else None
         counts = (("year", "This period", one.number), ("baseline", "Baseline", len(one.figure_before.cases)))
         return FigureRows(
             title=one.title,
@@ -89,13 +92,20 @@ class FiguresPresenter:
 
     def cases(self, name: str, before: bool = False) -> tuple[OutcomeCase, ...]:
         """Give the cases behind one measure, of the period or of its baseline."""
-        one = next((row for row in self._page.measures if row.name == name), None) if self._page else None
-        if one is None:
-            return ()
-        keys = (one.figure_before if before else one.figure).cases
+        kind, keys = self._keys(name, before=before)
         return self._office.desk.ask(
-            lambda reading: measure_cases(self._memory.gathered(reading), one.kind, keys)
+            lambda reading: measure_cases(self._memory.gathered(reading), kind, keys)
         )
+
+    def _keys(self, name: str, *, before: bool) -> tuple[CaseKind, tuple[str, ...]]:
+        """Give the kind and the keys of the cases behind one measure, or behind one reason of the days lost."""
+        if self._page is None:
+            return "stay", ()
+        one = next((row for row in self._page.measures if row.name == name), None)
+        reason = self._page.ready.row(name)
+        if one is not None:
+            return one.kind, (one.figure_before if before else one.figure).cases
+        return "stay", (reason.before if before else reason.now).cases if reason else ()
 
     def baseline_order(self, name: str) -> Command:
         """Fix the baseline a measure is compared with, or drop the one that was fixed."""

@@ -72,5 +72,6 @@ class FiguresRows:
     units: SidesRows
     areas: SidesRows
     savings: SavingsRows
+    ready: Listed
     fair: FairRows
     method: MethodRows
