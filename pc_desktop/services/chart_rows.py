@@ -14,6 +14,7 @@ from pc_desktop.domain.outcomes.series import SeriesPoint
 from pc_desktop.domain.outcomes.spc_chart import SpcGroup, SpcPoint
 from pc_desktop.domain.outcomes.spc_rules import PointType
 from pc_desktop.domain.outcomes.steps import step_of
+from pc_desktop.domain.outcomes.words import one_decimal
 from pc_desktop.domain.settings import Event
 
 NOTHING: Final = "–"
@@ -182,7 +183,7 @@ def _row(drawing: Drawing, at: int, spc: SpcPoint | None, events: Sequence[str])
         return name, "None", number, *[NOTHING] * 3, "; ".join(events)
     hollow = drawing.hollow.get(at, "")
     said = "; ".join(part for part in (*events, _signal(drawing, spc), hollow) if part)
-    value = f"{point.value:,.0f}" if point.value == int(point.value) else f"{point.value:,.1f}"
+    value = f"{point.value:,.0f}" if point.value == int(point.value) else one_decimal(point.value)
     if spc is None:
         return name, value, number, *[NOTHING] * 3, said
     return (name, value, number, *_lines(drawing, spc.group), said)
@@ -199,4 +200,4 @@ def _lines(drawing: Drawing, group: SpcGroup) -> tuple[str, str, str]:
 
 def _line(value: float | None) -> str:
     """Write a line with one decimal."""
-    return NOTHING if value is None else f"{value:,.1f}"
+    return NOTHING if value is None else one_decimal(value)

@@ -126,7 +126,9 @@ def _reach(
 ) -> tuple[float, float]:
     """Tell what the value axis must reach, from nought or below to the highest point or line."""
     levels = [dot.y for dot in dots]
-    levels += [level for one in stretches for level in (one.lower, one.upper) if level is not None]
+    levels += [
+        level for one in stretches for level in (one.centre, one.lower, one.upper) if level is not None
+    ]
     levels += [level for level in others if level is not None]
     return min((0.0, *levels)), max(levels, default=1.0) or 1.0
 
