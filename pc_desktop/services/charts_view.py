@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from pc_desktop.domain.outcomes.asked import Scope
 from pc_desktop.domain.outcomes.definitions import Period, year_from
 from pc_desktop.domain.outcomes.drawing import Frame
 from pc_desktop.domain.outcomes.happened import touching
+from pc_desktop.domain.outcomes.kept import FixedBaseline
 from pc_desktop.domain.outcomes.measured import Measure
 from pc_desktop.domain.outcomes.series import only
 from pc_desktop.domain.outcomes.steps import STEPS, Step
@@ -24,7 +24,7 @@ from pc_desktop.services.chart_choices import (
 from pc_desktop.services.ghosts import ghosts_in
 from pc_desktop.services.outcome_chart import OutcomeChart, outcome_chart
 from pc_desktop.services.outcomes_facts import Gathered, gather
-from pc_desktop.services.outcomes_wanted import fixed_of
+from pc_desktop.services.outcomes_wanted import asked_of, fixed_of, wanted_of
 from pc_desktop.services.ports import Reading
 from pc_desktop.services.set_targets import targets_in
 
@@ -73,7 +73,7 @@ def charts_page(
     units = _units(held, chosen)
     names = {key: unit.name for key, unit in held.book.units.items()}
     events = touching(held.events, names, units, chosen.area or None)
-    baseline, fixed = _baseline(held.settings), fixed_of(held.baselines, _place(chosen))
+    baseline, fixed = _compared(held, chosen, first)
     targets, charts = targets_in(held.settings), []
     for measure in held.measures.values():
         if wanted(measure):
@@ -105,11 +105,6 @@ def _frame(held: Gathered, measure: Measure, chosen: Chosen, span: Span, events:
     )
 
 
-def _place(chosen: Chosen) -> Scope:
-    """Say whose cases are chosen, as baselines are kept."""
-    return Scope(chosen.unit or None, chosen.area or None, chosen.service or None)
-
-
 def _units(held: Gathered, chosen: Chosen) -> frozenset[str] | None:
     """Give the units chosen, by themselves or by their service; None for all."""
     if not chosen.unit and not chosen.service:
@@ -119,6 +114,16 @@ def _units(held: Gathered, chosen: Chosen) -> frozenset[str] | None:
         for unit in held.book.units.values()
         if chosen.unit in {"", unit.key} and chosen.service in {"", unit.bed_type}
     )
+
+
+def _compared(
+    held: Gathered, chosen: Chosen, first: date
+) -> tuple[Period | None, Mapping[str, FixedBaseline]]:
+    """Give what is compared with: a period, or the baseline year where one is set; and the baselines fixed for it."""
+    wanted = wanted_of(chosen, held.settings, first, held.book.today)
+    asked, is_said = asked_of(wanted, held.settings, held.book.today), wanted.baseline_start is not None
+    period = asked.baseline if is_said else _baseline(held.settings)
+    return period, fixed_of(held.baselines, asked, baseline_said=is_said)
 
 
 def _baseline(settings: Mapping[str, str]) -> Period | None:

@@ -1,6 +1,7 @@
 """What people do at the charts: enter events, leave a point out, set a target, choose a period, copy a picture."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
@@ -28,8 +29,8 @@ from pc_desktop.ui.widgets.form import Form, Values
 class ChartActs(QObject):
     """Asks what an act needs and orders it; `asking` holds the form that is open."""
 
-    period_chosen = Signal(str)
-    """The key of a period of one's own."""
+    period_chosen = Signal(str, str)
+    """What a period of one's own was chosen for, and its key."""
 
     def __init__(self, presenter: OutcomesPresenter, dispatch: Dispatch, over: QWidget) -> None:
         """Act over a screen."""
@@ -68,14 +69,14 @@ class ChartActs(QObject):
         figures = self._presenter.figures
         self._try(lambda: figures.baseline_form(name), lambda values: figures.baseline_entered(name, values))
 
-    @Slot()
-    def choose_period(self) -> None:
-        """Ask for a period of one's own."""
-        self.asking.ask(period_form(*self._presenter.charts.span()), self._choose)
+    @Slot(str)
+    def choose_period(self, pick: str) -> None:
+        """Ask for a period of one's own, to be looked at or to be compared with."""
+        self.asking.ask(period_form(*self._presenter.charts.span()), partial(self._choose, pick))
 
-    def _choose(self, values: Values) -> None:
+    def _choose(self, pick: str, values: Values) -> None:
         """Tell which period was chosen; nothing is written."""
-        self.period_chosen.emit(period_of_form(values))
+        self.period_chosen.emit(pick, period_of_form(values))
 
     @Slot(str)
     def copy_picture(self, name: str) -> None:

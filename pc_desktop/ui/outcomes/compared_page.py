@@ -10,8 +10,10 @@ from pc_desktop.ui.outcomes.figures_rows import AboutRows, Listed
 from pc_desktop.ui.outcomes.listed_table import ListedTable
 from pc_desktop.ui.outcomes.wrapped import fit_height
 from pc_desktop.ui.widgets.buttons import Link
+from pc_desktop.ui.widgets.chip_choice import ChoiceChips
 from pc_desktop.ui.widgets.columns import Heading
 from pc_desktop.ui.widgets.flow import Wrapping
+from pc_desktop.ui.widgets.shown import Choice
 from pc_desktop.ui.widgets.words import Look, Words
 
 
@@ -24,6 +26,8 @@ class ComparedPage(QWidget):
     """The name of the measure whose cases are asked for."""
     wants_baseline = Signal(str)
     """The name of the measure whose baseline is to be fixed, or to be dropped."""
+    compared_with = Signal(str)
+    """What is to be compared with from now on."""
     wants_entry = Signal(str)
     """The name of the measure whose baseline was counted elsewhere and is to be entered."""
 
@@ -31,6 +35,8 @@ class ComparedPage(QWidget):
         """Begin empty."""
         super().__init__(parent)
         self.listed = ListedTable("Every measure compared", _headings(), small=True)
+        self.against = ChoiceChips("Compared with", ())
+        self._offered: tuple[Choice, ...] = ()
         self.title = Words("", Look.STRONG)
         self.words = Words("", Look.SECONDARY, wrap=True)
         self.cases, self.baseline = Link("Show its cases"), Link()
@@ -38,6 +44,11 @@ class ComparedPage(QWidget):
         fit_height(self.words)
         column = QVBoxLayout(self)
         space(column, (0, 0, 0, 0), 0)
+        above = QWidget()
+        chosen = QVBoxLayout(above)
+        space(chosen, (12, 4, 12, 4), 0)
+        chosen.addWidget(self.against)
+        column.addWidget(above)
         column.addWidget(self.listed)
         self._about = QWidget()
         below = QVBoxLayout(self._about)
@@ -49,12 +60,20 @@ class ComparedPage(QWidget):
         below.addWidget(self.words)
         below.addWidget(links)
         column.addWidget(self._about)
+        self.against.chosen.connect(self.compared_with)
         self.listed.table.chosen.connect(self.chosen)
         self.listed.table.opened.connect(self.wants_cases)
         self.cases.clicked.connect(self._ask_cases)
         self.baseline.clicked.connect(self._ask_baseline)
         self.entry.clicked.connect(self._ask_entry)
         self.show_about(None)
+
+    def show_against(self, choices: tuple[Choice, ...], chosen: str) -> None:
+        """Offer what can be compared with, one of which is chosen."""
+        if choices != self._offered:
+            self._offered = choices
+            self.against.show_choices(choices)
+        self.against.choose([chosen])
 
     def show_listed(self, listed: Listed) -> None:
         """Show these measures, keeping the one chosen."""

@@ -44,6 +44,8 @@ class FiguresPane(Card):
     """The name of the measure whose cases are asked for."""
     wants_entry = Signal(str)
     """The name of the measure whose baseline was counted elsewhere and is to be entered."""
+    compared_with = Signal(str)
+    """What the period is to be compared with from now on."""
     recounted = Signal(str)
     """The way stays are to be counted from now on, on every chart and in every figure."""
 
@@ -95,6 +97,7 @@ class FiguresPane(Card):
         self.compared.chosen.connect(self._tell)
         self.compared.wants_cases.connect(self.wants_cases)
         self.compared.wants_baseline.connect(self._order_baseline)
+        self.compared.compared_with.connect(self.compared_with)
         self.compared.wants_entry.connect(self.wants_entry)
         self.savings.wants_entry.connect(self._ask_investment)
         self.savings.wants_removal.connect(self._remove_investment)
@@ -108,6 +111,7 @@ class FiguresPane(Card):
         """Show the page last asked for."""
         rows = self._presenter.rows()
         self.show_quiet(rows.period)
+        self.compared.show_against(rows.against, rows.chosen_against)
         self.compared.show_listed(rows.compared)
         self.compared.show_about(self._presenter.about(self.compared.listed.table.selected()))
         self.units.show_sides(rows.units)

@@ -4,6 +4,7 @@ from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.outcomes.measured import CaseKind
 from pc_desktop.domain.outcomes.people_groups import Places
 from pc_desktop.reference import deprivation, districts
+from pc_desktop.services.comparing import AGAINST, against_key
 from pc_desktop.services.office import Office
 from pc_desktop.services.outcomes_cases import OutcomeCase
 from pc_desktop.services.outcomes_facts import OutcomesMemory
@@ -34,6 +35,7 @@ class FiguresPresenter:
         self._office, self._memory = office, memory
         self._breakdown, self._funnel = "", ""
         self._page: OutcomesPage | None = None
+        self._wanted = NOTHING_WANTED
 
     def funnel(self, name: str = "") -> FunnelRows | None:
         """Prepare the funnel of the units for a measure; None before anything was asked, or without a unit."""
@@ -47,6 +49,7 @@ class FiguresPresenter:
 
     def look(self, wanted: Wanted) -> OutcomesPage:
         """Ask for the page as it is wanted, and keep it to be shown."""
+        self._wanted = wanted
         places = Places(districts(), deprivation())
         self._page = self._office.desk.ask(
             lambda reading: outcomes_view(reading, wanted, self._memory.gathered(reading), places)
@@ -62,6 +65,8 @@ class FiguresPresenter:
         page = self._shown()
         return FiguresRows(
             period=page.period,
+            against=tuple(Choice(key, words) for key, words in AGAINST.items()),
+            chosen_against=against_key(self._wanted.against),
             compared=compared_rows(page),
             units=sides_rows(page.units),
             areas=sides_rows(page.areas),

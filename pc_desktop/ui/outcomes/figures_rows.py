@@ -68,6 +68,8 @@ class FiguresRows:
     """Everything behind the page, for one question."""
 
     period: str
+    against: tuple[Choice, ...]
+    chosen_against: str
     compared: Listed
     units: SidesRows
     areas: SidesRows

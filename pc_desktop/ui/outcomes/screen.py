@@ -128,7 +128,8 @@ class OutcomesScreen(QWidget):
         self._later.timeout.connect(self._show_rest)
         self.events.wanted.connect(self.acts.enter_event)
         self.events.unwanted.connect(self.acts.remove_event)
-        self.acts.period_chosen.connect(lambda period: self._pick("period", period))
+        self.acts.period_chosen.connect(self._pick)
+        self.figures.compared_with.connect(partial(self._pick, "against"))
         for kind, button in self.takes.items():
             button.clicked.connect(partial(self._take, kind))
 
@@ -176,7 +177,8 @@ class OutcomesScreen(QWidget):
         """Choose something for every chart, and for the year in one table."""
         if key == OWN:
             self.charts.show_charts(self._presenter.charts.rows())
-            self.acts.choose_period()
+            self.figures.refresh()
+            self.acts.choose_period(pick)
             return
         self._show(self._presenter.charts.choose(pick, key))
         self._is_late = True

@@ -36,6 +36,7 @@ from pc_desktop.ui.outcomes.chart_forms import (
 )
 from pc_desktop.ui.outcomes.presenter import OutcomesPresenter
 from pc_desktop.ui.outcomes.screen import OutcomesScreen
+from pc_desktop.ui.widgets.chip_choice import ChoiceChip, ChoiceChips
 from pc_desktop.ui.widgets.form_dialog import FormDialog
 from tests.ui.outcomes.conftest import Put
 
@@ -420,3 +421,30 @@ def test_that_what_is_filled_in_of_a_baseline_is_checked(own: Office) -> None:
         presenter.figures.baseline_form("")
     blank = presenter.figures.baseline_form("bed_state_age").fields
     assert (blank[2].value, blank[3].value) == ("", None), "nothing is filled in where there is no case"
+
+
+def test_that_what_is_compared_with_is_chosen_by_chip_and_remembered(
+    screen: OutcomesScreen, own: Office
+) -> None:
+    kept: list[str] = []
+    screen.chose.connect(kept.append)
+    screen.figures.refresh()
+    chips = screen.figures.compared.against
+    assert chips.chosen_keys() == ("baseline",)
+    QTest.mouseClick(_chip(chips, "before"), Qt.MouseButton.LeftButton)
+    screen._show_rest()
+    assert chips.chosen_keys() == ("before",)
+    assert screen._presenter.refresh().badges[1].text == "Baseline year: Nov-2023 to Oct-2024"
+    QTest.mouseClick(_chip(chips, "own"), Qt.MouseButton.LeftButton)
+    assert dialog_of(screen).windowTitle() == "A period of your own"
+    screen.acts.period_chosen.emit("against", "2024-11-01..2025-01-31")
+    screen._show_rest()
+    assert screen._presenter.refresh().badges[1].text == "Baseline: Nov-2024 to Jan-2025"
+    assert chips.chosen_keys() == ("own",)
+    other = OutcomesPresenter(own)
+    other.charts.recall(kept[-1])
+    assert other.refresh().badges[1].text == "Baseline: Nov-2024 to Jan-2025"
+
+
+def _chip(chips: ChoiceChips, key: str) -> ChoiceChip:
+    return next(chip for chip in chips.findChildren(ChoiceChip) if chip.key == key)
