@@ -66,11 +66,17 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened to the service on a day and belongs on every chart it touches, such as go-live."""
+    """Something that happened to the service and belongs on every chart it touches, such as go-live.
+
+    It lasted up to and including `until`, or was over in a day; it touched the whole service, or one unit or one area.
+    """
 
     key: str
     day: date
     label: str
+    until: date | None = None
+    unit: str | None = None
+    area: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

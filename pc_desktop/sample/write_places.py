@@ -1,9 +1,9 @@
 """Writing what is given: places, thresholds, settings, events, closures, the units' word for their beds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, time, timedelta
 from hashlib import sha256
-from typing import Final
+from typing import Any, Final
 
 from pc_desktop.domain.bed import Closure, Confirmation
 from pc_desktop.domain.calendar import moment_of
@@ -33,8 +33,14 @@ def write_places(laid_out: Frame) -> Iterator[Fact]:
     yield from (
         Investment(one["key"], one["day"], one["label"], one["pounds"]) for one in given.get("investment", ())
     )
-    yield from (Event(one["key"], one["day"], one["label"]) for one in given["event"])
+    yield from map(_event, given["event"])
     yield from starting_table(table("risk_signs.toml"))
+
+
+def _event(one: Mapping[str, Any]) -> Event:
+    """Write one event: of a day or longer, of the whole service or of one unit."""
+    unit = f"unit-{one['unit']}" if "unit" in one else None
+    return Event(one["key"], one["day"], one["label"], one.get("until"), unit)
 
 
 def write_closures(laid_out: Frame) -> Iterator[Closure]:

@@ -5,15 +5,14 @@ show one is left out with a sentence, and so is the number of cases behind a poi
 are the headline and stay.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from pc_desktop.domain.calendar import shown_day, shown_moment
+from pc_desktop.domain.calendar import shown_moment
+from pc_desktop.domain.outcomes.happened import days_words, is_within
 from pc_desktop.domain.outcomes.series import SeriesPoint
 from pc_desktop.domain.outcomes.suppression import HIDDEN, NATIONAL
-from pc_desktop.domain.settings import Event
 from pc_desktop.services.charts_view import ChartsPage
 from pc_desktop.services.outcome_chart import OutcomeChart
 from pc_desktop.services.outcomes_tables import PackedTable, packed_tables
@@ -78,12 +77,11 @@ def board_pack(
     charts: ChartsPage,
     page: OutcomesPage,
     collaborative: str,
-    events: Sequence[Event],
     made: tuple[datetime, str],
 ) -> BoardPack:
     """Put together what is taken to a board; `made` is the moment and who takes it."""
     narrowed = bool(charts.chosen.unit or charts.chosen.area or charts.chosen.service)
-    shown = [event for event in events if charts.span.first <= event.day <= charts.span.last]
+    shown = [event for event in charts.events if is_within(event, charts.span.first, charts.span.last)]
     return BoardPack(
         collaborative=collaborative,
         made=made[0],
@@ -95,7 +93,7 @@ def board_pack(
         year=() if narrowed else tuple((row.label, row.value, row.detail) for row in page.rows),
         assumptions=page.assumptions,
         charts=tuple(packed(chart, narrowed=narrowed) for chart in charts.charts),
-        events=tuple((shown_day(event.day), event.label) for event in sorted(shown, key=lambda one: one.day)),
+        events=tuple((days_words(event), event.label) for event in shown),
         tables=() if narrowed else packed_tables(page),
     )
 

@@ -29,7 +29,7 @@ class Chosen:
     """What somebody has chosen for every chart of the page; empty leaves nothing out.
 
     `period` is `all`, `last 12` (or 24, 36, 60), `baseline`, `reported`, `nhs 2025` (the year from April 2025), or two
-    days as 2025-01-01..2025-06-30, both included.
+    days as 2025-01-01..2025-06-30, both included. `against` is what it is compared with, as in `comparing`.
     """
 
     period: str = "all"
@@ -37,6 +37,7 @@ class Chosen:
     unit: str = ALL
     area: str = ALL
     service: str = ALL
+    against: str = "baseline"
 
 
 NOTHING_CHOSEN: Final = Chosen()
@@ -105,6 +106,7 @@ def settled(chosen: Chosen, offers: Offers, settings: Mapping[str, str], today: 
         unit=_kept(chosen.unit, offers.units),
         area=_kept(chosen.area, offers.areas),
         service=_kept(chosen.service, offers.services),
+        against=chosen.against,
     )
 
 
@@ -124,15 +126,22 @@ def span_of(period: str, settings: Mapping[str, str], first: date, today: date) 
     return _own(period, today)
 
 
-def _own(period: str, today: date) -> Span | None:
-    """Read a period of two days."""
+def own_days(period: str) -> tuple[date, date] | None:
+    """Read a period of two days, both included; None of anything else, and of one that ends before it begins."""
     start, _, end = period.partition("..")
     try:
         first, last = date.fromisoformat(start), date.fromisoformat(end)
     except ValueError:
         return None
-    if first > last or first > today:
+    return (first, last) if first <= last else None
+
+
+def _own(period: str, today: date) -> Span | None:
+    """Give the days of a period of two days, as far as they have come."""
+    days = own_days(period)
+    if days is None or days[0] > today:
         return None
+    first, last = days
     return Span(first, min(last, today), f"{shown_day(first)} to {shown_day(min(last, today))}")
 
 

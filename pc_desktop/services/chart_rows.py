@@ -1,5 +1,6 @@
 """The points of a drawn measure with their words, and the same numbers as a table."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -8,10 +9,12 @@ from typing import Final
 from pc_desktop.domain.calendar import counted
 from pc_desktop.domain.outcomes.drawing import Drawing
 from pc_desktop.domain.outcomes.drawing_words import plural, unit_after
+from pc_desktop.domain.outcomes.happened import last_day
 from pc_desktop.domain.outcomes.series import SeriesPoint
 from pc_desktop.domain.outcomes.spc_chart import SpcGroup, SpcPoint
 from pc_desktop.domain.outcomes.spc_rules import PointType
 from pc_desktop.domain.outcomes.steps import step_of
+from pc_desktop.domain.outcomes.words import one_decimal
 from pc_desktop.domain.settings import Event
 
 NOTHING: Final = "–"
@@ -156,14 +159,20 @@ def chart_headings(drawing: Drawing, title: str) -> tuple[str, ...]:
 
 
 def chart_table(drawing: Drawing, events: Sequence[Event]) -> tuple[tuple[str, ...], ...]:
-    """Put every point into the table; one without a value says so, and events stand at the point they touch."""
+    """Put every point into the table; one without a value says so, and events stand at every point they touch."""
     found = _found(drawing)
     happened: dict[int, list[str]] = {}
     for event in sorted(events, key=lambda event: (event.day, event.key)):
-        day, last = step_of(event.day, drawing.step), len(drawing.points) - 1
-        at = next((at for at, point in enumerate(drawing.points) if point.start >= day), last)
-        happened.setdefault(at, []).append(event.label)
+        for at in _touched(drawing, event):
+            happened.setdefault(at, []).append(event.label)
     return tuple(_row(drawing, at, found.get(at), happened.get(at, ())) for at in range(len(drawing.points)))
+
+
+def _touched(drawing: Drawing, event: Event) -> range:
+    """Give the points an event touches: those of its days, or else the next after them, or the last."""
+    starts = [point.start for point in drawing.points]
+    first = min(bisect_left(starts, step_of(event.day, drawing.step)), len(starts) - 1)
+    return range(first, max(first + 1, bisect_right(starts, step_of(last_day(event), drawing.step))))
 
 
 def _row(drawing: Drawing, at: int, spc: SpcPoint | None, events: Sequence[str]) -> tuple[str, ...]:
@@ -174,7 +183,7 @@ def _row(drawing: Drawing, at: int, spc: SpcPoint | None, events: Sequence[str])
         return name, "None", number, *[NOTHING] * 3, "; ".join(events)
     hollow = drawing.hollow.get(at, "")
     said = "; ".join(part for part in (*events, _signal(drawing, spc), hollow) if part)
-    value = f"{point.value:,.0f}" if point.value == int(point.value) else f"{point.value:,.1f}"
+    value = f"{point.value:,.0f}" if point.value == int(point.value) else one_decimal(point.value)
     if spc is None:
         return name, value, number, *[NOTHING] * 3, said
     return (name, value, number, *_lines(drawing, spc.group), said)
@@ -191,4 +200,4 @@ def _lines(drawing: Drawing, group: SpcGroup) -> tuple[str, str, str]:
 
 def _line(value: float | None) -> str:
     """Write a line with one decimal."""
-    return NOTHING if value is None else f"{value:,.1f}"
+    return NOTHING if value is None else one_decimal(value)

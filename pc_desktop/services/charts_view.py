@@ -6,9 +6,12 @@ from datetime import date
 
 from pc_desktop.domain.outcomes.definitions import Period, year_from
 from pc_desktop.domain.outcomes.drawing import Frame
+from pc_desktop.domain.outcomes.happened import touching
+from pc_desktop.domain.outcomes.kept import FixedBaseline
 from pc_desktop.domain.outcomes.measured import Measure
 from pc_desktop.domain.outcomes.series import only
 from pc_desktop.domain.outcomes.steps import STEPS, Step
+from pc_desktop.domain.settings import Event
 from pc_desktop.services.chart_choices import (
     NOTHING_CHOSEN,
     Chosen,
@@ -21,6 +24,7 @@ from pc_desktop.services.chart_choices import (
 from pc_desktop.services.ghosts import ghosts_in
 from pc_desktop.services.outcome_chart import OutcomeChart, outcome_chart
 from pc_desktop.services.outcomes_facts import Gathered, gather
+from pc_desktop.services.outcomes_wanted import asked_of, fixed_of, wanted_of
 from pc_desktop.services.ports import Reading
 from pc_desktop.services.set_targets import targets_in
 
@@ -34,6 +38,8 @@ class ChartsPage:
     span: Span
     charts: tuple[OutcomeChart, ...]
     scope: str
+    events: tuple[Event, ...] = ()
+    """The events that touch what is chosen, said with the unit or the area they belong to."""
 
     def chart(self, name: str) -> OutcomeChart:
         """Give one chart by its name."""
@@ -64,18 +70,20 @@ def charts_page(
     chosen = settled(chosen, offers, held.settings, today)
     span = span_of(chosen.period, held.settings, first, today) or Span(first, today, "")
     units = _units(held, chosen)
-    baseline = _baseline(held.settings)
+    names = {key: unit.name for key, unit in held.book.units.items()}
+    events = touching(held.events, names, units, chosen.area or None)
+    baseline, fixed = _compared(held, chosen, first)
     targets, charts = targets_in(held.settings), []
     for measure in held.measures.values():
         if wanted(measure):
-            frame = _frame(held, measure, chosen, span)
+            frame = _frame(held, measure, chosen, span, events)
             aimed = replace(measure, target=targets.get(measure.name, measure.target))
             kept = only(aimed, units, chosen.area or None)
-            charts.append(outcome_chart(kept, frame, held.events, baseline))
-    return ChartsPage(chosen, offers, span, tuple(charts), _scope(chosen, offers))
+            charts.append(outcome_chart(kept, frame, events, fixed.get(measure.name) or baseline))
+    return ChartsPage(chosen, offers, span, tuple(charts), _scope(chosen, offers), events)
 
 
-def _frame(held: Gathered, measure: Measure, chosen: Chosen, span: Span) -> Frame:
+def _frame(held: Gathered, measure: Measure, chosen: Chosen, span: Span, events: tuple[Event, ...]) -> Frame:
     """Say what is asked of the chart of one measure; limits change only at events that are named for it."""
     named = held.settings["chart_rebase_event"].split()
     step: Step = next((one for one in STEPS if one == chosen.step), "month")
@@ -85,7 +93,7 @@ def _frame(held: Gathered, measure: Measure, chosen: Chosen, span: Span) -> Fram
         step=step,
         today=held.book.today,
         rebase=tuple(
-            sorted(one.day for one in held.events if one.key in named and span.first < one.day <= span.last)
+            sorted(one.day for one in events if one.key in named and span.first < one.day <= span.last)
         ),
         ghosts={
             one.day: one.reason
@@ -105,6 +113,16 @@ def _units(held: Gathered, chosen: Chosen) -> frozenset[str] | None:
         for unit in held.book.units.values()
         if chosen.unit in {"", unit.key} and chosen.service in {"", unit.bed_type}
     )
+
+
+def _compared(
+    held: Gathered, chosen: Chosen, first: date
+) -> tuple[Period | None, Mapping[str, FixedBaseline]]:
+    """Give what is compared with: a period, or the baseline year where one is set; and the baselines fixed for it."""
+    wanted = wanted_of(chosen, held.settings, first, held.book.today)
+    asked, is_said = asked_of(wanted, held.settings, held.book.today), wanted.baseline_start is not None
+    period = asked.baseline if is_said else _baseline(held.settings)
+    return period, fixed_of(held.baselines, asked, baseline_said=is_said)
 
 
 def _baseline(settings: Mapping[str, str]) -> Period | None:

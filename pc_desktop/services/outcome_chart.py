@@ -1,7 +1,6 @@
 """One measure over time, made ready to be drawn, read out and tabled: whoever paints it computes nothing."""
 
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
 
@@ -9,11 +8,13 @@ from pc_desktop.domain.calendar import shown_day
 from pc_desktop.domain.outcomes.definitions import Period
 from pc_desktop.domain.outcomes.drawing import Drawing, Form, Frame, draw
 from pc_desktop.domain.outcomes.drawing_words import drawn_by, said, unit_after
+from pc_desktop.domain.outcomes.happened import is_within
+from pc_desktop.domain.outcomes.kept import FixedBaseline
 from pc_desktop.domain.outcomes.measured import Measure
-from pc_desktop.domain.outcomes.series import baseline_of
 from pc_desktop.domain.outcomes.spc_chart import Assurance, SpcGroup, Variation
-from pc_desktop.domain.outcomes.steps import Step, short_step_words, step_of, step_words
+from pc_desktop.domain.outcomes.steps import Step, short_step_words
 from pc_desktop.domain.settings import Event
+from pc_desktop.services.chart_marks import BaselineLine, Mark, baseline_line, marks_of
 from pc_desktop.services.chart_rows import Dot, chart_headings, chart_table, dots_of, latest_words
 
 
@@ -26,24 +27,6 @@ class Stretch:
     centre: float
     lower: float | None
     upper: float | None
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A day of the service's history, just before the first point on or after it."""
-
-    x: float
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class BaselineLine:
-    """The value of the baseline period, from its first x to its last, with how many cases it rests on."""
-
-    start: int
-    end: int
-    value: float
     words: str
 
 
@@ -90,14 +73,17 @@ class OutcomeChart:
 
 
 def outcome_chart(
-    measure: Measure, frame: Frame, events: Iterable[Event] = (), baseline: Period | None = None
+    measure: Measure,
+    frame: Frame,
+    events: Iterable[Event] = (),
+    baseline: Period | FixedBaseline | None = None,
 ) -> OutcomeChart:
-    """Draw one measure and say everything that is said of it."""
+    """Draw one measure and say everything that is said of it; a baseline that was fixed is drawn as it was fixed."""
     drawing = draw(measure, frame)
-    happened = tuple(event for event in events if frame.first <= event.day <= frame.last)
+    happened = tuple(event for event in events if is_within(event, frame.first, frame.last))
     dots, stretches = dots_of(drawing), _stretches(drawing)
     target = measure.target if drawing.gaps is None else None
-    line = _baseline(drawing, baseline) if baseline else None
+    line = baseline_line(drawing, baseline) if baseline else None
     low, high = _reach(dots, stretches, (target, line.value if line else None))
     shows, spc, caption = drawing.limits_shown, drawing.spc, said(drawing)
     return OutcomeChart(
@@ -121,7 +107,7 @@ def outcome_chart(
         stretches=stretches,
         target=target,
         baseline=line,
-        marks=tuple(_marks(drawing, happened)),
+        marks=marks_of(drawing, happened),
         labels=_labels(drawing),
         low=low,
         high=high,
@@ -140,7 +126,9 @@ def _reach(
 ) -> tuple[float, float]:
     """Tell what the value axis must reach, from nought or below to the highest point or line."""
     levels = [dot.y for dot in dots]
-    levels += [level for one in stretches for level in (one.lower, one.upper) if level is not None]
+    levels += [
+        level for one in stretches for level in (one.centre, one.lower, one.upper) if level is not None
+    ]
     levels += [level for level in others if level is not None]
     return min((0.0, *levels)), max(levels, default=1.0) or 1.0
 
@@ -212,32 +200,11 @@ def _stretch(drawing: Drawing, group: SpcGroup, start: int, end: int) -> Stretch
     )
 
 
-def _marks(drawing: Drawing, events: Sequence[Event]) -> Iterable[Mark]:
-    """Place events half a step before the point of their step or the next after them; the rest after the last."""
-    starts = [point.start for point in drawing.points]
-    for event in sorted(events, key=lambda event: (event.day, event.key)):
-        at = bisect_left(starts, step_of(event.day, drawing.step))
-        before = at - 0.5 if 0 < at < len(starts) else -0.25 if at == 0 else len(starts) - 0.75
-        yield Mark(before, f"{event.label} {step_words(event.day.replace(day=1), 'month')}")
-
-
 def _labels(drawing: Drawing) -> tuple[str, ...]:
     """Name every point shortly."""
     if drawing.step == "case":
         return tuple("now" if point.so_far else point.words for point in drawing.points)
     return tuple(short_step_words(point.start, drawing.step) for point in drawing.points)
-
-
-def _baseline(drawing: Drawing, period: Period) -> BaselineLine | None:
-    """Lay the value of the baseline period over the points that lie in it, where they are of steps."""
-    inside = [at for at, point in enumerate(drawing.points) if period.start <= point.start < period.end]
-    if drawing.step == "case" or not inside:
-        return None
-    value, number = baseline_of(drawing.measure, period.start, period.end, drawing.step, drawing.frame.today)
-    if value is None:
-        return None
-    words = f"{period.label.lower()} {unit_after(value, drawing.measure.unit)}, n {number}"
-    return BaselineLine(inside[0], inside[-1], value, words)
 
 
 def cases_of(chart: OutcomeChart) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pc_desktop.domain.outcomes.fair_access import Breakdown
 from pc_desktop.domain.outcomes.savings import Savings
 from pc_desktop.domain.outcomes.suppression import HIDDEN
+from pc_desktop.services.outcomes_reasons import ReadyReasons, carefully
 from pc_desktop.services.outcomes_savings import SavingsStatement
 from pc_desktop.services.outcomes_sides import Sides, leaving
 from pc_desktop.services.outcomes_view import OutcomesPage
@@ -28,6 +29,7 @@ def packed_tables(page: OutcomesPage) -> tuple[PackedTable, ...]:
         _savings(page.savings),
         _sides("Units side by side", leaving(page.units, page.fair.rule), page.fair.caution),
         _sides("Areas side by side", page.areas, page.fair.caution),
+        _reasons(carefully(page.ready, page.fair.rule), page.fair.caution),
         *(_breakdown(one, page.fair.caution) for one in page.fair.breakdowns),
     )
 
@@ -37,6 +39,27 @@ def _sides(title: str, sides: Sides, caution: str) -> PackedTable:
     of = "Unit" if sides.by == "unit" else "Area"
     rows = [(row.label, *(cell.words for cell in row.cells)) for row in (*sides.rows, sides.whole)]
     return PackedTable(title, (of, *(one.title for one in sides.measures)), tuple(rows), caution)
+
+
+def _reasons(found: ReadyReasons, caution: str) -> PackedTable:
+    """Prepare the days lost by reason, all reasons last."""
+    rows = [
+        (
+            one.label,
+            *(_count(number) for each in (one.now, one.before) for number in (each.people, each.days)),
+        )
+        for one in found.rows
+    ]
+    if rows and all(number == HIDDEN for row in rows for number in row[1:]):
+        rows, caution = [], f"{_TOO_FEW} {caution}"
+    both = (found.now, found.before)
+    whole = ("All reasons", *(_count(number) for each in both for number in (each.people, each.days)))
+    return PackedTable(
+        "Bed days lost after being ready to leave, by reason",
+        ("Reason", "Patients", "Days", "Patients in the baseline", "Days in the baseline"),
+        (*rows, whole),
+        caution,
+    )
 
 
 def _breakdown(one: Breakdown, caution: str) -> PackedTable:

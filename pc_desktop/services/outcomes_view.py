@@ -11,6 +11,7 @@ from pc_desktop.services.outcomes_cases import OutcomeCase, Speller
 from pc_desktop.services.outcomes_facts import Gathered, gather
 from pc_desktop.services.outcomes_fair import FairAccess, fair_access
 from pc_desktop.services.outcomes_measures import MeasureRow, measure_rows
+from pc_desktop.services.outcomes_reasons import ReadyReasons, ready_reasons
 from pc_desktop.services.outcomes_savings import SavingsStatement, savings_statement
 from pc_desktop.services.outcomes_sides import Sides, areas_side_by_side, units_side_by_side
 from pc_desktop.services.outcomes_wanted import (
@@ -69,6 +70,7 @@ class OutcomesPage(YearPage):
     units: Sides
     areas: Sides
     fair: FairAccess
+    ready: ReadyReasons
     choices: Choices
 
     def measure(self, name: str) -> MeasureRow:
@@ -108,6 +110,7 @@ def outcomes_view(
         units=units_side_by_side(held, told),
         areas=areas_side_by_side(held, told),
         fair=fair_access(reading, held, told, places),
+        ready=ready_reasons(held, told),
         choices=choices_of(held),
     )
 

@@ -1,8 +1,8 @@
 """What somebody wants to see of the outcomes, and the question that becomes with what the settings say."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Final
 
 from pc_desktop.domain.calendar import shown_day
@@ -11,7 +11,10 @@ from pc_desktop.domain.outcomes.book import areas
 from pc_desktop.domain.outcomes.definitions import Period, year_from
 from pc_desktop.domain.outcomes.folded import chosen_by
 from pc_desktop.domain.outcomes.headline import Told
+from pc_desktop.domain.outcomes.kept import FixedBaseline
 from pc_desktop.domain.outcomes.savings import Assumptions
+from pc_desktop.services.chart_choices import Chosen, span_of
+from pc_desktop.services.comparing import BASELINE, baseline_days
 from pc_desktop.services.outcomes_facts import Gathered
 
 _BASELINE, _YEAR = "Baseline year", "Year reported"
@@ -23,6 +26,7 @@ class Wanted:
 
     `start` begins the period; without an `end` it lasts a year. The same of the baseline. `unit` is a unit's key,
     `area` an area of the community teams, `service` a class of beds, `stay_rule` a name of STAY_RULES.
+    `against` names what the period is compared with, where that is not the baseline set.
     """
 
     start: date | None = None
@@ -33,6 +37,7 @@ class Wanted:
     area: str | None = None
     service: str | None = None
     stay_rule: str = WITHOUT_LAST_DAY
+    against: str = BASELINE
 
 
 NOTHING_WANTED: Final = Wanted()
@@ -65,13 +70,38 @@ def told_of(held: Gathered, asked: Asked, *, baseline_said: bool = False) -> Tol
 
     Fixed baselines of the same scope are compared with, unless somebody said another baseline period.
     """
-    fixed = {
+    fixed = fixed_of(held.baselines, asked, baseline_said=baseline_said)
+    return Told(held.measures, held.book, asked, chosen_by(asked.scope, held.services), fixed)
+
+
+def fixed_of(
+    baselines: Iterable[FixedBaseline], asked: Asked, *, baseline_said: bool
+) -> Mapping[str, FixedBaseline]:
+    """Give the fixed baselines of what is asked, by the name of their measure; of several the latest.
+
+    Where somebody said another period to compare with, only those of the same days count.
+    """
+    return {
         one.measure: one
-        for one in sorted(held.baselines, key=lambda one: (one.fixed, one.key))
+        for one in sorted(baselines, key=lambda one: (one.fixed, one.key))
         if Scope(one.unit, one.area, one.service) == asked.scope
         and (not baseline_said or (one.start, one.end) == (asked.baseline.start, asked.baseline.end))
     }
-    return Told(held.measures, held.book, asked, chosen_by(asked.scope, held.services), fixed)
+
+
+def wanted_of(chosen: Chosen, settings: Mapping[str, str], first: date, today: date) -> Wanted:
+    """Say what is chosen for the charts as the page asks it: the years set, until another period is chosen."""
+    whose = Wanted(
+        unit=chosen.unit or None,
+        area=chosen.area or None,
+        service=chosen.service or None,
+        against=chosen.against,
+    )
+    span = span_of(chosen.period, settings, first, today)
+    if chosen.period not in {"all", "reported", "baseline"} and span is not None:
+        whose = replace(whose, start=span.first, end=span.last + timedelta(days=1))
+    days = baseline_days(chosen.against, asked_of(whose, settings, today).period)
+    return replace(whose, baseline_start=days[0], baseline_end=days[1]) if days else whose
 
 
 def asked_of(wanted: Wanted, settings: Mapping[str, str], today: date) -> Asked:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from pc_desktop.domain.calendar import shown_day
+from pc_desktop.domain.calendar import local_day, shown_day
 from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.outcomes.asked import EVERYTHING, Scope
 from pc_desktop.domain.outcomes.definitions import Period
@@ -79,7 +79,10 @@ class FixBaseline:
 
 @dataclass(frozen=True, slots=True)
 class EnterBaseline:
-    """Enter a baseline that was counted elsewhere, with its number of cases, its source and how it was counted."""
+    """Enter a baseline that was counted elsewhere, with its number of cases, its source and how it was counted.
+
+    It takes the place of an earlier one of the same scope.
+    """
 
     measure: str
     period: Period
@@ -87,19 +90,23 @@ class EnterBaseline:
     number: int
     source: str
     definition: str
+    scope: Scope = EVERYTHING
 
     def title(self, _reading: Reading) -> str:
         """Say what is entered."""
-        return f"Baseline entered: {self.measure.replace('_', ' ')}, from {self.source}"
+        return f"Baseline entered: {self.measure.replace('_', ' ')}, from {' '.join(self.source.split())}"
 
     def carry_out(self, work: Work) -> None:
         """Keep it in place of an earlier one."""
+        if self.period.end > local_day(work.now):
+            raise Refused("A baseline is entered once its period is over.")
         for old in work.find(FixedBaseline, measure=self.measure):
-            if scope_of(old).is_everything:
+            if scope_of(old) == self.scope:
                 work.remove(old)
         kept = FixedBaseline(
             work.new_key(), self.measure, self.period.start, self.period.end, self.value, self.number,
-            " ".join(self.source.split()), " ".join(self.definition.split()), None, None, None, work.now, work.by,
+            " ".join(self.source.split()), " ".join(self.definition.split()),
+            self.scope.unit, self.scope.area, self.scope.service, work.now, work.by,
         )  # fmt: skip
         refuse_baseline(kept)
         work.put(kept)

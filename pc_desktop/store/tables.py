@@ -124,7 +124,10 @@ _TABLES: Final = (
     ),
     kind("addendum", to("meeting", index=True), moment("at"), text("by"), text("text")),
     kind("setting", text("value")),
-    kind("event", day("day"), text("label")),
+    kind(
+        "event", day("day"), text("label"), day("until", null=True), text("unit", null=True),
+        text("area", null=True),
+    ),
     kind(
         "organisation", text("code", index=True), text("name"), text("role"), day("opened", null=True),
         day("closed", null=True), text("followed_by"), ends("opened", "closed"),

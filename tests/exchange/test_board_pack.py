@@ -10,7 +10,6 @@ from zipfile import ZipFile
 import openpyxl
 import pytest
 
-from pc_desktop.domain.settings import Event
 from pc_desktop.exchange.board_pack_book import board_pack_book, sheet_name, write_board_pack
 from pc_desktop.exchange.board_pack_text import HEADINGS, board_pack_csv
 from pc_desktop.sample.region import sample_facts, sample_now
@@ -31,8 +30,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 def packed(desk: Desk, chosen: Chosen) -> BoardPack:
     """Put a pack together."""
     charts = desk.ask(lambda reading: charts_view(reading, chosen))
-    page, events = desk.ask(outcomes_view), desk.ask(lambda reading: reading.find(Event))
-    return board_pack(charts, page, "Invented collaborative", events, (sample_now(), "Invented liaison"))
+    page = desk.ask(outcomes_view)
+    return board_pack(charts, page, "Invented collaborative", (sample_now(), "Invented liaison"))
 
 
 @pytest.fixture(scope="module")
@@ -186,3 +185,20 @@ def test_that_a_sheet_has_a_name_excel_allows(title: str, taken: set[str], name:
 
 def _words(sheet: Any) -> list[str]:
     return [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None]
+
+
+def test_that_an_event_goes_along_with_the_charts_it_touches_and_no_other(
+    desk: Desk, pack: BoardPack, book: Path
+) -> None:
+    works = ("08-Apr-2024 to 20-May-2024", "Oak Suite: ward works")
+    assert works in pack.events
+    read = openpyxl.load_workbook(book)
+    assert ": ".join(works) in _words(read["Summary"])
+    sheet: Any = read.worksheets[[one.chart.name for one in pack.charts].index("distance") + 1]
+    (table,) = sheet.tables.values()
+    touched = [row[0].value for row in list(sheet[table.ref])[1:] if works[1] in str(row[-1].value)]
+    assert touched == ["Apr-2024", "May-2024"]
+    text = board_pack_csv(pack).decode("utf-8-sig")
+    assert sum(works[1] in line for line in text.splitlines()) >= 2
+    assert works in packed(desk, Chosen(unit="unit-oak")).events
+    assert works not in packed(desk, Chosen(unit="unit-ash")).events

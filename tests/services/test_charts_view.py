@@ -47,6 +47,7 @@ def test_that_the_chart_of_length_of_stay_is_ready_to_draw(page: ChartsPage) -> 
     assert chart.labels[-1] == "Nov-2026"
     assert [mark.label for mark in chart.marks] == [
         "Baseline year begins Nov-2023",
+        "Oak Suite: ward works Apr to May-2024",
         "Shadow year begins Nov-2024",
         "Go-live Nov-2025",
     ]
@@ -204,7 +205,7 @@ def test_that_limits_change_only_at_the_events_named_for_it(held: Gathered) -> N
     assert len(charts_page(none, Chosen(), {}).chart("distance").stretches) == 1
     assert charts_page(none, Chosen(), {}).chart("distance").marks
     later = replace(held, events=(*held.events, Event("x", date(2030, 1, 1), "To come")))
-    assert len(charts_page(later, Chosen(), {}).chart("distance").marks) == 3
+    assert len(charts_page(later, Chosen(), {}).chart("distance").marks) == len(held.events)
 
 
 def test_that_limits_take_as_many_points_as_are_set(held: Gathered) -> None:
@@ -218,3 +219,32 @@ def test_that_a_class_of_beds_without_a_name_is_offered_by_its_code(held: Gather
     assert all(isinstance(unit, Unit) for unit in units.values())
     page = charts_page(replace(held, book=replace(held.book, units=units)), Chosen(), {})
     assert page.offers.services[-1].words == "Beds of class 999"
+
+
+def test_that_an_event_of_a_unit_or_an_area_stands_on_its_own_charts_and_those_of_all(
+    held: Gathered,
+) -> None:
+    unit, other = list(held.book.units)[:2]
+    area = held.book.teams[0].area
+    flood = Event("flood", date(2025, 6, 1), "Flood", date(2025, 8, 31), unit=unit)
+    told = replace(held, events=(flood, Event("bus", date(2025, 6, 1), "No buses", area=area)))
+    own = f"{held.book.units[unit].name}: Flood Jun to Aug-2025"
+
+    def marks(chosen: Chosen) -> set[str]:
+        return {mark.label for chart in charts_page(told, chosen, {}).charts for mark in chart.marks}
+
+    assert marks(Chosen()) == {own, f"{area}: No buses Jun-2025"}
+    assert marks(Chosen(unit=unit)) == {own, f"{area}: No buses Jun-2025"}
+    assert marks(Chosen(unit=other)) == {f"{area}: No buses Jun-2025"}
+    assert marks(Chosen(area=next(one.area for one in held.book.teams if one.area != area))) == {own}
+
+
+def test_that_an_event_of_another_unit_changes_no_limits(held: Gathered) -> None:
+    unit, other = list(held.book.units)[:2]
+    named = {**held.settings, "chart_rebase_event": "new"}
+    told = replace(held, events=(Event("new", date(2025, 6, 1), "New ward", unit=other),), settings=named)
+
+    def groups(chosen: Chosen) -> int:
+        return max(len(one.stretches) for one in charts_page(told, chosen, {}).charts)
+
+    assert (groups(Chosen()), groups(Chosen(unit=other)), groups(Chosen(unit=unit))) == (2, 2, 1)

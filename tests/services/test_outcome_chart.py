@@ -1,12 +1,16 @@
 """A chart made ready: what is drawn, what is said and what is tabled are the same numbers."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
 
 from pc_desktop.domain.outcomes.definitions import year_from
 from pc_desktop.domain.outcomes.drawing import Frame
+from pc_desktop.domain.outcomes.kept import FixedBaseline
 from pc_desktop.domain.outcomes.measured import Kind, Measure, Observed, Spell
 from pc_desktop.domain.outcomes.steps import Step
 from pc_desktop.domain.settings import Event
+from pc_desktop.services.chart_marks import BaselineLine, Mark
 from pc_desktop.services.outcome_chart import OutcomeChart, cases_of, outcome_chart
 from tests.domain.outcomes.invented_measures import FIRST, LATER, by_month, last_of, measure, placements
 
@@ -227,3 +231,66 @@ def test_that_months_without_any_case_say_so_instead_of_a_chart() -> None:
     assert chart.caption == chart.nothing == "No discharge is recorded in these months."
     assert (chart.low, chart.high, chart.latest) == (0.0, 1.0, "")
     assert len(chart.table) == 2
+
+
+def _marked(months: int, event: Event, *, step: Step = "month") -> tuple[Mark, dict[str, str]]:
+    """Draw an event on a chart of so many months; gives its mark, and what the table says of each point."""
+    frame = Frame(FIRST, last_of(months), step, LATER)
+    made = outcome_chart(measure(by_month(*range(1, months + 1))), frame, (event,))
+    (mark,) = made.marks
+    return mark, {row[0]: row[6] for row in made.table}
+
+
+def test_that_what_lasted_is_a_band_over_its_points_in_graph_and_table() -> None:
+    mark, table = _marked(8, Event("e", date(2024, 3, 10), "Flood", date(2024, 5, 2)))
+    assert (mark.x, mark.until, mark.label) == (1.5, 4.5, "Flood Mar to May-2024")
+    assert [name for name, said in table.items() if "Flood" in said] == ["Mar-2024", "Apr-2024", "May-2024"]
+
+
+def test_that_a_band_ends_at_the_edges_of_the_chart() -> None:
+    mark, table = _marked(6, Event("e", date(2020, 3, 1), "Pandemic", date(2030, 1, 1)))
+    assert (mark.x, mark.until) == (-0.25, 5.25)
+    assert all("Pandemic" in said for said in table.values())
+
+
+def test_that_what_lasted_within_one_point_is_narrow_and_one_between_points_is_a_line() -> None:
+    mark, _ = _marked(6, Event("e", date(2024, 3, 2), "Strike", date(2024, 3, 9)))
+    assert (mark.x, mark.until, mark.label) == (1.5, 2.5, "Strike Mar-2024")
+    between, table = _marked(6, Event("e", date(2024, 3, 7), "Strike", date(2024, 3, 9)), step="case")
+    assert (between.x, between.until) == (2.5, None), "no case lies in it"
+    assert table["05-Apr-2024"] == "Strike"
+
+
+def test_that_an_event_of_a_day_is_a_line() -> None:
+    mark, _ = _marked(6, Event("e", date(2024, 3, 10), "Go-live"))
+    assert (mark.x, mark.until, mark.label) == (1.5, None, "Go-live Mar-2024")
+
+
+def _held_against(
+    kind: Kind, start: date, end: date, value: float, *, step: Step = "month"
+) -> BaselineLine | None:
+    """Draw six months of one case each against a baseline that was fixed."""
+    when = datetime(2024, 1, 1, tzinfo=UTC)
+    kept = FixedBaseline("b", "x", start, end, value, 51, "A report", "Days.", None, None, None, when, "Me")
+    frame = Frame(FIRST, last_of(6), step, LATER)
+    return outcome_chart(measure(by_month(*range(1, 7)), kind), frame, (), kept).baseline
+
+
+def test_that_a_fixed_baseline_is_drawn_as_it_was_fixed_over_its_period() -> None:
+    line = _held_against("mean", date(2024, 2, 1), date(2024, 4, 1), 140.0)
+    assert line == BaselineLine(1, 2, 140.0, "fixed baseline 140 days, n 51")
+
+
+def test_that_a_baseline_of_years_before_the_chart_lies_over_all_of_it() -> None:
+    line = _held_against("mean", date(2019, 4, 1), date(2020, 4, 1), 140.0)
+    assert line is not None
+    assert (line.start, line.end) == (0, 5)
+
+
+def test_that_a_fixed_baseline_of_a_count_is_drawn_by_step_and_none_of_what_is_open() -> None:
+    year = (date(2019, 4, 1), date(2020, 3, 31))
+    by_step = _held_against("count", *year, 24.0)
+    assert by_step is not None
+    assert by_step.value == pytest.approx(24 * 365.25 / 12 / 365)
+    assert _held_against("open", *year, 24.0) is None
+    assert _held_against("mean", *year, 24.0, step="case") is None

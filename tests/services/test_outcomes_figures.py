@@ -23,6 +23,8 @@ from pc_desktop.domain.settings import Setting
 from pc_desktop.domain.unit_answer import UnitAnswer
 from pc_desktop.reference import deprivation, districts
 from pc_desktop.sample.region import sample_facts
+from pc_desktop.services.chart_choices import Chosen
+from pc_desktop.services.charts_view import charts_view
 from pc_desktop.services.desk import Desk
 from pc_desktop.services.outcomes_cases import Speller
 from pc_desktop.services.outcomes_facts import Gathered, OutcomesMemory, by_keys, gather
@@ -267,6 +269,11 @@ def test_that_a_baseline_counted_elsewhere_is_entered_whole(desk: Desk) -> None:
     for wrong in (
         replace(entered, number=0),
         replace(entered, source=" "),
+        replace(entered, source="x" * 401),
+        replace(entered, value=float("nan")),
+        replace(entered, value=float("inf")),
+        replace(entered, value=-1.0),
+        replace(entered, period=Period(date(2026, 1, 1), date(2026, 11, 19), "")),
         replace(entered, period=Period(date(2020, 4, 1), date(2020, 4, 1), "")),
     ):
         with pytest.raises(Refused):
@@ -358,4 +365,38 @@ def test_that_a_baseline_of_a_unit_and_one_of_all_stand_side_by_side(desk: Desk)
     kept = desk.ask(lambda reading: reading.find(FixedBaseline, measure="managed"))
     assert {(one.unit, one.number) for one in kept if one.unit is None} == {(None, 46)}
     for _ in range(4):
+        desk.undo()
+
+
+def test_that_a_baseline_entered_for_a_unit_is_the_units_alone_and_drawn_on_its_chart(desk: Desk) -> None:
+    year = Period(date(2019, 4, 1), date(2020, 4, 1), "")
+    oak = Scope(unit="unit-oak")
+    done = desk.do(EnterBaseline("length_of_stay", year, 140.0, 4, " Ward  book ", "Mean days.", oak))
+    assert done.title == "Baseline entered: length of stay, from Ward book"
+    row = look(desk, unit="unit-oak").measure("length_of_stay")
+    assert (row.before, row.basis.source, row.basis.number) == ("140.0 days", "Ward book", 4)
+    assert look(desk).measure("length_of_stay").fixed is None
+    line = (
+        desk.ask(lambda reading: charts_view(reading, Chosen(unit="unit-oak")))
+        .chart("length_of_stay")
+        .baseline
+    )
+    assert line is not None
+    assert line.words == "fixed baseline 140 days, n 4"
+    whole = desk.ask(charts_view).chart("length_of_stay").baseline
+    assert whole is not None
+    assert whole.words == "baseline year 136.4 days, n 49"
+    desk.undo()
+
+
+def test_that_there_is_no_percentage_where_an_entered_baseline_rests_on_fewer_than_five(desk: Desk) -> None:
+    year = Period(date(2019, 4, 1), date(2020, 4, 1), "")
+    for number, change, why in (
+        (4, "−7", "no percentage: the baseline rests on 4, fewer than five"),
+        (5, "−14%", ""),
+    ):
+        desk.do(EnterBaseline("managed", year, 50.0, number, "Annual report", "Admissions."))
+        row = look(desk).measure("managed")
+        assert (row.change, row.why_no_percent) == (change, why)
+    for _ in range(2):
         desk.undo()

@@ -11,6 +11,7 @@ from pc_desktop.domain.settings import Event
 from pc_desktop.sample.region import sample_facts
 from pc_desktop.services.charts_view import charts_view
 from pc_desktop.services.desk import Desk
+from pc_desktop.services.events_view import events_view
 from pc_desktop.services.ghosts import Ghost, LeaveOutPoint, ghosts_in
 from pc_desktop.services.outcome_chart import OutcomeChart
 from pc_desktop.services.ports import Command
@@ -46,6 +47,23 @@ def test_that_an_event_stands_on_every_chart_it_touches(desk: Desk) -> None:
     assert desk.ask(charts_view) == before
 
 
+def test_that_an_event_that_lasted_is_kept_with_its_end_and_its_place(desk: Desk) -> None:
+    desk.do(EnterEvent(FLOOD, "Closed", until=date(2025, 8, 31), unit="unit-ash"))
+    desk.do(EnterEvent(FLOOD, "Closed", unit="unit-oak"))
+    found = {
+        one.unit: one.until for one in desk.ask(lambda reading: reading.find(Event)) if one.label == "Closed"
+    }
+    assert found == {"unit-ash": date(2025, 8, 31), "unit-oak": None}, "two units may close on one day"
+    lines = desk.ask(events_view).lines
+    told = {line.whose: (line.days, line.changes_limits) for line in lines if line.event.label == "Closed"}
+    assert told == {
+        "Ash Ward": ("01-Jun-2025 to 31-Aug-2025", False),
+        "Oak Suite": ("01-Jun-2025", False),
+    }
+    assert desk.ask(events_view).line("shadow") is not None
+    assert desk.ask(events_view).line("gone") is None
+
+
 def test_that_limits_change_at_an_event_only_where_it_is_named_for_it(desk: Desk) -> None:
     desk.do(EnterEvent(date(2025, 11, 1), "New model", changes_limits=True))
     assert len(chart(desk).stretches) == 3
@@ -67,6 +85,10 @@ def test_that_limits_change_at_an_event_only_where_it_is_named_for_it(desk: Desk
         (EnterEvent(date(2030, 1, 1), "To come"), "once it has happened"),
         (EnterEvent(date(2025, 11, 1), "Go-live"), "is entered for 01-Nov-2025 already"),
         (EnterEvent(FLOOD, "Gone", event="gone"), "no longer"),
+        (EnterEvent(FLOOD, "Flood", until=date(2025, 5, 31)), "ends on or after the day it began"),
+        (EnterEvent(FLOOD, "Flood", unit="unit-ash", area="Worcestershire"), "not to both"),
+        (EnterEvent(FLOOD, "Flood", unit="gone"), "no longer"),
+        (EnterEvent(FLOOD, "Flood", area="Atlantis"), "no area called “Atlantis”"),
         (LeaveOutPoint(LENGTH, "Length of stay", "month", FLOOD, ""), "counts already"),
         (LeaveOutPoint(LENGTH, "Length of stay", "month", FLOOD, "x" * 121), "at most 120 letters"),
         (SetTarget(LENGTH, "Length of stay", None), "has no target"),
@@ -83,6 +105,14 @@ def test_that_what_makes_no_sense_is_refused_in_words(desk: Desk, order: Command
     ("order", "title"),
     [
         (lambda: EnterEvent(FLOOD, "Flood"), "Event entered: Flood, 01-Jun-2025"),
+        (
+            lambda: EnterEvent(FLOOD, "Closed", until=date(2025, 8, 31), unit="unit-ash"),
+            "Event entered: Ash Ward: Closed, 01-Jun-2025 to 31-Aug-2025",
+        ),
+        (
+            lambda: EnterEvent(FLOOD, "No buses", until=FLOOD, area="Worcestershire"),
+            "Event entered: Worcestershire: No buses, 01-Jun-2025",
+        ),
         (
             lambda: EnterEvent(FLOOD, "Go-live again", True, "go-live"),
             "Event put right: Go-live again, 01-Jun-2025, limits anew from then",

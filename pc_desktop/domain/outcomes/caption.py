@@ -9,6 +9,7 @@ from pc_desktop.domain.calendar import counted
 from pc_desktop.domain.outcomes.spc_chart import SpcChart, SpcPoint
 from pc_desktop.domain.outcomes.spc_rules import HIGH
 from pc_desktop.domain.outcomes.spc_series import shown
+from pc_desktop.domain.outcomes.words import one_decimal
 
 _MEANINGS: Final = {
     "special_cause_improvement": "improving",
@@ -20,7 +21,7 @@ _MEANINGS: Final = {
 
 def plain(value: float) -> str:
     """Write a value with one decimal at most: 12, 12.5, 1,204."""
-    return f"{round(value, 1) + 0.0:,.1f}".removesuffix(".0")
+    return one_decimal(value).removesuffix(".0")
 
 
 def caption(

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from math import isfinite
 from typing import Final
 
 from pc_desktop.domain.errors import Refused
 
 _LONGEST: Final = 80
+_LONGEST_TOLD: Final = 400
 _MOST: Final = 100_000_000
 
 
@@ -55,10 +57,16 @@ def refuse_investment(investment: Investment) -> None:
 
 
 def refuse_baseline(baseline: FixedBaseline) -> None:
-    """Refuse a baseline that does not say when it was, how many it rests on, where it is from or what it means."""
+    """Refuse a baseline that does not say when and what it was, of how many, where from, or what it means."""
     if baseline.start >= baseline.end:
         raise Refused("A baseline begins before it ends.")
+    if not (isfinite(baseline.value) and 0 <= baseline.value <= _MOST):
+        raise Refused(f"The value of a baseline lies between 0 and {_MOST:,}.")
     if baseline.number < 1:
         raise Refused("A baseline rests on at least one case.")
     if not baseline.source or not baseline.definition:
         raise Refused("Say where the baseline comes from and how it was counted.")
+    if max(len(baseline.source), len(baseline.definition)) > _LONGEST_TOLD:
+        raise Refused(
+            f"Say where the baseline comes from, and how it was counted, in at most {_LONGEST_TOLD} letters."
+        )

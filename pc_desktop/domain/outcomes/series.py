@@ -203,9 +203,14 @@ def baseline_of(
     if measure.kind == "open":
         return None, 0
     value, cases = told_of(measure, start, end, today)
+    each = None if value is None else in_a_step(measure, value, (end - start).days, step)
+    return each, len(dict.fromkeys(cases))
+
+
+def in_a_step(measure: Measure, value: float, days: int, step: Step) -> float:
+    """Bring the value of some days to that of a step: what is counted or added up has its mean by step."""
     is_shared = measure.kind in {"mean", "median", "share"} or is_part(measure)
-    steps = (end - start).days / _DAYS_OF_A_STEP[step]
-    return (value if value is None or is_shared else value / steps), len(dict.fromkeys(cases))
+    return value if is_shared else value * _DAYS_OF_A_STEP[step] / days
 
 
 _DAYS_OF_A_STEP: Final[Mapping[Step, float]] = MappingProxyType(

@@ -23,6 +23,11 @@ def signed(change: int, unit: str) -> str:
     return f"{sign}{abs(change)}{unit}"
 
 
+def one_decimal(value: float) -> str:
+    """Write a number with one decimal, such as 1,204.5; what rounds to nought has no sign."""
+    return f"{round(value, 1) + 0.0:,.1f}"
+
+
 def hours_and_minutes(seconds: float) -> str:
     """Write a length of time as 41 h 36 min, to the nearest minute."""
     minutes = whole(seconds / 60)

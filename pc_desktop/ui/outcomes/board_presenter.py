@@ -2,11 +2,10 @@
 
 from dataclasses import replace
 
-from pc_desktop.domain.calendar import shown_day
 from pc_desktop.domain.errors import Refused
-from pc_desktop.domain.settings import Event
 from pc_desktop.services.board_pack import BoardPack, PackedChart, board_pack
 from pc_desktop.services.charts_view import ChartsPage
+from pc_desktop.services.events_view import EventLine, EventsHeld, events_held
 from pc_desktop.services.office import Office
 from pc_desktop.services.outcomes_facts import Gathered
 from pc_desktop.services.outcomes_view import OutcomesPage
@@ -44,30 +43,31 @@ class BoardPresenter:
         """Put charts and the year together."""
         facts, desk = self._charts.facts(), self._office.desk
         made = (self._office.clock.now(), desk.by)
-        return board_pack(charts, page, facts.settings["collaborative"], facts.events, made)
+        return board_pack(charts, page, facts.settings["collaborative"], made)
 
     def events(self) -> tuple[Row, ...]:
         """Prepare every event, the latest first."""
+        return tuple(_event_row(line) for line in self.events_held().lines)
+
+    def events_held(self) -> EventsHeld:
+        """Give the events, and the places one can belong to."""
         facts = self._charts.facts()
-        named = facts.settings["chart_rebase_event"].split()
-        return tuple(
-            Row(
-                event.key,
-                (
-                    Cell(shown_day(event.day), Tone.STRONG),
-                    Cell(event.label + (" · limits anew" if event.key in named else ""), tip=event.label),
-                ),
-            )
-            for event in sorted(facts.events, key=lambda one: (one.day, one.key), reverse=True)
-        )
+        return events_held(facts.events, facts.book.units.values(), facts.book.teams, facts.settings)
 
-    def event(self, key: str) -> Event | None:
-        """Give one event by its key."""
-        return next((event for event in self._charts.facts().events if event.key == key), None)
 
-    def changes_limits(self, key: str) -> bool:
-        """Tell whether charts work their limits out anew from an event."""
-        return key in self._charts.facts().settings["chart_rebase_event"].split()
+def _event_row(line: EventLine) -> Row:
+    """Prepare one event: when, what, and below it where and what it does to limits."""
+    first, _, last = line.days.partition(" to ")
+    limits = "limits anew" if line.changes_limits else ""
+    return Row(
+        line.event.key,
+        (
+            Cell(first, Tone.STRONG, second=f"to {last}" if last else "", spoken=line.days),
+            Cell(
+                line.event.label, tip=line.event.label, second=" · ".join(filter(None, (line.whose, limits)))
+            ),
+        ),
+    )
 
 
 def _packed(packed: PackedChart, facts: Gathered) -> ChartRows:

@@ -1,6 +1,7 @@
 """What people do at the charts: enter events, leave a point out, set a target, choose a period, copy a picture."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
@@ -12,9 +13,8 @@ from pc_desktop.services.ports import Command
 from pc_desktop.services.set_events import RemoveEvent
 from pc_desktop.ui.asking import Asking
 from pc_desktop.ui.dispatch import Dispatch
+from pc_desktop.ui.event_form import event_form, event_order
 from pc_desktop.ui.outcomes.chart_forms import (
-    event_form,
-    event_order,
     leave_out_form,
     leave_out_order,
     period_form,
@@ -29,8 +29,8 @@ from pc_desktop.ui.widgets.form import Form, Values
 class ChartActs(QObject):
     """Asks what an act needs and orders it; `asking` holds the form that is open."""
 
-    period_chosen = Signal(str)
-    """The key of a period of one's own."""
+    period_chosen = Signal(str, str)
+    """What a period of one's own was chosen for, and its key."""
 
     def __init__(self, presenter: OutcomesPresenter, dispatch: Dispatch, over: QWidget) -> None:
         """Act over a screen."""
@@ -41,8 +41,7 @@ class ChartActs(QObject):
     @Slot(str)
     def enter_event(self, key: str) -> None:
         """Ask for an event, or for one put right."""
-        board = self._presenter.board
-        form = event_form(board.event(key), self._presenter.today(), changes_limits=board.changes_limits(key))
+        form = event_form(self._presenter.board.events_held(), key, self._presenter.today())
         self.asking.ask(form, lambda values: event_order(values, key or None))
 
     @Slot(str)
@@ -64,14 +63,20 @@ class ChartActs(QObject):
         if chart is not None:
             self.asking.ask(target_form(chart), lambda values: target_order(chart, values))
 
-    @Slot()
-    def choose_period(self) -> None:
-        """Ask for a period of one's own."""
-        self.asking.ask(period_form(*self._presenter.charts.span()), self._choose)
+    @Slot(str)
+    def enter_baseline(self, name: str) -> None:
+        """Ask for a baseline that was counted elsewhere."""
+        figures = self._presenter.figures
+        self._try(lambda: figures.baseline_form(name), lambda values: figures.baseline_entered(name, values))
 
-    def _choose(self, values: Values) -> None:
+    @Slot(str)
+    def choose_period(self, pick: str) -> None:
+        """Ask for a period of one's own, to be looked at or to be compared with."""
+        self.asking.ask(period_form(*self._presenter.charts.span()), partial(self._choose, pick))
+
+    def _choose(self, pick: str, values: Values) -> None:
         """Tell which period was chosen; nothing is written."""
-        self.period_chosen.emit(period_of_form(values))
+        self.period_chosen.emit(pick, period_of_form(values))
 
     @Slot(str)
     def copy_picture(self, name: str) -> None:

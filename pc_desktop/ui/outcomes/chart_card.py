@@ -34,6 +34,8 @@ class ChartCard(Card):
     """The name of the chart whose picture is to be copied."""
     wants_target = Signal(str)
     """The name of the chart whose target is to be set."""
+    wants_baseline = Signal(str)
+    """The name of the chart whose baseline is to be entered."""
     wants_definition = Signal(str, str)
     """The name of the chart shown, and of the one of its family to show instead."""
     wants_leaving_out = Signal(str, int)
@@ -55,6 +57,8 @@ class ChartCard(Card):
         self.definitions = QComboBox()
         self.swap, self.tell = Link(), Link()
         self.cases, self.picture, self.aim = Link("Cases"), Link("Copy picture"), Link("Target…")
+        self.compare = Link("Baseline…")
+        self._acts = (self.swap, self.tell, self.cases, self.picture, self.aim, self.compare)
         self.nothing = Empty(Sign.OUTCOMES, "Nothing to draw yet.")
         self._build()
         self._connect()
@@ -80,7 +84,7 @@ class ChartCard(Card):
         self.add(self.caption)
         self.add(self.method)
         self._links = Wrapping(gap=14)
-        for link in (self.swap, self.tell, self.cases, self.picture, self.aim):
+        for link in self._acts:
             self._links.add(link)
         self.add(self._links)
 
@@ -108,6 +112,7 @@ class ChartCard(Card):
         self.cases.clicked.connect(lambda: self.wants_cases.emit(self.name))
         self.picture.clicked.connect(lambda: self.wants_picture.emit(self.name))
         self.aim.clicked.connect(lambda: self.wants_target.emit(self.name))
+        self.compare.clicked.connect(lambda: self.wants_baseline.emit(self.name))
         self.definitions.activated.connect(self._define)
         self.graph.read_out.connect(self.readout.setText)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -178,7 +183,7 @@ class ChartCard(Card):
         self._sheets.setCurrentIndex(sheet)
         self.swap.setText("Graph" if sheet == _TABLE else "Table")
         self.tell.setText("Back to the chart" if sheet == _ABOUT else "Definition")
-        for link in (self.swap, self.tell, self.cases, self.picture, self.aim):
+        for link in self._acts:
             link.setAccessibleName(f"{link.text()}: {self.accessibleName()}")
             link.updateGeometry()
 

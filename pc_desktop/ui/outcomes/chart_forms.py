@@ -1,44 +1,16 @@
-"""What the charts ask: an event, why a point is left out, a target, a period; and the orders these become."""
+"""What the charts ask: why a point is left out, a target, a period; and the orders these become."""
 
 from datetime import date
 from typing import Final
 
 from pc_desktop.domain.errors import Refused
-from pc_desktop.domain.settings import Event
 from pc_desktop.services.chart_choices import own_period
 from pc_desktop.services.ghosts import LeaveOutPoint
 from pc_desktop.services.outcome_chart import OutcomeChart
-from pc_desktop.services.set_events import EnterEvent
 from pc_desktop.services.set_targets import SetTarget
 from pc_desktop.ui.widgets.form import Field, Form, Kind, Values
-from pc_desktop.ui.widgets.shown import Choice
 
-_SAME, _ANEW = "same", "anew"
-_SUCH_AS: Final = "Such as go-live, or Ash Ward closed"
 _COUNTS_AGAIN: Final = "Without a reason it counts again. The point stays drawn, hollow."
-_LIMITS: Final = (
-    Choice(_SAME, "Stay as they are"),
-    Choice(_ANEW, "Are worked out anew from this day: an understood change"),
-)
-
-
-def event_form(event: Event | None, today: date, *, changes_limits: bool) -> Form:
-    """Ask for an event, with what is held of it where it is put right."""
-    return Form(
-        "Something that happened to the service" if event is None else "Put the event right",
-        "Save",
-        (
-            Field("day", "Day", Kind.DAY, event.day if event else today),
-            Field("label", "What happened", Kind.TEXT, event.label if event else "", _SUCH_AS),
-            Field("limits", "Limits of the charts", Kind.CHOICE, _ANEW if changes_limits else _SAME, choices=_LIMITS),
-        ),
-        "It stands on every chart it touches.",
-    )  # fmt: skip
-
-
-def event_order(values: Values, event: str | None) -> EnterEvent:
-    """Enter the event, or put it right."""
-    return EnterEvent(values["day"], values["label"], values["limits"] == _ANEW, event)
 
 
 def leave_out_form(chart: OutcomeChart, at: int) -> Form:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from pc_desktop.theme.fonts import bring_in
 from pc_desktop.theme.tokens import Tokens
-from pc_desktop.ui.outcomes.graph_look import SYMBOLS
+from pc_desktop.ui.outcomes.graph_look import SYMBOLS, band_brush
 from pc_desktop.ui.outcomes.label_rows import apart, every_which, label_places
 from pc_desktop.ui.outcomes.rows import ChartRows, GraphRows, Path
 from pc_desktop.ui.widgets.round_mark import paint_mark
@@ -106,7 +106,12 @@ class _Graph:
         right = max([self._small.horizontalAdvance(level.words) for level in rows.levels], default=0.0)
         self._box = room.adjusted(34 * point, 0, -right - 8 * point, -14 * point)
         self._span = max(1, len(rows.labels) - 1)
-        marks = [(self._x(mark.x), self._small.horizontalAdvance(mark.label)) for mark in rows.marks]
+        right_side, wide = Qt.TextElideMode.ElideRight, self._box.width()
+        self._labels = [self._small.elidedText(mark.label, right_side, wide) for mark in rows.marks]
+        marks = [
+            (self._x(mark.x), self._small.horizontalAdvance(words))
+            for mark, words in zip(rows.marks, self._labels, strict=True)
+        ]
         edges = (self._box.left(), self._box.right())
         self._places = label_places([x for x, _ in marks], [wide for _, wide in marks], edges, 3 * point)
         lines = 1 + max((row for _, row in self._places), default=-1)
@@ -192,14 +197,18 @@ class _Graph:
     def _events(self) -> None:
         """Paint the events with their labels."""
         change, tall = self._pen.worn.graph.change, self._small.height()
-        for mark, (left, row) in zip(self._rows.marks, self._places, strict=True):
+        for mark, label, (left, row) in zip(self._rows.marks, self._labels, self._places, strict=True):
             self._pen.stroke(change, 0.8)
-            x = self._x(mark.x)
-            self._pen.painter.drawLine(
-                QPointF(x, self._box.top() + row * tall), QPointF(x, self._box.bottom())
-            )
+            top, x = self._box.top() + row * tall, self._x(mark.x)
+            self._pen.painter.drawLine(QPointF(x, top), QPointF(x, self._box.bottom()))
+            if mark.until is not None:
+                end = self._x(mark.until)
+                self._pen.painter.fillRect(
+                    QRectF(x, top, end - x, self._box.bottom() - top), band_brush(change)
+                )
+                self._pen.painter.drawLine(QPointF(end, top), QPointF(end, self._box.bottom()))
             words = QRectF(left, self._box.top() + row * tall, 400 * self._pen.point, tall)
-            self._pen.write(words, mark.label, (7.5, change, False), _LEFT)
+            self._pen.write(words, label, (7.5, change, False), _LEFT)
 
 
 def _ticks(low: float, high: float) -> list[int]:

@@ -104,10 +104,10 @@ class ChartsPane(QWidget):
 
 
 def _glance_headings() -> tuple[Heading, ...]:
-    """Give the columns of the glance."""
+    """Give the columns of the glance; where there is no room for what the rules found, the sentence says it."""
     return (
         Heading("Measure and what it says", Cell("Out-of-area placements started", Tone.STRONG), grow=1),
         Heading("Newest", "since the last placement"),
-        Heading("Variation", Cell("Improving, values higher", Tone.BLUE)),
+        Heading("Variation", Cell("Improving, values higher", Tone.BLUE), optional=True),
         Heading("Target", "May or may not be met, by chance", optional=True),
     )

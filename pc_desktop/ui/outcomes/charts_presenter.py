@@ -2,18 +2,18 @@
 
 import json
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from pc_desktop.domain.outcomes.asked import length_measure, rule_of
 from pc_desktop.domain.outcomes.measured import Measure
 from pc_desktop.reference import code_list
-from pc_desktop.services.chart_choices import Chosen, Offered, span_of
+from pc_desktop.services.chart_choices import Chosen, Offered
 from pc_desktop.services.charts_view import ChartsPage, charts_page, first_day
 from pc_desktop.services.office import Office
 from pc_desktop.services.outcome_chart import OutcomeChart
 from pc_desktop.services.outcomes_facts import Gathered, OutcomesMemory
-from pc_desktop.services.outcomes_wanted import Wanted
+from pc_desktop.services.outcomes_wanted import Wanted, wanted_of
 from pc_desktop.ui.outcomes.chart_words import chart_rows, glance_row
 from pc_desktop.ui.outcomes.rows import ChartsRows, Pick
 from pc_desktop.ui.widgets.shown import Choice
@@ -30,6 +30,8 @@ _MAIN_MEASURES: Final[tuple[str, ...]] = (
 )
 _MOST_MAIN: Final = 4
 _PICKS: Final = ("period", "step", "unit", "area", "service")
+_KEPT: Final = (*_PICKS, "against")
+"""What is chosen once for the page: the lists above the charts, and what is compared with."""
 _NAMES: Final = {
     "period": "Period", "step": "One point for", "unit": "Unit", "area": "Area", "service": "Service",
 }  # fmt: skip
@@ -56,8 +58,8 @@ class ChartsPresenter:
         self._facts = self._office.desk.ask(self._memory.gathered)
 
     def choose(self, pick: str, key: str) -> ChartsRows:
-        """Choose one thing for every chart: a period, a step, a unit, an area or a service."""
-        if pick in _PICKS:
+        """Choose one thing for the page: a period, a step, a unit, an area, a service, or what is compared with."""
+        if pick in _KEPT:
             self._chosen = replace(self._chosen, **{pick: key})
         return self.rows()
 
@@ -96,7 +98,7 @@ class ChartsPresenter:
 
     def remembered(self) -> str:
         """Give what is chosen, as this computer keeps it: nothing of a patient is in it."""
-        chosen = {pick: getattr(self._chosen, pick) for pick in _PICKS}
+        chosen = {pick: getattr(self._chosen, pick) for pick in _KEPT}
         return json.dumps({**chosen, "theme": self._theme, "definitions": self._definitions})
 
     def recall(self, kept: str) -> None:
@@ -106,7 +108,7 @@ class ChartsPresenter:
         except ValueError:
             return
         if isinstance(said, dict):
-            known = {pick: str(said[pick]) for pick in _PICKS if pick in said}
+            known = {pick: str(said[pick]) for pick in _KEPT if pick in said}
             self._chosen = replace(self._chosen, **known)
             self._theme = str(said.get("theme", MAIN))
             definitions = said.get("definitions", {})
@@ -137,17 +139,9 @@ class ChartsPresenter:
 
     def wanted(self) -> Wanted:
         """Say what is chosen as the year in one table asks it: the years set, until another period is chosen."""
-        chosen, facts = self._chosen, self.facts()
-        whose = Wanted(
-            unit=chosen.unit or None,
-            area=chosen.area or None,
-            service=chosen.service or None,
-            stay_rule=rule_of(self._definitions.get("length_of_stay", "")),
-        )
-        span = span_of(chosen.period, facts.settings, first_day(facts), facts.book.today)
-        if chosen.period in {"all", "reported", "baseline"} or span is None:
-            return whose
-        return replace(whose, start=span.first, end=span.last + timedelta(days=1))
+        facts = self.facts()
+        asked = wanted_of(self._chosen, facts.settings, first_day(facts), facts.book.today)
+        return replace(asked, stay_rule=rule_of(self._definitions.get("length_of_stay", "")))
 
     def page(self) -> ChartsPage:
         """Give the charts last drawn."""

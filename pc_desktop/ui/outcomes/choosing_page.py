@@ -20,12 +20,18 @@ class ChoosingPage(QWidget):
     """The key of the chip chosen."""
 
     def __init__(
-        self, name: str, chips: str, headings: Sequence[Heading], parent: QWidget | None = None
+        self,
+        name: str,
+        chips: str,
+        headings: Sequence[Heading],
+        *,
+        tells: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
-        """Begin empty; the table is known to screen readers as `name`, the chips as `chips`."""
+        """Begin empty; the table is known to screen readers as `name`, the chips as `chips`; `tells` as its list."""
         super().__init__(parent)
         self.chips = ChoiceChips(chips, ())
-        self.listed = ListedTable(name, headings)
+        self.listed = ListedTable(name, headings, tells=tells)
         self._offered: tuple[Choice, ...] = ()
         column = QVBoxLayout(self)
         space(column, (0, 0, 0, 0), 0)

@@ -26,8 +26,11 @@ class EventsCard(Card):
         self.enter = Link("Enter an event…")
         self.table = RowTable(
             "Events on the charts: Enter puts one right, Delete takes it away",
-            (Heading("Day", Cell("01-Nov-2024", Tone.STRONG)), Heading("What happened", "Go-live", grow=1)),
-            show_headings=False, tight=True, small=True,
+            (
+                Heading("Day", Cell("01-Nov-2024", Tone.STRONG, second="to 01-Nov-2024")),
+                Heading("What happened", Cell("Go-live", second="The whole service"), grow=1),
+            ),
+            show_headings=False, small=True, lines=2,
         )  # fmt: skip
         self.table.hug_rows()
         self.add_to_head(self.enter, right=True)

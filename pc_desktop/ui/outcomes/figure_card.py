@@ -44,7 +44,7 @@ class FigureCard(Card):
         space(above, (12, 8, 12, 6), 4)
         for each in (*words, self.periods):
             above.addWidget(each)
-        self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.add(self._above)
         self.add(self.table, 1)
         self.add(self._nothing, 1)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pc_desktop.domain.errors import Refused
+from pc_desktop.services.outcomes_reasons import READY_DAYS
 from pc_desktop.theme.space import space
 from pc_desktop.theme.tone import Tone
 from pc_desktop.ui.asking import Asking
@@ -15,6 +16,7 @@ from pc_desktop.ui.dispatch import Dispatch
 from pc_desktop.ui.outcomes.choosing_page import ChoosingPage
 from pc_desktop.ui.outcomes.compared_page import ComparedPage
 from pc_desktop.ui.outcomes.figures_presenter import FiguresPresenter
+from pc_desktop.ui.outcomes.listed_table import ListedTable
 from pc_desktop.ui.outcomes.savings_page import SavingsPage
 from pc_desktop.ui.outcomes.sides_page import SidesPage
 from pc_desktop.ui.widgets.card import Card
@@ -22,12 +24,14 @@ from pc_desktop.ui.widgets.chip_choice import ChoiceChips
 from pc_desktop.ui.widgets.columns import Heading
 from pc_desktop.ui.widgets.shown import Choice
 
-COMPARED, UNITS, AREAS, SAVINGS, FAIR, METHOD = "compared", "units", "areas", "savings", "fair", "method"
+COMPARED, UNITS, AREAS, SAVINGS = "compared", "units", "areas", "savings"
+READY, FAIR, METHOD = "ready", "fair", "method"
 PAGES = (
     Choice(COMPARED, "Compared"),
     Choice(UNITS, "Units side by side"),
     Choice(AREAS, "Areas side by side"),
     Choice(SAVINGS, "Savings"),
+    Choice(READY, "Ready to leave"),
     Choice(FAIR, "Fair access"),
     Choice(METHOD, "Method"),
 )
@@ -38,6 +42,10 @@ class FiguresPane(Card):
 
     wants_cases = Signal(str)
     """The name of the measure whose cases are asked for."""
+    wants_entry = Signal(str)
+    """The name of the measure whose baseline was counted elsewhere and is to be entered."""
+    compared_with = Signal(str)
+    """What the period is to be compared with from now on."""
     recounted = Signal(str)
     """The way stays are to be counted from now on, on every chart and in every figure."""
 
@@ -55,15 +63,17 @@ class FiguresPane(Card):
         self.chips = ChoiceChips("Which figures", PAGES)
         self.compared, self.savings = ComparedPage(), SavingsPage()
         self.units, self.areas = SidesPage("Units side by side"), SidesPage("Areas side by side")
+        self.ready = ListedTable("Days lost by reason", _ready_headings())
         self.fair = ChoosingPage("Fair access", "Broken down by", _fair_headings())
         self.method = ChoosingPage(
-            "What is assumed and left out", "How stays are counted", _method_headings()
+            "What is assumed and left out", "How stays are counted", _method_headings(), tells=True
         )
         self._pages: dict[str, QWidget] = {
             COMPARED: self.compared,
             UNITS: self.units,
             AREAS: self.areas,
             SAVINGS: self.savings,
+            READY: self.ready,
             FAIR: self.fair,
             METHOD: self.method,
         }
@@ -87,10 +97,13 @@ class FiguresPane(Card):
         self.compared.chosen.connect(self._tell)
         self.compared.wants_cases.connect(self.wants_cases)
         self.compared.wants_baseline.connect(self._order_baseline)
+        self.compared.compared_with.connect(self.compared_with)
+        self.compared.wants_entry.connect(self.wants_entry)
         self.savings.wants_entry.connect(self._ask_investment)
         self.savings.wants_removal.connect(self._remove_investment)
         self.savings.wants_cases.connect(self.wants_cases)
         self.units.funnel_chosen.connect(self._show_funnel)
+        self.ready.table.opened.connect(self._ask_reason)
         self.fair.chosen.connect(self._break_down)
         self.method.chosen.connect(self.recounted)
 
@@ -98,12 +111,14 @@ class FiguresPane(Card):
         """Show the page last asked for."""
         rows = self._presenter.rows()
         self.show_quiet(rows.period)
+        self.compared.show_against(rows.against, rows.chosen_against)
         self.compared.show_listed(rows.compared)
         self.compared.show_about(self._presenter.about(self.compared.listed.table.selected()))
         self.units.show_sides(rows.units)
         self.units.show_funnel(self._presenter.funnel())
         self.areas.show_sides(rows.areas)
         self.savings.show_savings(rows.savings)
+        self.ready.show_listed(rows.ready)
         self.fair.show_choice(rows.fair)
         self.method.show_choice(rows.method)
 
@@ -132,6 +147,11 @@ class FiguresPane(Card):
         self.fair.show_choice(self._presenter.rows().fair)
 
     @Slot(str)
+    def _ask_reason(self, name: str) -> None:
+        """Ask for the patients of one reason; all of them together are those of the measure."""
+        self.wants_cases.emit(READY_DAYS if name == "all" else name)
+
+    @Slot(str)
     def _order_baseline(self, name: str) -> None:
         """Fix or drop a baseline."""
         try:
@@ -149,6 +169,17 @@ class FiguresPane(Card):
         """Take the investment chosen away."""
         if key:
             self._dispatch.do(self._presenter.remove_order(key))
+
+
+def _ready_headings() -> tuple[Heading, ...]:
+    """Give the columns of the days lost by reason."""
+    return (
+        Heading("Reason", Cell("Further community or mental health service", Tone.STRONG), grow=1),
+        Heading("Days", "12,345", right=True),
+        Heading("Patients", "1,234", right=True),
+        Heading("Days before", "12,345", right=True),
+        Heading("Patients before", "1,234", right=True),
+    )
 
 
 def _fair_headings() -> tuple[Heading, ...]:

@@ -1,8 +1,10 @@
 """The figures behind the page, without Qt: what is asked, the rows to show, and the orders people give."""
 
 from pc_desktop.domain.errors import Refused
+from pc_desktop.domain.outcomes.measured import CaseKind
 from pc_desktop.domain.outcomes.people_groups import Places
 from pc_desktop.reference import deprivation, districts
+from pc_desktop.services.comparing import AGAINST, against_key
 from pc_desktop.services.office import Office
 from pc_desktop.services.outcomes_cases import OutcomeCase
 from pc_desktop.services.outcomes_facts import OutcomesMemory
@@ -11,11 +13,13 @@ from pc_desktop.services.outcomes_view import OutcomesPage, YearPage, outcomes_v
 from pc_desktop.services.outcomes_wanted import NOTHING_WANTED, Wanted
 from pc_desktop.services.ports import Command
 from pc_desktop.services.set_outcomes import DropBaseline, EnterInvestment, FixBaseline, RemoveInvestment
+from pc_desktop.ui.outcomes.baseline_form import baseline_entered, baseline_form
 from pc_desktop.ui.outcomes.compared_rows import about_rows, compared_rows
 from pc_desktop.ui.outcomes.fair_rows import fair_rows
 from pc_desktop.ui.outcomes.figures_rows import AboutRows, FiguresRows
 from pc_desktop.ui.outcomes.funnel_rows import FunnelRows, funnel_rows
 from pc_desktop.ui.outcomes.method_rows import method_rows
+from pc_desktop.ui.outcomes.reasons_rows import reason_figure, reasons_rows
 from pc_desktop.ui.outcomes.rows import FigureRows
 from pc_desktop.ui.outcomes.savings_rows import savings_rows
 from pc_desktop.ui.outcomes.sides_rows import sides_rows
@@ -64,10 +68,13 @@ class FiguresPresenter:
         page = self.page()
         return FiguresRows(
             period=page.period,
+            against=tuple(Choice(key, words) for key, words in AGAINST.items()),
+            chosen_against=against_key(self._wanted.against),
             compared=compared_rows(page),
             units=sides_rows(page.units),
             areas=sides_rows(page.areas),
             savings=savings_rows(page.savings),
+            ready=reasons_rows(page),
             fair=fair_rows(page.fair, self._breakdown),
             method=method_rows(page),
         )
@@ -84,7 +91,7 @@ class FiguresPresenter:
         """Prepare one measure to be opened like a figure of the year; None where there is none of this name."""
         one = self._measure(name)
         if one is None:
-            return None
+            return reason_figure(self.page().ready, name) if name else None
         counts = (("year", "This period", one.number), ("baseline", "Baseline", len(one.figure_before.cases)))
         return FigureRows(
             title=one.title,
@@ -97,24 +104,39 @@ class FiguresPresenter:
 
     def cases(self, name: str, before: bool = False) -> tuple[OutcomeCase, ...]:
         """Give the cases behind one measure, of the period or of its baseline."""
-        one = self._measure(name)
-        if one is None:
-            return ()
-        keys = (one.figure_before if before else one.figure).cases
+        kind, keys = self._keys(name, before=before)
         return self._office.desk.ask(
-            lambda reading: measure_cases(self._memory.gathered(reading), one.kind, keys)
+            lambda reading: measure_cases(self._memory.gathered(reading), kind, keys)
         )
+
+    def _keys(self, name: str, *, before: bool) -> tuple[CaseKind, tuple[str, ...]]:
+        """Give the kind and the keys of the cases behind one measure, or behind one reason of the days lost."""
+        one = self._measure(name)
+        reason = self.page().ready.row(name) if name else None
+        if one is not None:
+            return one.kind, (one.figure_before if before else one.figure).cases
+        return "stay", (reason.before if before else reason.now).cases if reason else ()
 
     def baseline_order(self, name: str) -> Command:
         """Fix the baseline a measure is compared with, or drop the one that was fixed."""
-        page, one = self.page(), self._measure(name)
-        if one is None:
+        one, asked = self._row(name), self.page().asked
+        return DropBaseline(one.fixed.key) if one.fixed else FixBaseline(name, asked.baseline, asked.scope)
+
+    def baseline_form(self, name: str) -> Form:
+        """Ask for a baseline of a measure that was counted elsewhere."""
+        facts = self._office.desk.ask(self._memory.gathered)
+        return baseline_form(self._row(name), facts.measures[name])
+
+    def baseline_entered(self, name: str, values: Values) -> Command:
+        """Enter the baseline that was filled in, for what is chosen on the page."""
+        return baseline_entered(name, self.page().asked.scope, values)
+
+    def _row(self, name: str) -> MeasureRow:
+        """Give one measure of the page last asked for; refuses where there is none of this name."""
+        row = self._measure(name)
+        if row is None:
             raise Refused("Choose a measure first.")
-        return (
-            DropBaseline(one.fixed.key)
-            if one.fixed
-            else FixBaseline(name, page.asked.baseline, page.asked.scope)
-        )
+        return row
 
     @staticmethod
     def investment_form() -> Form:

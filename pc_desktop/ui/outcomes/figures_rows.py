@@ -68,9 +68,12 @@ class FiguresRows:
     """Everything behind the page, for one question."""
 
     period: str
+    against: tuple[Choice, ...]
+    chosen_against: str
     compared: Listed
     units: SidesRows
     areas: SidesRows
     savings: SavingsRows
+    ready: Listed
     fair: FairRows
     method: MethodRows

@@ -4,7 +4,7 @@ from types import MappingProxyType
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QPen
+from PySide6.QtGui import QBrush, QColor, QPen
 
 from pc_desktop.theme.worn import colour, px, tokens
 from pc_desktop.ui.outcomes.rows import Stroke
@@ -22,6 +22,10 @@ _SIZES: Final = MappingProxyType(
 _DASHES: Final = MappingProxyType(
     {Stroke.LIMIT: (5, 4), Stroke.TARGET: (6, 2, 1.5, 2), Stroke.BASELINE: (1.5, 2.5)}
 )
+
+
+_THIN: Final = 0.10
+"""How much of its colour a band of time has, between two edges in full colour."""
 
 
 def point_size(finding: Finding) -> int:
@@ -68,6 +72,13 @@ def stroke_pen(stroke: Stroke) -> QPen:
         pen.setDashPattern(list(_DASHES[stroke]))
         return pen
     return _pen(graph.change, 1)
+
+
+def band_brush(name: str) -> QBrush:
+    """Give the filling of what lasted, in a colour: so thin that points and lines stay as clear as beside it."""
+    made = QColor(name)
+    made.setAlphaF(_THIN)
+    return QBrush(made)
 
 
 def hollow_brush() -> QBrush:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from pc_desktop.domain.outcomes.spc_chart import Assurance, Variation
+from pc_desktop.domain.outcomes.words import one_decimal
 from pc_desktop.services.chart_rows import Dot
 from pc_desktop.services.outcome_chart import OutcomeChart, Stretch
 from pc_desktop.ui.outcomes.rows import GraphRows, KeyEntry, Level, MarkRow, Path, Spot, Stroke
@@ -109,7 +110,7 @@ def _spot(dot: Dot, chart: OutcomeChart) -> Spot:
 
 def _figure(level: float) -> str:
     """Write a limit with one decimal, and a minus that is not a hyphen."""
-    return f"{level:,.1f}".replace("-", "\N{MINUS SIGN}")
+    return one_decimal(level).replace("-", "\N{MINUS SIGN}")
 
 
 def _line(dots: Sequence[Dot], stretches: Sequence[Stretch]) -> Path:

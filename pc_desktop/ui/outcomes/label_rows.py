@@ -8,14 +8,19 @@ def label_places(
 ) -> tuple[tuple[float, int], ...]:
     """Place labels beside their spots; gives for each its left edge and its row, the topmost being 0.
 
-    A label begins a gap to the right of its spot, or ends a gap to its left where it would leave the room; a
-    label wider than the room begins with it. All lengths are in one unit.
+    A label begins a gap to the right of its spot, or ends a gap to its left where it would leave the room; where
+    neither fits it lies over its spot. A label wider than the room begins with it. All lengths are in one unit.
     """
     left_edge, right_edge = room
     ends: list[list[tuple[float, float]]] = []
     places = []
     for spot, width in zip(spots, widths, strict=True):
-        left = spot + gap if spot + gap + width <= right_edge else spot - gap - width
+        if spot + gap + width <= right_edge:
+            left = spot + gap
+        elif spot - gap - width >= left_edge:
+            left = spot - gap - width
+        else:
+            left = spot - width / 2
         left = max(left_edge, min(left, right_edge - width))
         row = next(
             (at for at, taken in enumerate(ends) if _is_free(taken, left, left + width, gap)), len(ends)

@@ -25,7 +25,7 @@ def method_rows(page: OutcomesPage) -> MethodRows:
         listed=Listed(
             lead=f"Length of stay: days {page.asked.rule.text}. Source: {page.asked.rule.source}",
             rows=tuple(rows),
-            foot="Every measure prints its own definition and source: choose it under Compared.",
+            foot="Choose a line to read all of it. Every measure prints its own definition under Compared.",
             nothing="Nothing is assumed and nothing left out.",
         ),
     )

@@ -1,8 +1,9 @@
 """What the Outcomes screen shows beside its charts: the year in one table, and the cases of each figure."""
 
-from datetime import date
+from datetime import date, timedelta
 
-from pc_desktop.domain.calendar import local_day
+from pc_desktop.domain.calendar import local_day, shown_day
+from pc_desktop.domain.outcomes.definitions import Period
 from pc_desktop.services.board_pack import BoardPack
 from pc_desktop.services.chances_view import chances_checked
 from pc_desktop.services.office import Office
@@ -41,7 +42,10 @@ class OutcomesPresenter:
         self.charts.renew()
         page = self._page = self.figures.look(self.charts.wanted())
         return OutcomesRows(
-            badges=(Badge(page.period, Tone.BLUE), Badge(page.baseline, Tone.GREY)),
+            badges=tuple(
+                Badge(_badge_words(one), tone)
+                for one, tone in ((page.asked.period, Tone.BLUE), (page.asked.baseline, Tone.GREY))
+            ),
             year=tuple(_figure_row(row) for row in page.rows),
             assumptions=" ".join(page.assumptions),
             events=self.board.events(),
@@ -107,6 +111,15 @@ def _figure_row(row: OutcomeRow) -> Row:
             Cell(_short(row.value), Tone.STRONG, tip=row.value, spoken=row.value),
         ),
     )
+
+
+def _badge_words(period: Period) -> str:
+    """Say a period in the few letters of a chip, both ends included: whole months by their names."""
+    last = period.end - timedelta(days=1)
+    first, until = shown_day(period.start), shown_day(last)
+    if period.start.day == period.end.day == 1:
+        first, until = first[3:], until[3:]
+    return f"{period.label}: {first} to {until}"
 
 
 def _short(value: str) -> str:

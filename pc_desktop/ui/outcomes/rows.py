@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pc_desktop.services.board_pack import BoardPack
-from pc_desktop.services.outcome_chart import Mark
+from pc_desktop.services.chart_marks import Mark
 from pc_desktop.ui.cells import Badge, Row
 from pc_desktop.ui.widgets.shown import Choice, Finding, Glyph
 

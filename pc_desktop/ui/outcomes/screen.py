@@ -33,6 +33,8 @@ from pc_desktop.ui.widgets.top_bar import TopBar
 from pc_desktop.ui.widgets.words import Look, Words
 
 _SIDE_BY_SIDE = 1040
+_SHARES = (16, 7)
+"""How the columns share the width, where they stand side by side."""
 
 
 class OutcomesScreen(QWidget):
@@ -88,8 +90,8 @@ class OutcomesScreen(QWidget):
         left, right = QVBoxLayout(), QVBoxLayout()
         for column in (left, right):
             space(column, (0, 0, 0, 0), 16)
-        self._panes.addLayout(left, 16)
-        self._panes.addLayout(right, 7)
+        self._panes.addLayout(left)
+        self._panes.addLayout(right)
         left.addWidget(self.charts)
         left.addWidget(self.figures)
         left.addWidget(self.chances)
@@ -121,11 +123,13 @@ class OutcomesScreen(QWidget):
         self.charts.opened.connect(self._open_measure)
         self.charts.card_made.connect(self._join)
         self.figures.wants_cases.connect(self._open_listed)
+        self.figures.wants_entry.connect(self.acts.enter_baseline)
         self.figures.recounted.connect(self._recount)
         self._later.timeout.connect(self._show_rest)
         self.events.wanted.connect(self.acts.enter_event)
         self.events.unwanted.connect(self.acts.remove_event)
-        self.acts.period_chosen.connect(lambda period: self._pick("period", period))
+        self.acts.period_chosen.connect(self._pick)
+        self.figures.compared_with.connect(partial(self._pick, "against"))
         for kind, button in self.takes.items():
             button.clicked.connect(partial(self._take, kind))
 
@@ -137,6 +141,7 @@ class OutcomesScreen(QWidget):
         card.wants_picture.connect(self.acts.copy_picture)
         card.wants_leaving_out.connect(self.acts.leave_out)
         card.wants_target.connect(self.acts.set_target)
+        card.wants_baseline.connect(self.acts.enter_baseline)
 
     def make_ahead(self) -> None:
         """Make the charts that most pages show, one after the other while nobody does anything."""
@@ -176,7 +181,8 @@ class OutcomesScreen(QWidget):
         """Choose something for every chart, and for the year in one table."""
         if key == OWN:
             self.charts.show_charts(self._presenter.charts.rows())
-            self.acts.choose_period()
+            self.figures.refresh()
+            self.acts.choose_period(pick)
             return
         self._show(self._presenter.charts.choose(pick, key))
         self._is_late = True
@@ -252,6 +258,8 @@ class OutcomesScreen(QWidget):
         ways = QBoxLayout.Direction
         wide = self.width() >= px(_SIDE_BY_SIDE)
         self._panes.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
+        for at, share in enumerate(_SHARES):
+            self._panes.setStretch(at, share if wide else 0)
 
 
 def _headings() -> tuple[Heading, ...]:

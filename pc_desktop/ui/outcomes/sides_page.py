@@ -63,13 +63,12 @@ class SidesPage(QWidget):
 
 
 def _columns(names: tuple[str, ...]) -> tuple[Heading, ...]:
-    """Give the columns: the group, then the measures."""
+    """Give the columns: the group, then the measures; where there is no room for all, the table goes sideways."""
     first, *others = names
     return (
         Heading(
             first,
             Cell("Coventry and Warwickshire" if first == "Area" else "Rowan House", Tone.STRONG),
-            grow=2,
         ),
-        *(Heading(name, "▲ 100.0%", grow=1) for name in others),
+        *(Heading(name, "▲ 100.0%") for name in others),
     )

@@ -4,6 +4,7 @@ from typing import Final
 
 from pc_desktop.domain.outcomes.compare import Standing
 from pc_desktop.domain.outcomes.measured import Measure
+from pc_desktop.domain.outcomes.words import one_decimal
 from pc_desktop.services.outcomes_sides import HIDDEN, SideCell, SideRow, Sides
 from pc_desktop.theme.tone import Tone
 from pc_desktop.ui.cells import Cell, Row
@@ -70,7 +71,7 @@ def _cell(one: SideCell) -> Cell:
         number = f"n {one.number}, few" if one.number else ""
     tip = str(one.standing.value) if one.standing in _SHOWN or one.low is not None else ""
     if one.low is not None and one.high is not None:
-        tip += f": {one.low:.1f} to {one.high:.1f}"
+        tip += f": {one_decimal(one.low)} to {one_decimal(one.high)}"
     value = one.words.removesuffix(" days").removesuffix(" miles")
     return Cell(
         f"{sign}{value}",

@@ -11,6 +11,7 @@ from pc_desktop.theme.tone import Tone
 from pc_desktop.ui.cells import Badge, Cell, Row
 from pc_desktop.ui.setup.beds_part import BedsPart
 from pc_desktop.ui.setup.clocks_part import ClocksPart
+from pc_desktop.ui.setup.events_part import EventsPart
 from pc_desktop.ui.setup.needs_part import NeedsPart
 from pc_desktop.ui.setup.order_part import OrderPart
 from pc_desktop.ui.setup.organisations_part import OrganisationsPart
@@ -63,6 +64,7 @@ class SetupPresenter:
             OrganisationsPart(office),
             SignsPart(office),
             OrderPart(office),
+            EventsPart(office),
         )
 
     def refresh(self) -> SetupRows:

@@ -112,7 +112,9 @@ class RowTable(QTableView):
         header = self.horizontalHeader()
         header.ensurePolished()
         heading = 0 if header.isHidden() else header.sizeHint().height()
-        return heading + max(1, self._rows.rowCount()) * self.verticalHeader().defaultSectionSize() + px(2)
+        rows = max(1, self._rows.rowCount()) * self.verticalHeader().defaultSectionSize()
+        is_too_wide = header.length() > self.viewport().width()
+        return heading + rows + px(2) + (self.horizontalScrollBar().sizeHint().height() if is_too_wide else 0)
 
     def hug_rows(self) -> None:
         """Be exactly as tall as the rows from now on, for short tables that lie above other things."""
@@ -199,6 +201,8 @@ class RowTable(QTableView):
         """Share the new width."""
         super().resizeEvent(event)
         self._columns.share()
+        if self._hugs and event.size().width() != event.oldSize().width():
+            self.setFixedHeight(self.height_of_all())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows, then the ring round the current one, or the sentence where there are none."""

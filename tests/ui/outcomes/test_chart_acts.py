@@ -13,18 +13,21 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from pc_desktop.domain.errors import Refused
+from pc_desktop.domain.outcomes.definitions import Period
 from pc_desktop.exchange.board_pack_text import board_pack_csv
 from pc_desktop.sample.region import sample_facts
 from pc_desktop.services.board_pack import BoardPack
 from pc_desktop.services.office import Office
+from pc_desktop.services.set_events import EnterEvent
+from pc_desktop.services.set_outcomes import EnterBaseline
 from pc_desktop.tasks import Tasks
 from pc_desktop.theme.paint import apply
 from pc_desktop.theme.tokens import Theme, load
 from pc_desktop.ui.board_desk import BoardDesk
 from pc_desktop.ui.dispatch import Dispatch
+from pc_desktop.ui.event_form import event_form, event_order
 from pc_desktop.ui.outcomes.chart_card import ChartCard
 from pc_desktop.ui.outcomes.chart_forms import (
-    event_form,
     leave_out_form,
     period_form,
     period_of_form,
@@ -33,6 +36,7 @@ from pc_desktop.ui.outcomes.chart_forms import (
 )
 from pc_desktop.ui.outcomes.presenter import OutcomesPresenter
 from pc_desktop.ui.outcomes.screen import OutcomesScreen
+from pc_desktop.ui.widgets.chip_choice import ChoiceChip, ChoiceChips
 from pc_desktop.ui.widgets.form_dialog import FormDialog
 from tests.ui.outcomes.conftest import Put
 
@@ -119,7 +123,7 @@ def test_that_an_event_is_entered_put_right_and_taken_away_by_key(
     screen.events.table.setFocus()
     QTest.keyClick(screen.events.table, Qt.Key.Key_Delete)
     assert first_title(own).startswith("Event removed")
-    assert screen._presenter.board.event(key) is None
+    assert screen._presenter.board.events_held().line(key) is None
 
 
 def _chart(screen: OutcomesScreen, name: str = "length_of_stay") -> ChartCard:
@@ -186,11 +190,9 @@ def test_that_everything_is_chosen_once_and_remembered(screen: OutcomesScreen) -
 
 def test_that_another_period_and_place_are_the_years_too(screen: OutcomesScreen) -> None:
     _choose(screen.charts.bar.boxes["period"].box, "April 2025 to March 2026")
-    assert screen._presenter.refresh().badges[0].text == (
-        "Year reported: 01-Apr-2025 up to, not including, 01-Apr-2026"
-    )
+    assert screen._presenter.refresh().badges[0].text == "Year reported: Apr-2025 to Mar-2026"
     _choose(screen.charts.bar.boxes["period"].box, "All, from Apr-2023")
-    assert screen._presenter.refresh().badges[0].text.startswith("Year reported: 01-Nov-2024")
+    assert screen._presenter.refresh().badges[0].text.startswith("Year reported: Nov-2024")
 
 
 def test_that_a_period_of_ones_own_is_asked_for(screen: OutcomesScreen) -> None:
@@ -323,9 +325,6 @@ def test_that_forms_say_what_they_are_about(own: Office) -> None:
     presenter = OutcomesPresenter(own)
     presenter.refresh()
     presenter.charts.rows()
-    event = presenter.board.event("go-live")
-    assert event_form(event, date(2026, 1, 1), changes_limits=True).fields[0].value == date(2025, 11, 1)
-    assert event_form(None, date(2026, 1, 1), changes_limits=False).fields[0].value == date(2026, 1, 1)
     chart = presenter.charts.chart("distance")
     assert chart is not None
     assert leave_out_form(chart, 3).fields[0].value == ""
@@ -336,3 +335,116 @@ def test_that_forms_say_what_they_are_about(own: Office) -> None:
     assert [field.value for field in period_form(first, last).fields] == [first, last]
     with pytest.raises(Refused, match="on or after"):
         period_of_form({"first": last, "last": first})
+
+
+def test_that_an_event_is_asked_for_with_its_end_and_its_place(own: Office) -> None:
+    flood = EnterEvent(date(2025, 6, 1), "Closed", until=date(2025, 8, 31), unit="unit-ash")
+    own.desk.do(flood)
+    own.desk.do(EnterEvent(date(2025, 6, 2), "No buses", area="Worcestershire"))
+    presenter = OutcomesPresenter(own)
+    presenter.refresh()
+    held = presenter.board.events_held()
+    today = date(2026, 1, 1)
+
+    def filled(key: str) -> dict[str, object]:
+        return {field.key: field.value for field in event_form(held, key, today).fields}
+
+    assert filled("") == {"day": today, "until": None, "label": "", "whose": "", "limits": "same"}
+    assert filled("shadow")["limits"] == "anew"
+    by_label = {line.event.label: line.event.key for line in held.lines}
+    assert event_order(filled(by_label["Closed"]), None) == flood
+    again = event_order(filled(by_label["No buses"]), "key")
+    assert (again.area, again.unit, again.event) == ("Worcestershire", None, "key")
+    places = [choice.text for choice in event_form(held, "", today).fields[3].choices]
+    assert places[:2] == ["The whole service", "Oak Suite"]
+    assert "Area: Worcestershire" in places
+    rows = {row.cells[1].text: row.cells for row in presenter.board.events()}
+    assert (rows["Closed"][0].text, rows["Closed"][0].second) == ("01-Jun-2025", "to 31-Aug-2025")
+    assert (rows["Closed"][0].aloud(), rows["Closed"][1].second) == ("01-Jun-2025 to 31-Aug-2025", "Ash Ward")
+    limits = [cells[1].second for cells in rows.values() if "limits anew" in cells[1].second]
+    assert limits == ["The whole service · limits anew"]
+
+
+def test_that_a_baseline_counted_elsewhere_is_entered_by_key_from_its_chart(
+    screen: OutcomesScreen, own: Office
+) -> None:
+    QTest.mouseClick(_chart(screen).compare, Qt.MouseButton.LeftButton)
+    form = dialog_of(screen)
+    filled = {one.accessibleName(): one.text() for one in form.findChildren(QLineEdit)}
+    assert filled["Value in days"] == "136.4", "what is compared with now stands there"
+    fill(screen, "Value in days", "many")
+    save(screen)
+    assert screen.acts.asking.dialog is not None, "a rule said no, and nothing that was typed is lost"
+    fill(screen, "Value in days", "140")
+    fill(screen, "Where it comes from", "Annual report of 2023/24")
+    save(screen)
+    assert first_title(own) == "Baseline entered: length of stay, from Annual report of 2023/24"
+    assert "fixed baseline 140 days, n 49" in [entry.words for entry in _chart(screen).graph._rows.key]  # type: ignore[union-attr]
+    screen.figures.refresh()
+    screen.figures.compared.listed.table.select("length_of_stay")
+    assert "Annual report of 2023/24" in screen.figures.compared.words.text()
+
+
+def test_that_the_link_below_a_compared_measure_asks_for_its_baseline(screen: OutcomesScreen) -> None:
+    screen.figures.refresh()
+    screen.figures.compared.listed.table.select("managed")
+    screen.figures.compared.entry.click()
+    assert dialog_of(screen).windowTitle() == "Baseline: Admissions managed"
+    names = [one.accessibleName() for one in dialog_of(screen).findChildren(QLineEdit)]
+    assert "Value" in names
+
+
+def test_that_what_is_filled_in_of_a_baseline_is_checked(own: Office) -> None:
+    presenter = OutcomesPresenter(own)
+    presenter.refresh()
+    good = {
+        "first": date(2019, 4, 1), "last": date(2020, 3, 31), "value": " 1,140.5 ", "number": 51,
+        "source": "A report", "definition": "Mean days.",
+    }  # fmt: skip
+    order = presenter.figures.baseline_entered("length_of_stay", good)
+    assert order == EnterBaseline(
+        "length_of_stay",
+        Period(date(2019, 4, 1), date(2020, 4, 1), "Baseline"),
+        1140.5,
+        51,
+        "A report",
+        "Mean days.",
+    )
+    for wrong, words in (
+        ({"value": "x"}, "is a number"),
+        ({"number": None}, "how many cases"),
+        ({"last": date(2019, 3, 31)}, "on or after"),
+    ):
+        with pytest.raises(Refused, match=words):
+            presenter.figures.baseline_entered("length_of_stay", good | wrong)
+    with pytest.raises(Refused, match="Choose a measure first"):
+        presenter.figures.baseline_form("")
+    blank = presenter.figures.baseline_form("bed_state_age").fields
+    assert (blank[2].value, blank[3].value) == ("", None), "nothing is filled in where there is no case"
+
+
+def test_that_what_is_compared_with_is_chosen_by_chip_and_remembered(
+    screen: OutcomesScreen, own: Office
+) -> None:
+    kept: list[str] = []
+    screen.chose.connect(kept.append)
+    screen.figures.refresh()
+    chips = screen.figures.compared.against
+    assert chips.chosen_keys() == ("baseline",)
+    QTest.mouseClick(_chip(chips, "before"), Qt.MouseButton.LeftButton)
+    screen._show_rest()
+    assert chips.chosen_keys() == ("before",)
+    assert screen._presenter.refresh().badges[1].text == "Baseline year: Nov-2023 to Oct-2024"
+    QTest.mouseClick(_chip(chips, "own"), Qt.MouseButton.LeftButton)
+    assert dialog_of(screen).windowTitle() == "A period of your own"
+    screen.acts.period_chosen.emit("against", "2024-11-01..2025-01-31")
+    screen._show_rest()
+    assert screen._presenter.refresh().badges[1].text == "Baseline: Nov-2024 to Jan-2025"
+    assert chips.chosen_keys() == ("own",)
+    other = OutcomesPresenter(own)
+    other.charts.recall(kept[-1])
+    assert other.refresh().badges[1].text == "Baseline: Nov-2024 to Jan-2025"
+
+
+def _chip(chips: ChoiceChips, key: str) -> ChoiceChip:
+    return next(chip for chip in chips.findChildren(ChoiceChip) if chip.key == key)

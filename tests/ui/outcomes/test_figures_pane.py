@@ -13,15 +13,27 @@ from pytestqt.qtbot import QtBot
 
 from pc_desktop.domain.outcomes.compare import Standing
 from pc_desktop.domain.outcomes.kept import FixedBaseline, Investment
+from pc_desktop.domain.outcomes.suppression import NATIONAL
 from pc_desktop.sample.region import sample_facts
 from pc_desktop.services.office import Office
 from pc_desktop.services.outcomes_facts import OutcomesMemory
+from pc_desktop.services.outcomes_reasons import Lost, ReadyReasons, carefully
 from pc_desktop.theme.paint import apply
 from pc_desktop.theme.tokens import Theme, load
 from pc_desktop.ui.dispatch import Dispatch
-from pc_desktop.ui.outcomes.figures_pane import COMPARED, FAIR, METHOD, PAGES, SAVINGS, UNITS, FiguresPane
+from pc_desktop.ui.outcomes.figures_pane import (
+    COMPARED,
+    FAIR,
+    METHOD,
+    PAGES,
+    READY,
+    SAVINGS,
+    UNITS,
+    FiguresPane,
+)
 from pc_desktop.ui.outcomes.figures_presenter import FiguresPresenter
 from pc_desktop.ui.outcomes.funnel_strip import FunnelStrip
+from pc_desktop.ui.outcomes.reasons_rows import reason_figure, reasons_rows
 from pc_desktop.ui.widgets.chip_choice import ChoiceChip, ChoiceChips
 from tests.ui.outcomes.conftest import Put, _office, _store
 
@@ -176,3 +188,71 @@ def test_that_the_funnel_is_turned_by_its_chips_and_painted_in_every_standing(sh
     pane.units.show_funnel(None)
     assert not funnel.isVisible()
     assert FunnelStrip().grab().isNull() is False
+
+
+def test_that_a_line_of_the_method_is_said_in_full_below_when_it_is_chosen(shown: Pane) -> None:
+    pane, _, _ = shown
+    pane.turn_to(METHOD)
+    listed = pane.method.listed
+    assert not listed.told.isVisible()
+    listed.table.select("assumed 0")
+    assert listed.told.isVisible()
+    assert listed.told.text().startswith("Assumption: Assumed: 94 to 111 days for each admission avoided")
+    pane.refresh()
+    assert listed.told.text().startswith("Assumption: ")
+
+
+def test_that_with_little_room_no_number_is_cut_off(shown: Pane) -> None:
+    pane, _, _ = shown
+    pane.resize(560, 1300)
+    compared = pane.compared.listed.table
+    assert compared.left_out() == ("n", "n"), "the measure chosen says its number of cases below"
+    pane.turn_to(UNITS)
+    assert pane.units.listed is not None
+    units = pane.units.listed.table
+    header = units.horizontalHeader()
+    assert header.length() > units.viewport().width(), "what has no room is reached sideways"
+    assert units.viewport().height() >= units.rowViewportPosition(5) + units.rowHeight(5), "no row is covered"
+
+
+def test_that_a_reason_for_staying_on_opens_its_patients_by_key(shown: Pane) -> None:
+    pane, _, presenter = shown
+    pane.turn_to(READY)
+    heard = _heard(pane.wants_cases)
+    table = pane.ready.table
+    reason = presenter.page().ready.rows[0]
+    table.select(reason.name)
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    table.select("all")
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert heard == [reason.name, "ready_days"]
+    figure = presenter.figure(reason.name)
+    assert figure is not None
+    assert figure.title == f"Ready to leave: {reason.label.lower()}"
+    assert [choice.text for choice in figure.periods] == [
+        f"{words} ({len(each.cases)})"
+        for words, each in (("This period", reason.now), ("Baseline", reason.before))
+        if each.cases
+    ]
+    for before, each in ((False, reason.now), (True, reason.before)):
+        assert [case.key for case in presenter.cases(reason.name, before=before)] == list(each.cases)
+    assert presenter.figure("ready_days nothing") is None
+    assert presenter.cases("ready_days nothing") == ()
+
+
+def test_that_hidden_reasons_say_so_and_nobody_is_told_of_where_nobody_stayed_on(shown: Pane) -> None:
+    _, _, presenter = shown
+    page = presenter.page()
+    careful = replace(page, ready=carefully(page.ready, NATIONAL))
+    listed = reasons_rows(careful)
+    assert "others are rounded to five" in listed.foot
+    assert {row.cells[2].aloud() for row in listed.rows[:-1]} == {"hidden, too few to show"}
+    hidden = reason_figure(careful.ready, careful.ready.rows[0].name)
+    assert hidden is not None
+    assert (hidden.value, hidden.detail, hidden.periods) == ("Hidden", "Too few to show", ())
+    empty = reasons_rows(replace(page, ready=ReadyReasons((), Lost(0, 0, ()), Lost(0, 0, ()))))
+    assert (empty.rows, empty.nothing) == (
+        (),
+        "Nobody stayed on after being ready to leave in either period.",
+    )

@@ -9,7 +9,8 @@ import pytest
 
 from pc_desktop.domain.outcomes.spc_chart import Assurance, Variation
 from pc_desktop.domain.settings import Event
-from pc_desktop.services.outcome_chart import BaselineLine, OutcomeChart
+from pc_desktop.services.chart_marks import BaselineLine
+from pc_desktop.services.outcome_chart import OutcomeChart
 from pc_desktop.ui.outcomes.graph_rows import _ASSURANCES, _VARIATIONS, finding_of, graph_rows, mark_rows
 from pc_desktop.ui.outcomes.rows import KeyEntry, Level, Stroke
 from pc_desktop.ui.widgets.shown import Finding

@@ -24,6 +24,10 @@ def test_that_a_label_stands_right_of_its_spot_and_left_of_it_at_the_edge() -> N
     assert label_places([100.0, 590.0], [50.0, 50.0], (0.0, ROOM), GAP) == ((106.0, 0), (534.0, 0))
 
 
+def test_that_a_label_with_room_on_neither_side_lies_over_its_spot() -> None:
+    assert label_places([300.0, 100.0], [400.0, 560.0], (0.0, ROOM), GAP) == ((100.0, 0), (0.0, 1))
+
+
 def test_that_a_label_too_wide_for_the_room_begins_with_it() -> None:
     assert label_places([100.0], [700.0], (0.0, ROOM), GAP) == ((0.0, 0),)
 

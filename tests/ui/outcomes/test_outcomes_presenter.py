@@ -12,7 +12,10 @@ from pc_desktop.ui.outcomes.presenter import BASELINE, YEAR, OutcomesPresenter
 def test_that_the_year_is_shown_figure_by_figure(sample: Office) -> None:
     page = sample.desk.ask(outcomes_view)
     rows = OutcomesPresenter(sample).refresh()
-    assert [badge.text for badge in rows.badges] == [page.period, page.baseline]
+    assert [badge.text for badge in rows.badges] == [
+        "Year reported: Nov-2024 to Oct-2025",
+        "Baseline year: Nov-2023 to Oct-2024",
+    ]
     assert [row.key for row in rows.year] == [row.name for row in page.rows]
     for shown, row in zip(rows.year, page.rows, strict=True):
         label, value = shown.cells
@@ -88,3 +91,9 @@ def test_that_the_presenter_loads_no_window() -> None:
     asks = "import sys, pc_desktop.ui.outcomes.presenter; sys.exit('PySide6' in sys.modules)"
     here = Path(__file__).resolve().parents[3]
     assert subprocess.run([sys.executable, "-c", asks], cwd=here, check=False).returncode == 0
+
+
+def test_that_a_period_of_days_is_named_by_its_first_and_its_last(sample: Office) -> None:
+    presenter = OutcomesPresenter(sample)
+    presenter.charts.choose("period", "2025-05-02..2025-06-30")
+    assert presenter.refresh().badges[0].text == "Period reported: 02-May-2025 to 30-Jun-2025"

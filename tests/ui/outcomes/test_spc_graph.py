@@ -1,6 +1,8 @@
 """The graph as painted: what lies where, in which shape, and how it is read point by point."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
 from itertools import combinations, pairwise
 
 import pytest
@@ -218,3 +220,21 @@ def test_that_nothing_to_draw_is_drawn_without_a_fault(graph: SpcGraph, charted:
     assert graph.chosen() is None
     assert graph.nearest(QPointF(100, 100)) == -1
     assert graph.grab().toImage().pixelColor(2, 2).name().upper() == tokens().surface.card.upper()
+
+
+def test_that_what_lasted_is_a_band_between_two_edges_behind_the_points(
+    graph: SpcGraph, charted: Charted
+) -> None:
+    flood = Event("flood", date(2024, 3, 1), "Flood", date(2024, 6, 30))
+    graph.show_graph(graph_rows(charted(*STEADY, events=(flood,))))
+    (band,) = graph.events.bands
+    assert band.isVisible()
+    assert band.getRegion() == (1.5, 5.5)
+    assert band.zValue() < graph.points.zValue()
+    assert 0 < band.brush.color().alphaF() < 0.2, "points and lines stay clear"
+    assert all(edge.pen.color().alphaF() == 1 for edge in band.lines), "its edges are seen without any colour"
+    graph.show_graph(graph_rows(charted(*STEADY, events=(replace(flood, until=None),))))
+    assert not band.isVisible()
+    assert graph.events.lines[0].isVisible()
+    graph.show_graph(graph_rows(charted(*STEADY)))
+    assert not graph.events.lines[0].isVisible()

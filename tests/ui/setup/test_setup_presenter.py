@@ -1,9 +1,11 @@
 """What stands round the sections of the Setup screen, and how each section reads."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
+from pc_desktop.domain.calendar import shown_day
 from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.places import Team, Unit
 from pc_desktop.domain.severity import RiskRule, RiskVersion
@@ -34,7 +36,7 @@ def test_that_every_section_is_listed_and_appearance_comes_last(office: Office) 
     rows = SetupPresenter(office).refresh()
     assert [row.cells[0].text for row in rows.sections] == [
         "Settings", "Profile", "Clocks", "Needs", "Units", "Beds", "Prices", "Community teams", "Organisations",
-        "Risk signs", "Order of the queue", "Appearance",
+        "Risk signs", "Order of the queue", "Events", "Appearance",
     ]  # fmt: skip
     assert [badge.text for badge in rows.badges] == ["Invented Collaborative", "3 units", "3 teams"]
 
@@ -217,3 +219,30 @@ def test_that_every_theme_and_text_size_is_offered(office: Office) -> None:
     assert {choice.key for choice in rows.themes} == set(Theme)
     assert tuple(float(choice.key) for choice in rows.scales) == SCALES
     assert [choice.text for choice in rows.scales][:2] == ["100 %", "115 %"]
+
+
+def test_that_events_are_entered_put_right_and_removed(office: Office) -> None:
+    events = part(office, "events")
+    assert events.show().empty == "No event is entered. Press A to enter one."
+    events.choose("none", "such")
+    blank = events.begin("add", "")
+    assert isinstance(blank, Form)
+    values = {field.key: field.value for field in blank.fields}
+    values |= {"label": "Closed", "whose": "unit:ash", "until": TODAY, "day": TODAY - timedelta(days=40)}
+    order = events.order("add", "", values)
+    assert order is not None
+    office.desk.do(order)
+    (row,) = events.show().rows
+    first = shown_day(TODAY - timedelta(days=40))
+    assert [cell.text for cell in row.cells] == [f"{first} to {shown_day(TODAY)}", "Closed", "Ash Ward", ""]
+    held = events.begin("change", row.key)
+    assert isinstance(held, Form)
+    anew = {field.key: field.value for field in held.fields} | {"limits": "anew", "whose": ""}
+    changed = events.order("change", row.key, anew)
+    assert changed is not None
+    office.desk.do(changed)
+    assert [cell.text for cell in events.show().rows[0].cells][2:] == ["The whole service", "anew"]
+    removal = events.begin("remove", row.key)
+    assert not isinstance(removal, Form)
+    office.desk.do(removal)
+    assert events.show().rows == ()
