@@ -7,15 +7,12 @@ import pytest
 
 from pc_desktop.domain.bed import Stay
 from pc_desktop.domain.correction import Correction
-from pc_desktop.domain.errors import Locked, Refused
+from pc_desktop.domain.errors import Locked
 from pc_desktop.domain.returns import Unread
-from pc_desktop.domain.sheet_columns import ColumnTaken, OwnLayout, SheetColumns
-from pc_desktop.services.office import Books
 from pc_desktop.services.ports import Work
-from pc_desktop.ui.exchange.mapping import Mapping
 from pc_desktop.ui.exchange.presenter import ExchangePresenter
 from pc_desktop.ui.exchange.preview_rows import PreviewRows
-from tests.ui.exchange.test_exchange_presenter import Told, cells
+from tests.ui.exchange.test_exchange_presenter import Told
 from tests.ui.referrals.invented_office import TODAY, Invented, draft
 
 OAK = Path("Oak.xlsx")
@@ -151,51 +148,3 @@ def test_that_a_receipt_opens(invented: Invented, presenter: ExchangePresenter) 
     assert presenter.received("nothing") is None
     older = next(row for row in presenter.returns().receipts if "Oak 15-Nov.xlsx" in row.cells[0].text)
     assert presenter.received(older.key) is not None
-
-
-SHEET = SheetColumns(
-    "List", "Usual headings", "return",
-    (
-        ColumnTaken("A", "NHS no", ("999",), "nhs", "known"), ColumnTaken("B", "Came in", (), "", "not understood"),
-        ColumnTaken("C", "Admision date", (), "admitted", "nearly"),
-    ),
-)  # fmt: skip
-
-
-def test_that_the_mapping_page_says_what_each_column_was_taken_for() -> None:
-    mapping = Mapping("odd.xlsx", (SHEET,))
-    rows = mapping.rows()
-    assert cells_of(rows.columns) == [
-        ["List", "A", "NHS no", "999", "✓ known", "NHS number"],
-        ["List", "B", "Came in", "nothing", "◆ not understood", "–"],
-        ["List", "C", "Admision date", "nothing", "◆ nearly", "Admission date"],
-    ]
-    assert not rows.can_keep
-    said = mapping.say("List/B", " admission  DATE")
-    assert cells_of(said.rows().columns)[1][4:] == ["● said here", "Admission date"]
-    assert said.layout("Ours", "return") == OwnLayout(
-        "Ours", "return", {"NHS no": "nhs", "Came in": "admitted"}
-    )
-    with pytest.raises(Refused, match="not something"):
-        mapping.say("List/B", "nonsense")
-    form = mapping.form("List/C")
-    assert form is not None
-    assert form.fields[0].value == "Admission date"
-    assert mapping.form("List/Z") is None
-    assert [field.value for field in mapping.keep_form().fields] == ["odd", "return"]
-
-
-def cells_of(rows: object) -> list[list[str]]:
-    return [[cell.text for cell in row.cells] for row in rows]  # type: ignore[attr-defined]
-
-
-def test_that_a_layout_is_kept_and_the_file_read_again(invented: Invented) -> None:
-    kept: list[OwnLayout] = []
-    books = Books(read_columns=lambda _path, _digest, _asked: (SHEET,), keep_layout=kept.append)
-    presenter = ExchangePresenter(replace(invented.office, books=books))
-    presenter.show((draft(),), {"digest-1": OAK})
-    mapping = presenter.columns_job()(Told())
-    assert mapping.sheets == (SHEET,)
-    assert presenter.keep_layout(mapping.say("List/B", "Bed"), "Ours", "return") == (OAK,)
-    assert kept[0].headings == {"NHS no": "nhs", "Came in": "bed"}
-    assert cells(shown(presenter), "changes")
