@@ -32,7 +32,7 @@ class Mending(QObject):
         """Ask when somebody who is not listed was discharged."""
         form = self._presenter.left_form(key)
         if form is not None:
-            self._ask(form, lambda values: self.shows.emit(self._presenter.set_left(key, values["day"])))
+            self._ask(form, lambda values: self.shows.emit(self._presenter.set_left(key, values)))
 
     @Slot(str)
     def ask_fix(self, key: str) -> None:

@@ -18,6 +18,7 @@ from pc_desktop.services.return_differences import NOTHING_CHOSEN, Chosen
 from pc_desktop.services.returns_view import returns_view
 from pc_desktop.ui.cells import Row
 from pc_desktop.ui.exchange.change_rows import row_key
+from pc_desktop.ui.exchange.left_when import answered, left_form
 from pc_desktop.ui.exchange.mapping import SheetMapping
 from pc_desktop.ui.exchange.preview_rows import PreviewRows, Table, accepted_rows, preview_rows
 from pc_desktop.ui.exchange.problem_rows import Told
@@ -126,15 +127,13 @@ class ExchangePresenter:
         """Ask when somebody who is not listed was discharged; None where that is not asked."""
         if self._shown is None or key not in self._shown.gone:
             return None
-        held = self._table.chosen.left_by(row_key(key))
-        day = Field("day", "Discharged on", Kind.DAY, held if isinstance(held, date) else self.today)
-        lead = "They are not on this return. If they are still there, leave the row out instead."
-        return Form("Discharged when?", "Take this day", (day,), lead)
+        return left_form(self._shown.gone, key, self._table.chosen, self.today)
 
-    def set_left(self, key: str, day: date) -> PreviewRows | None:
-        """Take the day somebody who is not listed was discharged."""
-        left = {**dict(self._table.chosen.left), row_key(key): day}
-        self._table = replace(self._table, chosen=replace(self._table.chosen, left=tuple(left.items())))
+    def set_left(self, key: str, values: Values) -> PreviewRows | None:
+        """Take what was answered about somebody who is not listed, or about everybody; raises Refused."""
+        gone = self._shown.gone if self._shown is not None else {}
+        chosen = answered(gone, key, self._table.chosen, values, self.today)
+        self._table = replace(self._table, chosen=chosen)
         return self.refresh()
 
     def told(self, key: str) -> Told | None:
@@ -173,7 +172,7 @@ class ExchangePresenter:
     def questions(self) -> tuple[tuple[Draft, Path, tuple[Problem, ...], Asked], ...]:
         """Give each file with something to ask its sender, where it was read from, and what is asked."""
         asked = Asked(self._passwords, self._table.corrections)
-        told = self._shown.told.values() if self._shown is not None else ()
+        told = [*self._shown.told.values(), *self._shown.asked] if self._shown is not None else []
         found = []
         for draft in self._table.drafts:
             problems = tuple(one.problem for one in told if one.digest == draft.digest)
