@@ -167,6 +167,17 @@ def plan(*, store: Path, as_json: bool) -> None:
 main.add_command(export)
 
 
+@main.command("take-layout")
+@click.argument("file", type=click.Path(path_type=Path))
+@plainly
+def take_layout(*, file: Path) -> None:
+    """Take a colleague's layout in: workbooks with its headings are read by it from then on."""
+    from pc_desktop.exchange.layouts import own_folder
+    from pc_desktop.exchange.own_layouts import take_in
+
+    click.echo(f"Took in “{take_in(own_folder(), file)}”.")
+
+
 @main.command()
 @store_option
 @plainly
