@@ -79,7 +79,7 @@ def _board(_office: Office, reading: Reading) -> TableShown:
     """Give every bed of every unit."""
     rows = [
         (
-            unit.figures.unit.name, bed.label, bed.word, bed.who, bed.days, bed.held_for,
+            unit.figures.unit.name, bed.label, bed.word or bed.state.capitalize(), bed.who, bed.days, bed.held_for,
             shown_day(bed.expected) if bed.expected else "", unit.word_age,
         )
         for unit in board_view(region_now(reading)).units

@@ -192,5 +192,5 @@ def _column_sense(grid: Grid, table: Table, name: str, sense: Sense) -> Sense:
     if name in MOMENTS:
         column = table.columns[name]
         values = (grid.at(row, column) for row in range(table.first, table.end))
-        return replace(sense, american=True) if dates.writes_american(values) else sense
+        return dates.column_sense(values, table.title(column), sense)
     return column_sense(grid, table, name, sense)
