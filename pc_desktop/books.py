@@ -8,7 +8,7 @@ from pc_desktop.domain.form_pack import FormPack
 from pc_desktop.domain.return_pack import ReturnPack
 from pc_desktop.domain.sheet_columns import OwnLayout, SheetColumns
 from pc_desktop.domain.table_shown import TableShown
-from pc_desktop.services.office import Books, QuestionsAsked
+from pc_desktop.services.office import Books, LayoutShelf, QuestionsAsked
 from pc_desktop.services.ports import Clock, Store
 
 
@@ -39,6 +39,7 @@ def books(store: Store, clock: Clock) -> Books:
         write_everything,
         _read_columns,
         _keep_layout,
+        _shelf(),
     )
 
 
@@ -75,7 +76,21 @@ def _read_columns(path: Path, digest: str, asked: Asked) -> tuple[SheetColumns, 
 
 def _keep_layout(own: OwnLayout) -> None:
     """Keep a layout people made."""
-    from pc_desktop.exchange.columns_taken import keep
     from pc_desktop.exchange.layouts import own_folder
+    from pc_desktop.exchange.own_layouts import keep
 
     keep(own, own_folder())
+
+
+def _shelf() -> LayoutShelf:
+    """Introduce the folder of layouts people made."""
+    from functools import partial
+
+    def here(act: str, *what: object) -> object:
+        from pc_desktop.exchange import own_layouts
+        from pc_desktop.exchange.layouts import own_folder
+
+        return getattr(own_layouts, act)(own_folder(), *what)
+
+    names = ("listed", "rename", "remove", "put_back", "save_as", "take_in")
+    return LayoutShelf(**{name: partial(here, name) for name in names})  # type: ignore[arg-type]

@@ -4,6 +4,7 @@ import sys
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -116,6 +117,9 @@ def _say_draft(draft: Draft) -> None:
 @click.option("--fix", nargs=3, multiple=True, metavar="SHEET CELL TEXT", help="Read a cell as this text.")
 @click.option("--skip", nargs=2, multiple=True, metavar="SHEET CELL", help="Pass the row of a cell over.")
 @click.option("--theirs", is_flag=True, help="Where both changed a field, take what the file says.")
+@click.option("--gone-left", is_flag=True, help="Whoever is not listed left by the day of the return.")
+@click.option("--answers", type=click.Path(path_type=Path), help="A file of answers, as --ask writes it.")
+@click.option("--ask", type=click.Path(path_type=Path), help="Write what there is to choose to this file.")
 @json_option
 @plainly
 def import_(
@@ -123,16 +127,20 @@ def import_(
     files: tuple[Path, ...],
     store: Path,
     accept: bool,
-    fix: tuple[tuple[str, str, str], ...],
-    skip: tuple[tuple[str, str], ...],
-    theirs: bool,
+    ask: Path | None,
     as_json: bool,
+    **chosen: Any,
 ) -> None:
-    """Compare returns and lists with the store and, with --accept, write the changes."""
-    from pc_desktop.errands import Said, import_files
+    """Compare returns, forms and lists with the store and, with --accept, write the changes."""
+    from pc_desktop.answering import NO_ANSWERS, read_answers
+    from pc_desktop.errands import Said, answers_to_give, import_files
 
-    said = Said(bootstrap.file_passwords(), (*fix, *((sheet, cell, None) for sheet, cell in skip)), theirs)
+    mended = (*chosen["fix"], *((sheet, cell, None) for sheet, cell in chosen["skip"]))
+    given = read_answers(chosen["answers"]) if chosen["answers"] is not None else NO_ANSWERS
+    said = Said(bootstrap.file_passwords(), mended, chosen["theirs"], chosen["gone_left"], given)
     with bootstrap.opened(store, bootstrap.passphrase(), lock=accept) as office:
+        if ask is not None:
+            ask.write_text(answers_to_give(office, files, said), "utf-8")
         answer = import_files(office, files, accept=accept, said=said)
     if as_json:
         print_json(answer.as_json())
@@ -157,6 +165,17 @@ def plan(*, store: Path, as_json: bool) -> None:
 
 
 main.add_command(export)
+
+
+@main.command("take-layout")
+@click.argument("file", type=click.Path(path_type=Path))
+@plainly
+def take_layout(*, file: Path) -> None:
+    """Take a colleague's layout in: workbooks with its headings are read by it from then on."""
+    from pc_desktop.exchange.layouts import own_folder
+    from pc_desktop.exchange.own_layouts import take_in
+
+    click.echo(f"Took in “{take_in(own_folder(), file)}”.")
 
 
 @main.command()

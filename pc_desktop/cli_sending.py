@@ -89,8 +89,34 @@ def export_questions(*, source: Path, store: Path, file: Path) -> None:
     click.echo(f"Wrote {file.name}, {counted(asked, 'question')}.")
 
 
+@export.command("layout")
+@click.argument("name")
+@store_option
+@_to_option("The file to write, .toml.")
+@plainly
+def export_layout(*, name: str, store: Path, file: Path) -> None:
+    """Write a layout made here for a colleague, who takes it in under Exchange, Layouts."""
+    from pc_desktop.sending import send_layout
+
+    with bootstrap.opened(store, bootstrap.passphrase(), lock=False) as office:
+        send_layout(office, name, file)
+    click.echo(f"Wrote {file.name}. It names no patient.")
+
+
+def _names(_context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
+    """Say which tables there are, and end."""
+    if wanted:
+        from pc_desktop.tables import TABLES
+
+        click.echo(" ".join(TABLES))
+        raise click.exceptions.Exit
+
+
 @export.command("table")
 @click.argument("name")
+@click.option(
+    "--list", "names", is_flag=True, is_eager=True, expose_value=False, callback=_names, help="List them."
+)
 @store_option
 @_to_option("The file to write, .xlsx or .csv.")
 @click.option(
@@ -98,7 +124,7 @@ def export_questions(*, source: Path, store: Path, file: Path) -> None:
 )
 @plainly
 def export_table(*, name: str, store: Path, file: Path, level: str) -> None:
-    """Write a table: plan, received or returns."""
+    """Write a table, such as queue, board or history: --list names them all."""
     from pc_desktop.sending import send_table
 
     with bootstrap.opened(store, bootstrap.passphrase(), lock=False) as office:

@@ -4,6 +4,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from pc_desktop.answering import (
+    NO_ANSWERS,
+    Answers,
+    Meant,
+    lines_of,
+    meant,
+    place_of,
+    questions_as_toml,
+    said_of,
+)
 from pc_desktop.domain.calendar import counted
 from pc_desktop.domain.correction import Asked, Correction
 from pc_desktop.domain.errors import Refused, Unavailable
@@ -18,7 +28,7 @@ from pc_desktop.services.plan_view import PlanLine, plan_lines, planning_now
 from pc_desktop.services.ports import Reading
 from pc_desktop.services.region import region_now
 from pc_desktop.services.return_comparison import Comparison
-from pc_desktop.services.return_differences import CONFLICT, NOTHING_CHOSEN, Chosen, change_key
+from pc_desktop.services.return_differences import NOTHING_CHOSEN
 
 _STATUSES = ("new", "changed", "conflict", "gone", "same")
 _LISTED = ("new", "changed", "same", "refused")
@@ -29,20 +39,29 @@ _STORE_PARTS = ("", ".key", "-wal", "-shm", ".lock", ".holder", ".tries")
 class Said:
     """What was said on the command line about the files: passwords, cells put right, and whose word counts.
 
-    A correction is a sheet, a cell and a text; without a text the row is passed over.
+    A correction is a sheet, a cell and a text; without a text the row is passed over. `gone` lets everybody not listed
+    have left as late as they can have, `answers` are those of a file.
     """
 
     passwords: tuple[str, ...] = ()
     corrections: tuple[tuple[str, str, str | None], ...] = ()
     theirs: bool = False
+    gone: bool = False
+    answers: Answers = NO_ANSWERS
 
     def asked(self, digest: str) -> Asked:
         """Give what the reader is told about a file of this digest."""
-        made = (Correction(digest, sheet, cell, text) for sheet, cell, text in self.corrections)
+        made = (Correction(digest, sheet, cell, text) for sheet, cell, text in self.all_corrections)
         return Asked(self.passwords, tuple(made) if digest else ())
+
+    @property
+    def all_corrections(self) -> tuple[tuple[str, str, str | None], ...]:
+        """Give the cells put right and the rows passed over, said one by one or in the file of answers."""
+        return (*self.corrections, *self.answers.corrections())
 
 
 NOTHING_SAID = Said()
+NOTHING_MEANT = Meant(NOTHING_CHOSEN, frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +78,17 @@ class FileAnswer:
     known: bool
     problems: tuple[Problem, ...]
     lists: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ()
 
     def lines(self) -> Iterator[str]:
         """Give the answer for people."""
         if self.known and not self.lists:
-            yield f"{self.file}: accepted before, nothing new."
+            yield from (f"{self.file}: accepted before, nothing new.", *(f"  {one}" for one in self.changes))
             return
         counts = ", ".join(f"{count} {status}" for status, count in self.counts.items())
         named = ", ".join(self.units or (f"list {sheet}" for sheet in self.lists)) or "no unit known here"
         yield f"{self.file} ({named}): {'nothing new, ' if self.known else ''}{counts}."
+        yield from (f"  {change}" for change in self.changes)
         for problem in self.problems:
             yield f"  {_problem_words(problem)}"
 
@@ -108,33 +129,54 @@ def import_files(
     """Read and compare returns and lists and, where asked, write all their changes as one step."""
     drafts = tuple(draft for file in files for draft in _read(office, file, said))
     compared = ComparedLists()
-    chosen = office.desk.ask(lambda reading: _theirs(reading, drafts)) if said.theirs else NOTHING_CHOSEN
-    answers = office.desk.ask(lambda reading: _compared(reading, drafts, chosen, compared))
+    what = office.desk.ask(lambda reading: _meant(reading, drafts, said, compared))
+    answers = office.desk.ask(lambda reading: _compared(reading, drafts, what, compared))
     if not accept:
         return ImportAnswer(answers, accepted=False, step=None, title="")
-    order = ImportFiles(drafts, chosen=chosen, corrections=len(said.corrections), compared=compared)
+    office.desk.ask(lambda reading: _refuse_unsettled(reading, drafts, what))
+    corrections = len(said.all_corrections)
+    order = ImportFiles(drafts, what.left_out, what.chosen, corrections, compared)
     done = office.desk.do(order)
     return ImportAnswer(answers, accepted=True, step=done.step, title=done.title)
 
 
-def _theirs(reading: Reading, drafts: Sequence[Draft]) -> Chosen:
-    """Take their side of every conflict."""
-    returns = compare_all(reading, [draft for draft in drafts if not draft.lists])
-    rows = [row for one in returns for unit in one.units for row in unit.rows]
-    return Chosen(
-        theirs=frozenset(
-            change_key(row.key, one.field) for row in rows for one in row.changes if one.stand == CONFLICT
-        )
-    )
+def _returned(
+    reading: Reading, drafts: Sequence[Draft], what: Meant = NOTHING_MEANT
+) -> tuple[Comparison, ...]:
+    """Compare the returns among some files with what is held."""
+    return compare_all(reading, [draft for draft in drafts if not draft.lists], what.left_out, what.chosen)
+
+
+def _meant(reading: Reading, drafts: Sequence[Draft], said: Said, compared: ComparedLists) -> Meant:
+    """Find what was said about the changes of some files."""
+    lists = compared.of(reading, drafts, frozenset())
+    return meant(_returned(reading, drafts), lists, said.answers, theirs=said.theirs, gone=said.gone)
+
+
+def answers_to_give(office: Office, files: Sequence[Path], said: Said = NOTHING_SAID) -> str:
+    """Write a file of answers to be filled in, with everything some files leave to be chosen."""
+    drafts = tuple(draft for file in files for draft in _read(office, file, said))
+    return office.desk.ask(lambda reading: questions_as_toml(_returned(reading, drafts)))
+
+
+def _refuse_unsettled(reading: Reading, drafts: Sequence[Draft], what: Meant) -> None:
+    """Refuse to accept while two people claim one bed."""
+    units = [unit for one in _returned(reading, drafts, what) for unit in one.units]
+    open_ = [
+        (place_of(unit, row), row) for unit in units for row in unit.rows if row.key not in what.left_out
+    ]
+    asked = [f"{place}: {row.who}, {row.changes[0].says}." for place, row in open_ if row.blocks]
+    if asked:
+        how = "Say in the file of answers when they left or that they are still here, or leave a row out."
+        raise Refused("\n".join(("Two people claim one bed, so nothing was written.", *asked, how)))
 
 
 def _compared(
-    reading: Reading, drafts: Sequence[Draft], chosen: Chosen, compared: ComparedLists
+    reading: Reading, drafts: Sequence[Draft], what: Meant, compared: ComparedLists
 ) -> tuple[FileAnswer, ...]:
     """Compare files with what is held at one moment, each answered in its place."""
-    whole = [draft for draft in drafts if not draft.lists]
-    returns = iter(compare_all(reading, whole, frozenset(), chosen))
-    lists = iter(compared.of(reading, drafts, frozenset()))
+    returns = iter(_returned(reading, drafts, what))
+    lists = iter(compared.of(reading, drafts, what.left_out))
     return tuple(
         _list_answer(next(lists)) if draft.lists else _file_answer(next(returns)) for draft in drafts
     )
@@ -150,6 +192,7 @@ def _list_answer(comparison: ListComparison) -> FileAnswer:
         known=bool(counts["same"]) and not counts["new"] and not counts["changed"],
         problems=comparison.problems,
         lists=tuple(of.sheet for of in comparison.draft.lists),
+        changes=tuple(said_of(lines_of((), (comparison,)))),
     )
 
 
@@ -190,6 +233,7 @@ def _file_answer(comparison: Comparison) -> FileAnswer:
         },
         known=comparison.accepted is not None,
         problems=comparison.all_problems,
+        changes=tuple(said_of(lines_of((comparison,), ()))),
     )
 
 

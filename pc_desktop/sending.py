@@ -1,25 +1,19 @@
 """What is sent out without a window: returns, forms, questions, tables and everything, each kept in History."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from types import MappingProxyType
-from typing import Final
 
 from pc_desktop.domain.calendar import counted, local_day, shown_day
 from pc_desktop.domain.correction import Asked
 from pc_desktop.domain.errors import Refused
-from pc_desktop.domain.table_shown import TableShown
+from pc_desktop.services.compare_returns import compare_all
 from pc_desktop.services.exported import NoteExport
 from pc_desktop.services.form_pack import form_pack
 from pc_desktop.services.matching import recognise
 from pc_desktop.services.office import Office
-from pc_desktop.services.plan_view import plan_lines, planning_now
-from pc_desktop.services.ports import Reading
-from pc_desktop.services.received import received_view
-from pc_desktop.services.region import region_now
 from pc_desktop.services.return_pack import return_packs, units_to_ask
-from pc_desktop.services.returns_view import returns_view
 from pc_desktop.services.table_export import LEVELS, told_as
+from pc_desktop.tables import TABLES
 
 
 def send_returns(office: Office, folder: Path, names: Sequence[str], *, filled: bool) -> list[str]:
@@ -58,11 +52,23 @@ def send_questions(office: Office, source: Path, file: Path, passwords: tuple[st
     """Write what is asked about a file back as a copy of it; gives how many questions there are."""
     asked = Asked(passwords)
     draft = office.read_return(source, asked=asked) if passwords else office.read_return(source)
-    if not draft.problems:
+    problems = draft.problems
+    if draft.units:
+        (compared,) = office.desk.ask(lambda reading: compare_all(reading, (draft,)))
+        problems = (*compared.all_problems, *compared.asked)
+    if not problems:
         raise Refused(f"There is nothing to ask about {source.name}.")
-    office.books.write_questions((source, draft.digest, draft.problems, asked), file)
+    office.books.write_questions((source, draft.digest, problems, asked), file)
     office.desk.do(NoteExport("questions about 1 workbook"))
-    return len(draft.problems)
+    return len(problems)
+
+
+def send_layout(office: Office, name: str, file: Path) -> None:
+    """Write a layout made here to a file for a colleague."""
+    known = {one.layout.name: one.key for one in office.books.layouts.listed() if one.layout is not None}
+    if name not in known:
+        raise Refused(f"There is no layout “{name}”. There are {', '.join(known) or 'none'}.")
+    office.books.layouts.save_as(known[name], file)
 
 
 def send_table(office: Office, name: str, level: str, file: Path) -> int:
@@ -74,36 +80,6 @@ def send_table(office: Office, name: str, level: str, file: Path) -> int:
     words = f"the table {table.title}, {counted(len(table.rows), 'row')}, {LEVELS[level].lower()}"
     office.desk.do(NoteExport(words))
     return len(table.rows)
-
-
-def _plan(office: Office, reading: Reading) -> TableShown:
-    """Give the plan for everybody waiting."""
-    region = region_now(reading)
-    lines = plan_lines(region, planning_now(region, office.gazetteer).plan)
-    rows = [
-        (one.ref, one.initials, one.unit or "no place", one.bed, one.when, one.miles, one.why)
-        for one in lines
-    ]
-    headings = ("Reference", "Initials", "Unit", "Bed", "When", "Miles", "Why")
-    return TableShown("Plan", headings, tuple(tuple(str(cell or "") for cell in row) for row in rows))
-
-
-def _received(_office: Office, reading: Reading) -> TableShown:
-    """Give every file accepted."""
-    rows = tuple((one.what, one.file, one.words) for one in received_view(reading))
-    return TableShown("Files received", ("What", "File", "Accepted"), rows)
-
-
-def _returns(_office: Office, reading: Reading) -> TableShown:
-    """Give whose return is in."""
-    rows = tuple((line.unit, line.words, line.tip) for line in returns_view(reading).lines)
-    return TableShown("Returns", ("Unit", "Return", "File"), rows)
-
-
-TABLES: Final = MappingProxyType[str, Callable[[Office, Reading], TableShown]](
-    {"plan": _plan, "received": _received, "returns": _returns}
-)
-"""The tables that can be written without a window, by name."""
 
 
 def _plain(words: str) -> str:

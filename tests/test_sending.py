@@ -1,6 +1,9 @@
 """Workbooks sent out without a window: written where asked, by the same writers, and kept in History."""
 
 import csv
+import io
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -11,20 +14,25 @@ from pc_desktop.clock import StoppedClock
 from pc_desktop.domain.correction import NOTHING_ASKED
 from pc_desktop.domain.distance import Gazetteer
 from pc_desktop.domain.errors import Refused, Unavailable
+from pc_desktop.domain.person import Person
+from pc_desktop.domain.sheet_columns import KeptLayout, OwnLayout
 from pc_desktop.exchange import reader
 from pc_desktop.exchange.whole_book import whole_in
 from pc_desktop.reference import profiles
 from pc_desktop.sending import (
     send_everything,
     send_form,
+    send_layout,
     send_questions,
     send_returns,
     send_table,
 )
 from pc_desktop.services.desk import Desk
-from pc_desktop.services.office import Books, Office
+from pc_desktop.services.office import Books, LayoutShelf, Office
+from pc_desktop.services.table_export import LEVELS
 from pc_desktop.store.sql_store import SqlStore
 from pc_desktop.store.whole import whole_of
+from pc_desktop.tables import TABLES
 from tests.exchange.made_returns import FIXTURES
 from tests.services.conftest import clock, desk, small_region_made, store
 from tests.services.small_region import CENTRES
@@ -85,13 +93,48 @@ def test_that_everything_comes_back_whole(office: Office, store: SqlStore, tmp_p
     assert Books().read_columns(tmp_path, "", NOTHING_ASKED) == ()
 
 
-@pytest.mark.parametrize("name", ["plan", "received", "returns"])
-def test_that_each_table_is_written(office: Office, tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize("level", LEVELS)
+@pytest.mark.parametrize("name", TABLES)
+def test_that_each_table_is_written_with_patients_named_as_chosen_and_kept_in_history(
+    office: Office, tmp_path: Path, name: str, level: str
+) -> None:
     path = tmp_path / "table.csv"
-    count = send_table(office, name, "initials", path)
-    with path.open(encoding="utf-8-sig", newline="") as stream:
-        assert len(list(csv.reader(stream))) == count + 1
+    count = send_table(office, name, level, path)
+    text = path.read_text("utf-8-sig")
+    assert len(list(csv.reader(io.StringIO(text, newline="")))) == count + 1
     assert f"{count} row" in _latest(office)
+    people = office.desk.ask(lambda reading: reading.find(Person))
+    if level != "identifiable":
+        assert not any((one.nhs_number or "?") in text.replace(" ", "") for one in people)
+        assert not any((one.surname or "?").upper() in text.upper() for one in people)
+    if level == "pseudonymised":
+        assert re.search(r"R-[0-9]{3,}[A-Z]", text) is None
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_that_each_table_holds_what_its_screen_shows(office: Office, name: str) -> None:
+    table = office.desk.ask(lambda reading: TABLES[name](office, reading))
+    assert table.title
+    assert all(len(row) == len(table.headings) for row in table.rows)
+    assert bool(table.rows) == (name in {
+        "queue", "referrals", "board", "units", "plan", "chances", "history", "outcomes", "measures", "returns",
+    }), name  # fmt: skip
+
+
+def test_that_a_layout_is_written_for_a_colleague(office: Office, tmp_path: Path) -> None:
+    kept = KeptLayout("ours", OwnLayout("Ours", "return", {"number": "nhs", "bed": "bed"}), "")
+    spoilt = KeptLayout("spoilt", None, "Line 1: no.")
+    saved: list[tuple[str, Path]] = []
+    shelf = LayoutShelf(listed=lambda: (kept, spoilt), save_as=lambda key, path: saved.append((key, path)))
+    with_one = replace(office, books=replace(office.books, layouts=shelf))
+    send_layout(with_one, "Ours", tmp_path / "x.toml")
+    assert saved == [("ours", tmp_path / "x.toml")]
+    with pytest.raises(Refused, match="There are Ours"):
+        send_layout(with_one, "Theirs", tmp_path / "x.toml")
+    rows = with_one.desk.ask(lambda reading: TABLES["layouts"](with_one, reading)).rows
+    assert [(row[0], row[5], row[6]) for row in rows] == [
+        ("Ours", "number", "NHS number"), ("Ours", "bed", "Bed"), ("spoilt", "Line 1: no.", ""),
+    ]  # fmt: skip
 
 
 def test_that_an_unknown_table_is_refused(office: Office, tmp_path: Path) -> None:
@@ -102,8 +145,6 @@ def test_that_an_unknown_table_is_refused(office: Office, tmp_path: Path) -> Non
 def test_that_layouts_and_columns_are_reached_through_the_office(
     office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from pc_desktop.domain.sheet_columns import OwnLayout
-
     monkeypatch.setattr("pc_desktop.exchange.layouts.own_folder", lambda: tmp_path)
     draft = reader.read(FIXTURES / "bedstate_1_conventional.xlsx")
     columns = office.books.read_columns(

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from pc_desktop.exchange.grids import Book, Grid
-from pc_desktop.exchange.unseen import place_of
+from pc_desktop.exchange.parts import place_of
 
 Said = Mapping[str, Any]
 

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from pc_desktop.exchange import calendar_words
@@ -13,6 +14,9 @@ from pc_desktop.exchange.sense import Fault, Reading, Sense, error, note, questi
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2199, 12, 31)
 _FIRST_DAY, _FIRST_DAY_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _BARE = re.compile(r"[0-9]{4,5}(?:\.[0-9]+)?")
+_MONTH_FIRST = re.compile(
+    r"\bm{1,3}\s?[-/. ]?\s?d{1,2}\s?[-/. ]?\s?y{2,4}\b|\bUS (?:date|format|style)", re.IGNORECASE
+)
 _COMPACT = re.compile(r"[0-9]{8}")
 _OLDEST = 110
 NOT_A_DATE = "This is not a date."
@@ -33,6 +37,18 @@ def read_birth(value: Value, sense: Sense) -> Reading[date]:
 def writes_american(values: Iterable[Value]) -> bool:
     """Tell whether a column of text holds a date that can only be the month first, such as 11/23/2026."""
     return any(isinstance(value, str) and calendar_words.only_american(_tidy(value)) for value in values)
+
+
+def says_american(heading: str) -> bool:
+    """Tell whether a heading says that the month stands first, as Admitted (mm/dd/yyyy) does."""
+    return _MONTH_FIRST.search(heading) is not None
+
+
+def column_sense(values: Iterable[Value], heading: str, sense: Sense) -> Sense:
+    """Give the sense a column of days is read with: as its heading says, or where its days give it away, asked."""
+    if says_american(heading):
+        return replace(sense, month_first=True)
+    return replace(sense, american=True) if writes_american(values) else sense
 
 
 def found_in(text: str, sense: Sense) -> date | None:
@@ -87,7 +103,10 @@ def _number(number: float, sense: Sense, *, birth: bool) -> Reading[date]:
 
 def _eight_digits(digits: str, sense: Sense, *, birth: bool) -> Reading[date]:
     """Read 20261115 or 15112026, where only one of the two can be meant."""
-    forms = (Parts(digits[6:], digits[4:6], digits[:4]), Parts(digits[:2], digits[2:4], digits[4:]))
+    forms = (
+        Parts(digits[6:], digits[4:6], digits[:4], numeric=False),
+        Parts(digits[:2], digits[2:4], digits[4:]),
+    )
     days = {day for parts in forms if (day := _day(parts, sense, birth=birth)[0])}
     if len(days) == 1:
         return days.pop(), None
@@ -147,6 +166,8 @@ def _remark(day: date, parts: Parts, about: str) -> Fault | None:
 
 def _day(parts: Parts, sense: Sense, *, birth: bool) -> Reading[date]:
     """Make a day of its parts, or say why there is none."""
+    if sense.month_first and parts.numeric:
+        parts = replace(parts, day=parts.month, month=parts.day)
     number, month = int(parts.day), calendar_words.month_number(parts.month)
     years = _years(parts.year, sense, birth=birth)
     if month is None:
@@ -155,9 +176,11 @@ def _day(parts: Parts, sense: Sense, *, birth: bool) -> Reading[date]:
         american = f"{month:02d}-{calendar_words.NAMES[number - 1]}-{years[0]}"
         return None, error(
             f"There is no month {month}.",
-            f"If the month stands first here, type it as {american}; otherwise ask the unit.",
+            f"The heading says that the month stands first; if it does not here, it is {american}. Ask the unit."
+            if sense.month_first
+            else f"If the month stands first here, type it as {american}; otherwise ask the unit.",
         )
-    if sense.american and parts.numeric and number <= 12 and number != month:
+    if sense.american and not sense.month_first and parts.numeric and number <= 12 and number != month:
         return None, question(
             "Elsewhere this column writes the month first, so this could be either of two days.", _ASK_DAY
         )

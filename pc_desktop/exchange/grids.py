@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from pc_desktop.domain.errors import Locked, Unavailable
 from pc_desktop.domain.problem import Problem
 from pc_desktop.exchange.calendar_words import shown
+from pc_desktop.exchange.marks import NO_MARKS, Marks
 
 Value = str | float | bool | date | datetime | time | timedelta | None
 Row = list[Value]
@@ -29,13 +30,14 @@ class Grid:
     """One sheet: its name, whether people see it, and its rows from A1 on; rows may differ in length.
 
     An empty cell is "" or None. `unseen` tells by (row, column), counted from nought, what the values do not
-    show.
+    show, `marks` what is hidden or commented.
     """
 
     name: str
     rows: list[Row]
     visible: bool = True
     unseen: Mapping[tuple[int, int], Unseen] = field(default_factory=dict)
+    marks: Marks = NO_MARKS
 
     def at(self, row: int, column: int | None) -> Value:
         """Give one value, None outside the grid."""

@@ -57,7 +57,7 @@ class Table:
 
 def people(grid: Grid, layout: Layout, deepest: int = _DEEPEST) -> list[Table]:
     """Find every table that lists people, one under the other."""
-    return _tables(grid, layout.headings, deepest, _lists_people)
+    return _tables(grid, layout.headings, deepest, lists_people)
 
 
 def of_kind(grid: Grid, layout: Layout, deepest: int, fits: Fits) -> list[Table]:
@@ -76,7 +76,8 @@ def words(grid: Grid, deepest: int = 60) -> Iterator[str]:
         yield from (value for value in row if isinstance(value, str) and value.strip())
 
 
-def _lists_people(roles: frozenset[str]) -> bool:
+def lists_people(roles: frozenset[str]) -> bool:
+    """Tell whether headings are those of a table of a unit's patients."""
     return not roles.isdisjoint(IDENTITY) and bool(roles & _OF_A_WARD) and len(roles & _PEOPLE) >= _FEWEST
 
 

@@ -23,6 +23,7 @@ from pc_desktop.exchange import (
     people_lists,
     returns_reader,
     sniff,
+    turned,
     wire,
 )
 from pc_desktop.exchange.grids import Book, refused
@@ -125,9 +126,11 @@ def _lists(book: Book, found: Sequence[list_kinds.Found], tell: Tell) -> Answer:
 
 def _return(book: Book, known: tuple[layouts.Layout, ...], tell: Tell) -> Answer:
     """Read a book as a return and write it for the way."""
-    result = returns_reader.read(book, known, tell)
+    upright, turns = turned.turned(book, known)
+    result = returns_reader.read(upright, known, tell)
+    units, problems = turned.told_as_typed(turns, result.units, result.problems)
     return {
         "layout": result.layout,
-        "units": wire.pack_units(result.units),
-        "problems": wire.pack_problems(result.problems),
+        "units": wire.pack_units(units),
+        "problems": wire.pack_problems(problems),
     }

@@ -14,6 +14,8 @@ from pc_desktop.domain.errors import Unavailable
 from pc_desktop.domain.people_list import NEED, SIGN
 
 _DROPPED = re.compile(r"[.'\u2018\u2019`\u00b4]")
+_BRACKETS = re.compile(r"[(\[].*?[)\]]")
+_DATE_FORMAT = re.compile(r"\b(?:d{1,2}|m{1,3}|y{2,4})(?:[-/. ](?:d{1,2}|m{1,3}|y{2,4})){2}\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -136,8 +138,8 @@ def role(text: str, words: Mapping[str, str]) -> str | None:
 
 
 def _bare(text: str) -> str:
-    """Take away what stands in brackets."""
-    return re.sub(r"[(\[].*?[)\]]", " ", text)
+    """Take away what stands in brackets, and how dates are to be typed."""
+    return _DATE_FORMAT.sub(" ", _BRACKETS.sub(" ", text))
 
 
 def _lineage(stem: str, tables: Mapping[str, Mapping[str, Any]]) -> tuple[Mapping[str, Any], ...]:

@@ -6,8 +6,9 @@ from typing import Any
 
 from pc_desktop.domain.errors import Unavailable
 from pc_desktop.domain.problem import Problem
-from pc_desktop.exchange import archive, delimited, locked, markup, sniff, unseen
+from pc_desktop.exchange import archive, delimited, locked, marks, markup, sniff, unseen
 from pc_desktop.exchange.grids import MOST_CELLS, Book, Grid, refused
+from pc_desktop.exchange.marks import NO_MARKS, Marks
 
 MOST_BYTES = 64_000_000
 MAILS = frozenset({"mail", "outlook"})
@@ -62,7 +63,7 @@ def _read(content: bytes, kind: str, from_1904: bool, tell: Callable[[str], None
         ]
     except Exception as fault:
         raise refused(f"The file is damaged. {_AGAIN}") from fault
-    telling = unseen.cells(content) if kind == "xlsx" else {}
+    telling = _looks(content, kind)
     grids: list[Grid] = []
     problems: list[Problem] = []
     for sheet in sheets:
@@ -75,10 +76,17 @@ def _read(content: bytes, kind: str, from_1904: bool, tell: Callable[[str], None
             problems.append(_unreadable(sheet.name))
             continue
         visible = sheet.visible == python_calamine.SheetVisibleEnum.Visible
-        grids.append(Grid(sheet.name, rows, visible, telling.get(sheet.name, {})))
+        grids.append(Grid(sheet.name, rows, visible, *telling.get(sheet.name, ({}, NO_MARKS))))
     if not grids:
         raise refused(f"None of its sheets can be read. {_AGAIN}")
     return Book(kind, tuple(grids), from_1904, tuple(problems))
+
+
+def _looks(content: bytes, kind: str) -> dict[str, tuple[unseen.Cells, Marks]]:
+    """Give by sheet what its values do not show, as far as this kind of file tells."""
+    if kind == "xlsx":
+        return unseen.looks(content)
+    return {name: ({}, found) for name, found in marks.of_ods(content).items()} if kind == "ods" else {}
 
 
 def _rows(sheet: Any) -> list[Any]:

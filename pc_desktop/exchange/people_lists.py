@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from pc_desktop.domain.people_list import SIGN, PeopleList
-from pc_desktop.exchange import dates, form_lists, formulas, headings
+from pc_desktop.exchange import dates, form_lists, formulas, headings, remarks
 from pc_desktop.exchange.grids import Book, Grid, Value, a1, blank, letters, refused, text_of
 from pc_desktop.exchange.headings import IDENTITY, Table
 from pc_desktop.exchange.layouts import role
@@ -42,6 +42,8 @@ def read(
             lists.append(_Rows(one, one.table, book, problems).read())
         elif one.form is not None:
             lists.append(form_lists.read(one, one.form, book, problems))
+    for grid in {id(one.grid): one.grid for one in found}.values():
+        remarks.tell(grid, [one.table for one in found if one.grid is grid and one.table], problems)
     return lists, problems
 
 
@@ -196,5 +198,5 @@ def _column_sense(grid: Grid, table: Table, name: str, sense: Sense) -> Sense:
     if name in MOMENTS:
         column = table.columns[name]
         values = (grid.at(row, column) for row in range(table.first, table.end))
-        return replace(sense, american=True) if dates.writes_american(values) else sense
+        return dates.column_sense(values, table.title(column), sense)
     return column_sense(grid, table, name, sense)

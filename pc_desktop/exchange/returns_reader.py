@@ -7,7 +7,7 @@ from datetime import date
 
 from pc_desktop.domain.problem import Problem
 from pc_desktop.domain.returns import ReturnedUnit
-from pc_desktop.exchange import blocks, formulas, headings, layouts, summaries, units
+from pc_desktop.exchange import blocks, formulas, headings, layouts, remarks, summaries, units
 from pc_desktop.exchange.grids import Book, Grid, Value, a1, blank
 from pc_desktop.exchange.headings import Table
 from pc_desktop.exchange.layouts import Layout
@@ -56,6 +56,7 @@ def read(book: Book, known: Sequence[Layout], tell: Callable[[str], None]) -> Re
             found += _units(sheet, sense, day, [line.unit for line in summary], problems)
         if sheet.people or sheet.totals:
             formulas.tell(sheet.grid, [*sheet.people, *sheet.totals], problems)
+        remarks.tell(sheet.grid, [*sheet.people, *sheet.totals], problems)
     found = summaries.apply(_merged(found, problems), summary, problems)
     _tell_of_rest(sheets, found, problems)
     _tell_of_days(found, problems)

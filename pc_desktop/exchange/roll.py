@@ -246,7 +246,7 @@ def column_sense(grid: Grid, table: Table, role: str, sense: Sense) -> Sense:
     column = table.columns[role]
     values = (grid.at(row, column) for row in range(table.first, table.end))
     if role in DATE_COLUMNS:
-        return replace(sense, american=True) if dates.writes_american(values) else sense
+        return dates.column_sense(values, table.title(column), sense)
     if role == "mha":
         coded = role in sense.layout.coded or any(cells.is_coded(text_of(value)) for value in values)
         return replace(sense, coded=coded)

@@ -13,13 +13,14 @@ from openpyxl.styles import Font
 
 from pc_desktop.domain.errors import Refused, Unavailable
 from pc_desktop.exchange.in_memory import workbook_bytes
+from pc_desktop.exchange.marks import OURS
 from pc_desktop.exchange.palette import BODY, FACE
 from pc_desktop.exchange.sealing import sealed
 
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _WORKBOOK: Final = ".xlsx"
 _OWN: Final = 0o600
-MADE_BY: Final = "Bed meeting"
+MADE_BY: Final = OURS
 """Who a workbook says it was made by: never a person."""
 
 

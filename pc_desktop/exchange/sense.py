@@ -32,14 +32,15 @@ class Sense:
     """The surroundings of a value.
 
     `on` is the day the return speaks of, where it gives one; `from_1904` tells that bare day numbers count
-    from 1904; `american` that the column writes the month first somewhere; `coded` that it holds NHS Data
-    Dictionary codes.
+    from 1904; `american` that the column writes the month first somewhere, `month_first` that its heading says so;
+    `coded` that it holds NHS Data Dictionary codes.
     """
 
     layout: Layout
     on: date | None = None
     from_1904: bool = False
     american: bool = False
+    month_first: bool = False
     coded: bool = False
 
     def word(self, column: str, text: str) -> str | None:

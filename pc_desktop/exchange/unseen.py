@@ -1,19 +1,16 @@
 """Looks in an .xlsx for what its values do not show: formulas without a result, errors, the 1904 calendar."""
 
 import io
-import re
 import zipfile
-from collections.abc import Callable
-from typing import Any
-from xml.parsers import expat
 
+from pc_desktop.exchange import marks
 from pc_desktop.exchange.grids import Unseen
+from pc_desktop.exchange.marks import Marks
+from pc_desktop.exchange.parts import parse, part, place_of, sheets
 
 Cells = dict[tuple[int, int], Unseen]
 
-_PLACE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _MOST = 5_000
-_LARGEST_SHEET = 60_000_000
 
 
 def from_1904(content: bytes) -> bool:
@@ -25,7 +22,7 @@ def from_1904(content: bytes) -> bool:
             found.append(attributes.get("date1904", "0"))
 
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        _parse(_part(archive, "xl/workbook.xml"), start)
+        parse(part(archive, "xl/workbook.xml"), start)
     return bool(found) and found[0].lower() in {"1", "true", "on"}
 
 
@@ -35,58 +32,14 @@ def from_1904_xls(content: bytes) -> bool:
     return b"\x22\x00\x02\x00\x01\x00" in opening and b"\x22\x00\x02\x00\x00\x00" not in opening
 
 
-def cells(content: bytes) -> dict[str, Cells]:
-    """Give by sheet the cells that show an error or hold a formula without a result, at most 5,000 each."""
+def looks(content: bytes) -> dict[str, tuple[Cells, Marks]]:
+    """Give by sheet the cells that show an error or hold a formula without a result, at most 5,000, and its marks."""
+    found: dict[str, tuple[Cells, Marks]] = {}
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        return {name: _cells(_part(archive, part)) for name, part in _sheets(archive).items()}
-
-
-def _sheets(archive: zipfile.ZipFile) -> dict[str, str]:
-    """Give the part each sheet is written in."""
-    targets: dict[str, str] = {}
-    names: dict[str, str] = {}
-
-    def relation(tag: str, attributes: dict[str, str]) -> None:
-        if tag.rpartition(" ")[2] == "Relationship":
-            target = attributes.get("Target", "")
-            targets[attributes.get("Id", "")] = (
-                target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-            )
-
-    def sheet(tag: str, attributes: dict[str, str]) -> None:
-        if tag.rpartition(" ")[2] == "sheet":
-            plain = {name.rpartition(" ")[2]: value for name, value in attributes.items()}
-            names[plain.get("name", "")] = plain.get("id", "")
-
-    _parse(_part(archive, "xl/_rels/workbook.xml.rels"), relation)
-    _parse(_part(archive, "xl/workbook.xml"), sheet)
-    return {name: targets[number] for name, number in names.items() if number in targets}
-
-
-def _part(archive: zipfile.ZipFile, name: str) -> bytes:
-    """Give the bytes of one part; nothing where it is missing, broken or very large."""
-    try:
-        if archive.getinfo(name).file_size > _LARGEST_SHEET:
-            return b""
-        return archive.read(name)
-    except Exception:  # noqa: BLE001 - a damaged part makes the library fail in many ways
-        return b""
-
-
-def _parse(
-    content: bytes, start: Callable[[str, dict[str, str]], None], **others: Callable[..., Any]
-) -> None:
-    """Follow a part as far as it is sound; these looks are a courtesy and never stop the reading."""
-    if not content:
-        return
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.StartElementHandler = start
-    for name, listener in others.items():
-        setattr(parser, name, listener)
-    try:
-        parser.Parse(content, True)
-    except (expat.ExpatError, LookupError, ValueError):
-        return
+        for name, place in sheets(archive).items():
+            said = part(archive, place)
+            found[name] = (_cells(said), marks.of_xlsx(archive, place, said))
+    return found
 
 
 def _cells(content: bytes) -> Cells:
@@ -94,7 +47,7 @@ def _cells(content: bytes) -> Cells:
     if b"<f" not in content and b":f" not in content and b't="e"' not in content:
         return {}
     look = _Look()
-    _parse(content, look.start, EndElementHandler=look.end, CharacterDataHandler=look.characters)
+    parse(content, look.start, EndElementHandler=look.end, CharacterDataHandler=look.characters)
     return look.found
 
 
@@ -135,14 +88,3 @@ class _Look:
                 self.found[self._place] = Unseen(error=value or "an error")
             elif formula is not None and not value:
                 self.found[self._place] = Unseen(formula=f"={formula}")
-
-
-def place_of(place: str) -> tuple[int, int] | None:
-    """Turn A1 into row and column, counted from nought; None where it is no address."""
-    match = _PLACE.fullmatch(place)
-    if not match:
-        return None
-    column = 0
-    for letter in match[1]:
-        column = column * 26 + ord(letter) - 64
-    return int(match[2]) - 1, column - 1

@@ -1,6 +1,6 @@
 """What a return would change, before anything is written: new, changed, gone and the same."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -17,16 +17,15 @@ from pc_desktop.services.matching import midday, recognise, said_initials, same_
 from pc_desktop.services.ports import Reading
 from pc_desktop.services.return_comparison import Comparison, ReturnRow, UnitComparison
 from pc_desktop.services.return_differences import (
-    ASKED,
     CONFLICT,
     NOTHING_CHOSEN,
-    THEIRS,
     Chosen,
     FieldChange,
     change_key,
     differences,
 )
 from pc_desktop.services.return_earlier import Earlier
+from pc_desktop.services.return_gone import Claims, asked_when, gone_row, is_asked, wanted
 from pc_desktop.services.return_held import Held, held_of, was_here
 from pc_desktop.services.return_questions import (
     bed_unsettled,
@@ -65,7 +64,8 @@ def compare(reading: Reading, draft: Draft, so_far: SoFar | None = None) -> Comp
     units = tuple(reading.find(Unit))
     receipts = reading.find(Receipt, digest=draft.digest)
     accepted = max((receipt.at for receipt in receipts), default=None)
-    so_far = SoFar({}, {}) if so_far is None or accepted else so_far
+    so_far = so_far or SoFar({}, {})
+    so_far = SoFar({}, {}, so_far.left_out, so_far.chosen) if accepted else so_far
     compared: list[UnitComparison] = []
     problems = list(draft.problems)
     for returned in draft.units:
@@ -74,6 +74,8 @@ def compare(reading: Reading, draft: Draft, so_far: SoFar | None = None) -> Comp
             problems.append(unknown_unit(draft, returned))
         else:
             compared.append(_compare_unit(reading, unit, returned, so_far, draft.made))
+    if accepted is not None:
+        return Comparison(draft, tuple(map(still_asked, compared)), (), accepted)
     return Comparison(draft, tuple(compared), tuple(problems), accepted)
 
 
@@ -122,14 +124,18 @@ class _UnitReturn:
         self._notes: list[Problem] = []
         self._kept: dict[str, Problem] = {}
         self._here = {one.nhs for one in returned.patients if one.nhs}
+        self._unplaced = ""
+        self._asked: tuple[Problem, ...] = ()
+        self._unfitted: list[ReturnedPatient] = []
         for patient in returned.patients:
             self._look_at(patient)
+        self._claims = Claims.of(row for row in self._rows if row.key not in so_far.left_out)
 
     def compared(self) -> UnitComparison:
         """Leave out what does not fit, and give what is left with what is to be asked."""
         while True:
             unit_problems, gone = self._gone()
-            settling = Settling(self._reading, self._held, self._returned, self._moment, self._so_far.chosen)
+            settling = Settling(self._reading, self._held, self._returned, self._moment)
             rows = (*self._rows, *gone)
             fault = settling.fit([row for row in rows if row.key not in self._so_far.left_out])
             if fault is None:
@@ -141,13 +147,16 @@ class _UnitReturn:
             elif row.patient is not None:
                 self._rows = [one for one in self._rows if one.key != row.key]
                 self._left_out.append((row.patient, problem))
+                self._unfitted.append(row.patient)
+                self._unplaced = self._unplaced or ("" if row.bed else row.who)
         after = settling.occupied(self._day, rows)
-        if after != self._returned.occupied:
+        asked = sum(is_asked(row) and bool(row.bed) for row in gone)
+        if self._returned.occupied not in {after, after - asked}:
             unit_problems.append(occupied_differs(self._returned, after))
         unit_problems += vacant_but_closed(self._returned, self._held, self._reading.now)
         problems = (*self._row_problems(), *self._kept.values(), *unit_problems)
-        fitted = tuple(_fitted(row, settling) for row in rows)
-        return UnitComparison(self._held.unit, self._returned, self._day, fitted, problems)
+        fitted = tuple(replace(row, into=settling.beds.get(row.key)) for row in rows)
+        return UnitComparison(self._held.unit, self._returned, self._day, fitted, problems, asked=self._asked)
 
     def _look_at(self, patient: ReturnedPatient) -> None:
         """Compare one row with the stay held, or leave it out with what is to be asked."""
@@ -202,23 +211,27 @@ class _UnitReturn:
         ]
 
     def _gone(self) -> tuple[list[Problem], list[ReturnRow]]:
-        """Give those who have left, or what is to be asked where that is not certain."""
+        """Give those who are not listed, each as was answered, and what is to be asked of the unit."""
         held, missing = self._held, self._missing()
         day = self._day or local_day(self._reading.now)
-        meant = [(patient, held.meant_by(patient, missing, day)) for patient, _ in self._left_out]
+        unread = [patient for patient, _ in self._left_out if patient not in self._unfitted]
+        meant = [(patient, held.meant_by(patient, missing, day)) for patient in unread]
         kept = {stay.key for _, stays in meant for stay in stays} | self._kept.keys()
         by_hand = self._so_far.left_out
         left = [one for one in missing if one.key not in kept or held.row_key(one) in by_hand]
         unmatched = sum(patient.nhs is None and not stays for patient, stays in meant)
         due = sum(was_here(stay, self._day) for stay in held.stays.values())
-        if left and unmatched:
-            return [unmatched_rows(self._returned, held, unmatched, left)], []
-        if len(left) >= _MANY and len(left) * 2 > due:
-            return [too_many_gone(self._returned, held, left, due)], []
-        came = {row.bed: row.patient.admitted for row in self._rows if row.patient and row.status == "new"}
         today, chosen = local_day(self._reading.now), self._so_far.chosen
-        rows = [_gone(held, stay, self._day, came, today) for stay in left]
-        return [], [_chosen_day(row, chosen.left_by(row.key), today) for row in rows]
+        rows = [gone_row(held, stay, day, self._claims, chosen, today) for stay in left]
+        rows = [wanted(row, self._unplaced) for row in rows] if self._unplaced else rows
+        open_ = [row for row in rows if is_asked(row) and row.key not in by_hand]
+        asked = [row.stay for row in open_ if row.stay is not None]
+        if asked and unmatched:
+            return [unmatched_rows(self._returned, held, unmatched, asked)], rows
+        if len(asked) >= _MANY and len(asked) * 2 > due:
+            return [too_many_gone(self._returned, held, asked, due)], rows
+        self._asked = tuple(asked_when(self._returned, held, row) for row in open_)
+        return [], rows
 
     def _row_problems(self) -> list[Problem]:
         """Give the questions about rows in the order of the file; who is kept because of one is named in it."""
@@ -244,42 +257,7 @@ def _new_row(
     return ReturnRow(key, "new", label, who, patient, None, person, tuple(new), None, waited)
 
 
-def _gone(
-    held: Held, stay: Stay, day: date | None, came: Mapping[str, date | None], today: date
-) -> ReturnRow:
-    """Say that somebody staying is not on the return, and by which day they had left.
-
-    `came` gives the admission of whoever is new in a bed: whoever was in it before had left by then.
-    """
-    bed = held.bed_of.get(stay.key)
-    label = bed.label if bed else ""
-    left_by = min(day or today, came[label] or today) if label and label in came else day
-    person = held.people[stay.person]
-    since = f"here since {shown_day(local_day(stay.admitted))}"
-    change = FieldChange("Stay", since, _left(left_by), stand=ASKED)
-    return ReturnRow(
-        held.row_key(stay), "gone", label, initials(person), None, stay, person, (change,), left_by
-    )
-
-
-def _chosen_day(row: ReturnRow, day: date | None, today: date) -> ReturnRow:
-    """Give the row of somebody gone with the day chosen for it, where one was and can be."""
-    if day is None or row.stay is None or not local_day(row.stay.admitted) <= day <= today:
-        return row
-    says = f"discharged {shown_day(day)}"
-    changes = tuple(replace(change, says=says, stand=THEIRS) for change in row.changes)
-    return replace(row, changes=changes, left_by=day)
-
-
-def _left(day: date | None) -> str:
-    """Say by which day somebody had left."""
-    return f"not listed: left by {shown_day(day)}" if day else "not listed"
-
-
-def _fitted(row: ReturnRow, settling: Settling) -> ReturnRow:
-    """Give a row with the bed found for it, or the earlier day somebody gone must have left by."""
-    if row.key in settling.left:
-        day = settling.left[row.key]
-        changes = tuple(replace(change, says=_left(day)) for change in row.changes)
-        return replace(row, changes=changes, left_by=day)
-    return replace(row, into=settling.beds.get(row.key))
+def still_asked(unit: UnitComparison) -> UnitComparison:
+    """Give of a return accepted before whom it does not list and who is still here, and nothing else."""
+    rows = tuple(row for row in unit.rows if row.status == "gone")
+    return replace(unit, rows=rows, problems=())

@@ -65,11 +65,14 @@ class ImportReturns:
                 if units & written
                 else planned
             )
-            if comparison.accepted is None:
-                for unit in (one for one in comparison.units if not one.skipped):
-                    _Acceptance(work, planned.draft, unit).write(self.left_out)
+            for unit in (one for one in comparison.units if not one.skipped):
+                acceptance = _Acceptance(work, planned.draft, unit)
+                if comparison.accepted is None:
+                    acceptance.write(self.left_out)
                     files.append(planned.draft)
-                written |= units
+                else:
+                    acceptance.write_gone(self.left_out)
+            written |= units if comparison.accepted is None else set()
         return tuple({draft.digest: draft for draft in files}.values())
 
 
@@ -86,9 +89,7 @@ class _Acceptance:
     def write(self, left_out: frozenset[str]) -> None:
         """Write the rows, those who left first, then the beds, the receipt and the unit's word."""
         rows = [row for row in self._compared.rows if row.key not in left_out]
-        for row in rows:
-            if row.status == "gone":
-                self._leave_unit(row)
+        self.write_gone(left_out)
         for row in rows:
             if row.patient is not None and row.stay is not None and row.taken:
                 self._change(row, row.patient, row.stay)
@@ -99,8 +100,14 @@ class _Acceptance:
             self._close(bed)
         self._receive()
 
+    def write_gone(self, left_out: frozenset[str]) -> None:
+        """Let those leave for whom somebody said when; of a file accepted before this is all there is to write."""
+        for row in self._compared.rows:
+            if row.status == "gone" and row.key not in left_out:
+                self._leave_unit(row)
+
     def _leave_unit(self, row: ReturnRow) -> None:
-        """End the stay of somebody no longer listed, by the day they had left; nothing where no day is known."""
+        """End the stay of somebody not listed on the day somebody said; nothing where nobody did."""
         work, stay = self._work, row.stay
         if stay is None or row.left_by is None:
             return

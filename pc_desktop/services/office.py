@@ -13,7 +13,7 @@ from pc_desktop.domain.minutes_pack import MinutesPack, OwnersPack
 from pc_desktop.domain.problem import Problem
 from pc_desktop.domain.profile import Profile
 from pc_desktop.domain.return_pack import ReturnPack
-from pc_desktop.domain.sheet_columns import OwnLayout, SheetColumns
+from pc_desktop.domain.sheet_columns import KeptLayout, OwnLayout, SheetColumns
 from pc_desktop.domain.table_shown import TableShown
 from pc_desktop.services.actions_view import ActionsList
 from pc_desktop.services.board_pack import BoardPack
@@ -67,6 +67,31 @@ QuestionsAsked = tuple[Path, str, tuple[Problem, ...], Asked]
 """Where a file was read from, its digest, what is asked about it, and the passwords known."""
 
 
+def _nothing_listed() -> tuple[KeptLayout, ...]:
+    """List no layouts, where no folder of them was introduced."""
+    return ()
+
+
+def _nothing_taken(_path: Path) -> str:
+    """Refuse to take a layout in, where no folder of them was introduced."""
+    raise _not_here()
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutShelf:
+    """The layouts people made, by key; each raises Refused or Unavailable where it cannot be done.
+
+    `take_in` gives the name of the layout a file held; what `remove` took away `put_back` brings back.
+    """
+
+    listed: Callable[[], tuple[KeptLayout, ...]] = _nothing_listed
+    rename: Callable[[str, str], None] = _nothing_writes
+    remove: Callable[[str], None] = _nothing_writes
+    put_back: Callable[[str], None] = _nothing_writes
+    save_as: Callable[[str, Path], None] = _nothing_writes
+    take_in: Callable[[Path], str] = _nothing_taken
+
+
 @dataclass(frozen=True, slots=True)
 class Books:
     """The writers of what is sent out; each raises Unavailable where its file cannot be put in its place."""
@@ -78,6 +103,7 @@ class Books:
     write_everything: Callable[[Path], None] = _nothing_writes
     read_columns: Callable[[Path, str, Asked], tuple[SheetColumns, ...]] = _nothing_reads
     keep_layout: Callable[[OwnLayout], None] = _nothing_writes
+    layouts: LayoutShelf = field(default_factory=LayoutShelf)
 
 
 def nothing_writes_history(_listed: HistoryList, _path: Path) -> None:

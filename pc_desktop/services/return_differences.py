@@ -17,7 +17,11 @@ CONFLICT: Final = "conflict"
 KEPT: Final = "kept"
 """Only we changed it since: they say what it was, so ours stays."""
 ASKED: Final = "asked"
-"""It is taken as it says, and whoever accepts is asked for something better."""
+"""Somebody is not listed: nothing is written until somebody says when they left."""
+WANTED: Final = "wanted"
+"""The same, but somebody else is listed in their bed: this must be settled before the return is accepted."""
+STAYS: Final = "stays"
+"""Somebody is not listed, and people here said that they are still there."""
 
 _MAY_BE_CLEARED: Final = frozenset({"Expected discharge", "Clinically ready"})
 
@@ -49,15 +53,19 @@ class Was:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What a person chose in a preview, by the keys of changes: theirs or ours, and the day somebody gone left by."""
+    """What a person chose in a preview, by the keys of changes: theirs or ours.
+
+    By the keys of rows: `left` gives the day somebody not listed left, `stays` who of them is still there.
+    """
 
     theirs: frozenset[str] = frozenset()
     ours: frozenset[str] = frozenset()
     left: tuple[tuple[str, Any], ...] = ()
+    stays: frozenset[str] = frozenset()
 
     def takes(self, key: str, stand: str) -> bool:
         """Tell whether what they say is taken: as chosen, or else as the change stands by itself."""
-        return key in self.theirs or (key not in self.ours and stand in {THEIRS, ASKED})
+        return key in self.theirs or (key not in self.ours and stand == THEIRS)
 
     def left_by(self, key: str) -> Any:
         """Give the day chosen for somebody gone, None where none was."""

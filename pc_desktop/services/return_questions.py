@@ -194,7 +194,8 @@ def unmatched_rows(returned: ReturnedUnit, held: Held, rows: int, stays: Iterabl
     """Say that rows nobody could match leave it open who has left."""
     names = held.names(stays)
     what = (
-        f"{counted(rows, 'row')} could not be matched, so it is not known whether {names} left; all are kept."
+        f"{counted(rows, 'row')} could not be matched, so it is not known whether {names} left; all stay until "
+        "somebody says."
     )
     advice = "Ask the unit who is in these rows; discharge whoever has left on the board."
     return unit_question(returned, held.unit, "NHS number", what, advice)
@@ -204,7 +205,7 @@ def too_many_gone(returned: ReturnedUnit, held: Held, stays: Sequence[Stay], lis
     """Say that a return would send away most of a unit."""
     what = (
         f"{len(stays)} of the {listed} patients held here are not listed ({held.names(stays)}), "
-        "so nobody is discharged."
+        "so all of them stay until somebody says when they left."
     )
     advice = "Ask the unit whether the return is complete; discharge whoever has left on the board."
     return unit_question(returned, held.unit, "Patients", what, advice)

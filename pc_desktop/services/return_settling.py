@@ -11,7 +11,6 @@ from pc_desktop.domain.problem import Problem
 from pc_desktop.domain.returns import ReturnedPatient, ReturnedUnit
 from pc_desktop.services.matching import midday, same_label
 from pc_desktop.services.ports import Reading
-from pc_desktop.services.return_differences import Chosen
 from pc_desktop.services.return_held import Held
 from pc_desktop.services.return_questions import held_for_another, in_the_way, moved_later, no_bed_left
 from pc_desktop.services.return_spans import Span, Spans
@@ -66,17 +65,13 @@ class Listed(Protocol):
 
 
 class Settling:
-    """One attempt to fit rows: `beds` gives the bed key of each new row, `left` an earlier day for some gone rows."""
+    """One attempt to fit rows: `beds` gives the bed key of each new row."""
 
-    def __init__(
-        self, reading: Reading, held: Held, returned: ReturnedUnit, moment: datetime, chosen: Chosen
-    ) -> None:
+    def __init__(self, reading: Reading, held: Held, returned: ReturnedUnit, moment: datetime) -> None:
         """Begin with what is held; `moment` is the one the return speaks of."""
-        self._chosen = chosen
         self._reading, self._held, self._returned, self._moment = reading, held, returned, moment
         self._spans = Spans(held.occupations, held.holds)
         self.beds: dict[str, str] = {}
-        self.left: dict[str, date] = {}
 
     def fit(self, rows: Sequence[Listed]) -> tuple[str, Problem] | None:
         """Fit every row; gives the key of the first that does not fit and what to ask, None where all fit."""
@@ -88,9 +83,8 @@ class Settling:
             if bed is not None:
                 self._enter(row, bed.key)
         fault = fault or self._clash(rows)
-        gone = {row.stay.key: row for row in rows if row.status == "gone" and row.stay is not None}
         for row in sorted((row for row in new if not row.bed), key=self._admitted):
-            fault = fault or self._find_bed(row, gone)
+            fault = fault or self._find_bed(row)
         fault = fault or self._clash(rows)
         if fault is None and late and late[0].stay is not None:
             return late[0].key, moved_later(self._returned, self._held, late[0].stay)
@@ -139,30 +133,14 @@ class Settling:
         self._spans.enter("", person, bed, self._admitted(row), row.key, _NEW)
         self.beds[row.key] = bed
 
-    def _find_bed(self, row: Listed, gone: dict[str, Listed]) -> tuple[str, Problem] | None:
-        """Give somebody new without a label a bed nobody is in, or that of somebody gone, who left by then."""
+    def _find_bed(self, row: Listed) -> tuple[str, Problem] | None:
+        """Give somebody new without a label a bed nobody is in since their admission."""
         at, person = self._admitted(row), row.person.key if row.person else ""
-        beds = list(self._usable(at, person))
-        for bed in beds:
+        for bed in self._usable(at, person):
             if not self._spans.after(bed, at):
                 self._enter(row, bed)
                 return None
-        for bed in beds:
-            users = self._spans.after(bed, at)
-            former = gone.get(users[0].stay) if len(users) == 1 else None
-            if former is not None and self._makes_way(former, users[0], at):
-                self._enter(row, bed)
-                return None
         return (row.key, no_bed_left(row.patient)) if row.patient else None
-
-    def _makes_way(self, former: Listed, span: Span, at: datetime) -> bool:
-        """Let somebody gone have left by a newcomer's admission; False where they came only after it."""
-        if former.stay is None or at < former.stay.admitted or self._chosen.left_by(former.key):
-            return False
-        if not self._spans.leave(span.stay, at, former.key, _GONE):
-            return False
-        self.left[former.key] = local_day(at)
-        return True
 
     def _usable(self, at: datetime, person: str) -> Iterable[str]:
         """Give the beds somebody new may be in: first one held for them, none closed, held or listed as empty."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import SignalInstance, Slot
 from PySide6.QtWidgets import QWidget
 
 from pc_desktop.domain.calendar import counted, local_day, shown_day
@@ -47,6 +47,29 @@ class Asks(Protocol):
         """Ask for a folder."""
         ...
 
+    def layout_to_write(self, parent: QWidget, name: str) -> Path | None:
+        """Ask where to write a layout."""
+        ...
+
+    def layout_to_read(self, parent: QWidget) -> Path | None:
+        """Ask which layout to take in."""
+        ...
+
+
+class Layouts(Protocol):
+    """What wants layouts written and read."""
+
+    wants_saved: SignalInstance
+    wants_taken: SignalInstance
+
+    def save(self, key: str, path: Path) -> None:
+        """Save one as a file."""
+        ...
+
+    def take_in(self, path: Path) -> None:
+        """Take a file in."""
+        ...
+
 
 class ExchangeDesk(FileDesk):
     """Writes what is sent out."""
@@ -56,6 +79,22 @@ class ExchangeDesk(FileDesk):
         super().__init__(office, dispatch, tasks, window)
         self._asks = asks
         self.dialog: FormDialog | None = None
+
+    def join_layouts(self, layouts: Layouts) -> None:
+        """Ask for the files layouts are written to and read from."""
+
+        def save(key: str, name: str) -> None:
+            path = self._asks.layout_to_write(self._window, f"{plain_name(name)}.toml")
+            if path is not None:
+                layouts.save(key, path)
+
+        def take() -> None:
+            path = self._asks.layout_to_read(self._window)
+            if path is not None:
+                layouts.take_in(path)
+
+        layouts.wants_saved.connect(save)
+        layouts.wants_taken.connect(take)
 
     @Slot()
     def send(self) -> None:

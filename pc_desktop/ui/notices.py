@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 _WORKBOOKS = "Workbooks (*.xlsx *.xlsm *.xlsb *.xls *.ods *.csv *.tsv *.eml *.msg);;All files (*)"
 
+_LAYOUTS = "Layouts (*.toml);;All files (*)"
+
 _PACKS = "Hand-over packs (*.pcpack);;All files (*)"
 
 
@@ -54,6 +56,19 @@ class Notices:
             return None
         path = Path(chosen)
         return path if path.suffix else path.with_suffix(".csv")
+
+    def layout_to_write(self, parent: QWidget, name: str) -> Path | None:
+        """Ask where to write a layout of this name; None where nobody chose."""
+        chosen, _ = QFileDialog.getSaveFileName(parent, "Save the layout", name, _LAYOUTS)
+        if not chosen:
+            return None
+        path = Path(chosen)
+        return path if path.suffix else path.with_suffix(".toml")
+
+    def layout_to_read(self, parent: QWidget) -> Path | None:
+        """Ask which layout of a colleague to take in; None where nobody chose."""
+        chosen, _ = QFileDialog.getOpenFileName(parent, "Choose a layout", "", _LAYOUTS)
+        return Path(chosen) if chosen else None
 
     def store_to_open(self, parent: QWidget | None) -> Path | None:
         """Ask which store to open."""

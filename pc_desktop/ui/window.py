@@ -152,6 +152,7 @@ class MainWindow(QMainWindow):
             screen.wants_files.connect(self.choose_files)
             screen.wants_sent.connect(self.books.send)
             screen.wants_questions.connect(self.books.send_questions)
+            self.books.join_layouts(screen.layouts)
             screen.returns.wants_inbox.connect(self.inbox.choose)
             self.inbox.watched.connect(screen.returns.show_inbox)
             screen.returns.show_inbox(self.memory.inbox)

@@ -9,7 +9,7 @@ import pytest
 
 from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.sheet_columns import OwnLayout, SheetColumns
-from pc_desktop.exchange import columns_taken, inside, layouts
+from pc_desktop.exchange import columns_taken, inside, layouts, own_layouts
 from tests.exchange.made_returns import FIXTURES, LAYOUTS, number, workbook
 
 _HEADINGS = ["Spell bed", "NHS id number", "Who", "Came in", "Act", "Going home"]
@@ -57,7 +57,7 @@ def test_that_a_sheet_nobody_understands_is_still_shown_column_by_column(tmp_pat
 def test_that_what_people_say_is_kept_and_the_file_is_read_by_it(tmp_path: Path) -> None:
     path, folder = _odd(tmp_path), tmp_path / "layouts"
     assert _answer(path, "return")["units"] == []
-    kept = columns_taken.keep(OWN, folder)
+    kept = own_layouts.keep(OWN, folder)
     assert tomllib.loads(kept.read_text("utf-8"))["headings"]["admitted"] == ["came in"]
     answer = _answer(path, "return", folder)
     assert answer["layout"] == OWN.name
@@ -75,12 +75,12 @@ def test_that_what_people_say_is_kept_and_the_file_is_read_by_it(tmp_path: Path)
 )  # fmt: skip
 def test_that_a_layout_that_could_read_nothing_is_refused(tmp_path: Path, own: OwnLayout) -> None:
     with pytest.raises(Refused):
-        columns_taken.keep(own, tmp_path)
+        own_layouts.keep(own, tmp_path)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_that_a_layout_somebody_spoilt_keeps_nothing_else_from_being_read(tmp_path: Path) -> None:
-    columns_taken.keep(OWN, tmp_path)
+    own_layouts.keep(OWN, tmp_path)
     (tmp_path / "spoilt.toml").write_text("name = [", "utf-8")
     (tmp_path / "strange.toml").write_text('name = "x"\nextends = "nothing"\n', "utf-8")
     known = layouts.load(LAYOUTS, tmp_path)

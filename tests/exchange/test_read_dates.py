@@ -1,5 +1,6 @@
 """Dates and names, as British wards and their computers write them."""
 
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 
@@ -8,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pc_desktop.exchange.calendar_words import NAMES
-from pc_desktop.exchange.dates import read_birth, read_date
+from pc_desktop.exchange.dates import column_sense, read_birth, read_date, says_american
+from pc_desktop.exchange.layouts import role
 from pc_desktop.exchange.names import as_initials, regular, together
 from pc_desktop.exchange.sense import Sense
 from tests.exchange.made_returns import KNOWN, SENSE
@@ -146,3 +148,42 @@ def test_that_initials_and_names_in_two_columns_are_known() -> None:
     assert [as_initials(text) for text in ("NE", "N.E.", "Ng", "ZEDA")] == ["NE", "NE", None, None]
     assert together("Mina", "XXTEST-HEATH") == "Mina Xxtest-Heath"
     assert together(None, "XXTEST") == "Xxtest"
+
+
+@pytest.mark.parametrize(
+    ("heading", "says"),
+    [
+        ("Admitted (mm/dd/yyyy)", True), ("DOB MM-DD-YY", True), ("Referred, US date", True), ("mmddyyyy", True),
+        ("Admitted (dd/mm/yyyy)", False), ("Admitted", False), ("DOB dd.mm.yy", False), ("Summary", False),
+    ],
+)  # fmt: skip
+def test_that_a_heading_says_where_the_month_stands_first(heading: str, says: bool) -> None:
+    assert says_american(heading) is says
+    sense = column_sense(("04/05/2026", "11/23/2026"), heading, SENSE)
+    assert (sense.month_first, sense.american) == (says, not says)
+
+
+@pytest.mark.parametrize(
+    ("value", "day", "severity"),
+    [
+        ("04/05/2026", date(2026, 4, 5), ""), ("11/23/2026", date(2026, 11, 23), ""),
+        ("2026-11-15", date(2026, 11, 15), ""),
+        ("15 Nov 2026", date(2026, 11, 15), ""), ("23/11/2026", None, "error"), ("11232026", date(2026, 11, 23), ""),
+        ("20261115", date(2026, 11, 15), ""),
+    ],
+)  # fmt: skip
+def test_that_under_such_a_heading_numbers_are_read_month_first(
+    value: str, day: date | None, severity: str
+) -> None:
+    answer = read_date(value, replace(SENSE, month_first=True))
+    assert (answer[0], _severity(answer)) == (day, severity)
+
+
+def test_that_a_heading_with_its_format_is_known_like_one_without() -> None:
+    words = KNOWN[0].headings
+    for heading in (
+        "Date of admission mm/dd/yyyy",
+        "Date of admission (dd/mm/yyyy)",
+        "Date of admission dd.mm.yy",
+    ):
+        assert role(heading, words) == "admitted"

@@ -61,8 +61,13 @@ def test_that_a_total_nobody_calculated_is_told_and_the_people_are_counted() -> 
     [problem] = read(FIXTURES / "bedstate_1_conventional.xlsx").problems
     assert (problem.cell, problem.column, problem.found) == ("B17", "Total occupied", "=COUNTA(C6:C15)")
     assert problem.severity == "note"
-    [summary] = read(FIXTURES / "bedstate_3_two_row_header_multi_sheet.xlsx").problems
+    summary, *hidden = read(FIXTURES / "bedstate_3_two_row_header_multi_sheet.xlsx").problems
     assert (summary.sheet, summary.cell, summary.column) == ("SUMMARY", "E3", "Beds Avail.")
+    assert [(one.sheet, one.cell, one.severity) for one in hidden] == [
+        ("Larch", "D2", "note"),
+        ("Yew", "D2", "note"),
+    ]
+    assert "1 column of this table is hidden in the workbook (D)" in hidden[0].what
 
 
 def test_that_a_draft_as_json_has_the_agreed_names_and_no_made_up_values() -> None:

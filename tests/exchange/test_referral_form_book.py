@@ -15,6 +15,7 @@ from pc_desktop.exchange import reader
 from pc_desktop.exchange.referral_form_book import PARTS, SHEET, write_form
 from tests.exchange.made_packs import MADE
 from tests.exchange.made_returns import number
+from tests.exchange.through_office import KINDS, needs_office, said, saved_by_office
 
 PACK = FormPack(
     "Invented collaborative", MADE, ("Riverside team", "Hilltop team"), ("NG feeding", "diabetes care")
@@ -89,3 +90,12 @@ def test_that_every_legal_status_offered_is_one_that_is_read(tmp_path: Path, cod
     answers = {**ANSWERS, "Current legal status": LEGAL[code]}
     (form,) = reader.read(_filled_in(tmp_path / "form.xlsx", answers)).lists
     assert next(form.rows()).get("mha") == LEGAL[code]
+
+
+@needs_office
+@pytest.mark.parametrize("kind", KINDS)
+def test_that_a_form_saved_by_libreoffice_reads_the_same(tmp_path: Path, kind: str) -> None:
+    path = _filled_in(tmp_path / "form.xlsx", dict(ANSWERS))
+    draft = reader.read(path)
+    assert draft.made is not None
+    assert said(reader.read(saved_by_office(path, kind))) == said(draft)

@@ -1,7 +1,5 @@
 """The weekly return we send out: what comes back is read exactly as it was filled in."""
 
-import shutil
-import subprocess
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,11 +7,12 @@ from typing import Any
 import openpyxl
 import pytest
 
-from pc_desktop.domain.returns import VERSION, WEEKLY_RETURN, Draft, ReturnedBed
+from pc_desktop.domain.returns import VERSION, WEEKLY_RETURN, ReturnedBed
 from pc_desktop.exchange import made_sheet, reader
 from pc_desktop.exchange.return_book import COLUMNS, FIRST, SHEET, write_return
 from tests.exchange.made_packs import MADE, pack, patient
 from tests.exchange.made_returns import number
+from tests.exchange.through_office import KINDS, needs_office, said, saved_by_office
 
 _PLACE = {column.field: place for place, column in enumerate(COLUMNS, start=1)}
 
@@ -133,13 +132,8 @@ def test_that_a_hidden_sheet_somebody_spoilt_is_as_if_it_were_not_there(tmp_path
     assert draft.problems == ()
 
 
-_OFFICE = shutil.which("soffice")
-
-
-@pytest.mark.skipif(
-    _OFFICE is None, reason="LibreOffice is not installed, so no round trip through it was tried"
-)
-@pytest.mark.parametrize("kind", ["xlsx", "ods"])
+@needs_office
+@pytest.mark.parametrize("kind", KINDS)
 def test_that_a_return_saved_by_libreoffice_reads_the_same(tmp_path: Path, kind: str) -> None:
     typed = (
         (1, "edd", date(2026, 12, 24)),
@@ -150,21 +144,4 @@ def test_that_a_return_saved_by_libreoffice_reads_the_same(tmp_path: Path, kind:
     path = _filled_in(
         _written(tmp_path), *typed, (7, "admitted", date(2026, 11, 12)), (7, "state", "Occupied")
     )
-    (tmp_path / "out").mkdir()
-    home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
-    command = [
-        _OFFICE or "",
-        home,
-        "--headless",
-        "--convert-to",
-        kind,
-        "--outdir",
-        str(tmp_path / "out"),
-        str(path),
-    ]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    assert _said(reader.read(tmp_path / "out" / f"Larch.{kind}")) == _said(reader.read(path))
-
-
-def _said(draft: Draft) -> object:
-    return draft.layout, draft.units, draft.problems, draft.made
+    assert said(reader.read(saved_by_office(path, kind))) == said(reader.read(path))

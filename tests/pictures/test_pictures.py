@@ -53,7 +53,7 @@ def drawn(tmp_path_factory: pytest.TempPathFactory, qapp: QApplication, project:
 def _set_the_scene(office: Office) -> None:
     """Accept all returns of the week but one."""
     first, _second, *others = demo.sample_returns()
-    errands.import_files(office, (first, *others), accept=True)
+    errands.import_files(office, (first, *others), accept=True, said=errands.Said(gone=True))
 
 
 def _prepare(pages: Path, window: MainWindow, name: str) -> None:

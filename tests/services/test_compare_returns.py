@@ -14,6 +14,7 @@ from pc_desktop.services.compare_returns import compare
 from pc_desktop.services.desk import Desk
 from pc_desktop.services.import_returns import ImportReturns
 from pc_desktop.services.return_comparison import Comparison
+from tests.services.answering import left
 from tests.services.small_region import NOW, TODAY
 
 DAY = date(2026, 11, 16)
@@ -69,20 +70,34 @@ def test_that_a_field_the_file_does_not_hold_changes_nothing(desk: Desk) -> None
     assert statuses(desk, draft(ANN)) == ["same"]
 
 
-def test_that_somebody_not_listed_has_left_by_the_day_of_the_return(desk: Desk) -> None:
-    (row,) = compared(desk, draft()).units[0].rows
-    assert (row.status, row.left_by, row.who) == ("gone", DAY, "A.R.")
+def test_that_somebody_not_listed_stays_until_somebody_says_when_they_left(desk: Desk) -> None:
+    comparison = compared(desk, draft())
+    (row,) = comparison.units[0].rows
+    assert (row.status, row.left_by, row.suggested, row.who, row.writes) == ("gone", None, DAY, "A.R.", False)
+    assert comparison.all_problems == ()
+    assert [one.what for one in comparison.asked] == [
+        "A.R. (L01) is not on this return. Until somebody says when they left, they stay as held."
+    ]
     desk.do(ImportReturns((draft(),)))
+    assert desk.ask(lambda reading: reading.get(Stay, "s1")).discharged is None
+    desk.undo()
+    desk.do(ImportReturns((draft(),), chosen=left(desk, draft())))
     assert desk.ask(lambda reading: reading.find(Stay, unit="larch", discharged=None)) == ()
     assert desk.ask(lambda reading: reading.find(Occupation, bed="l1", end=None)) == ()
 
 
-def test_that_whoever_followed_into_the_bed_dates_the_leaving(desk: Desk) -> None:
-    earlier = replace(NEW, bed="L01", admitted=DAY - timedelta(days=4))
-    comparison = compared(desk, draft(earlier))
-    gone = comparison.units[0].of("gone")[0]
-    assert gone.left_by == DAY - timedelta(days=4)
-    desk.do(ImportReturns((draft(earlier),)))
+def test_that_a_bed_two_people_claim_is_a_conflict_until_somebody_says_when_one_left(desk: Desk) -> None:
+    sent = draft(replace(NEW, bed="L01", admitted=DAY - timedelta(days=4)))
+    (row,) = compared(desk, sent).units[0].rows
+    assert (row.blocks, row.suggested) == (True, DAY - timedelta(days=4)), "nobody can have left later"
+    assert row.changes[0].says == "Z.N. is listed in L01"
+    (asked,) = compared(desk, sent).asked
+    assert asked.what.endswith("But Z.N. is listed in L01: one of the two must be settled first.")
+    desk.do(ImportReturns((sent,)))
+    (there,) = desk.ask(lambda reading: reading.find(Occupation, bed="l1", end=None))
+    assert there.person == "p1", "the bed is shown as that of whoever is known to be in it"
+    desk.undo()
+    desk.do(ImportReturns((sent,), chosen=left(desk, sent)))
     (there,) = desk.ask(lambda reading: reading.find(Occupation, bed="l1", end=None))
     assert there.person != "p1"
 

@@ -1,14 +1,18 @@
-"""Returns with oddities of every kind, at random: never refused whole, and as safe as the preview says."""
+"""Returns with oddities of every kind, at random: never refused whole, as safe as the preview, nobody gone unasked."""
 
 from dataclasses import replace
 from datetime import timedelta
 from random import Random
 
 from pc_desktop.domain.returns import Draft, ReturnedPatient
+from pc_desktop.services.compare_returns import compare_all
 from pc_desktop.services.desk import Desk
 from pc_desktop.services.import_returns import ImportReturns
+from pc_desktop.services.return_comparison import Comparison, ReturnRow
+from pc_desktop.services.return_differences import Chosen
+from tests.services.answering import gone
 from tests.services.small_region import TODAY
-from tests.services.test_import_safety import GIA, HAL, NEW, beds, draft, look, two_more
+from tests.services.test_import_safety import GIA, HAL, NEW, beds, draft, two_more
 
 
 def odd_return(dice: Random, number: int) -> Draft:
@@ -32,17 +36,35 @@ def odd_return(dice: Random, number: int) -> Draft:
     return replace(sent, digest=f"odd {number}")
 
 
+def answer(dice: Random, rows: list[ReturnRow]) -> Chosen:
+    """Answer for some of those who are not listed: a day, whatever it is, or that they are still there."""
+    days = {row.key: TODAY - timedelta(days=dice.randint(-2, 50)) for row in rows if dice.random() < 0.7}
+    return Chosen(left=tuple(days.items()), stays=frozenset(row.key for row in rows if dice.random() < 0.3))
+
+
+def looked_at(desk: Desk, sent: Draft, chosen: Chosen) -> Comparison:
+    """Compare a return with what is held, with some answers."""
+    return desk.ask(lambda reading: compare_all(reading, (sent,), frozenset(), chosen))[0]
+
+
 def test_that_no_return_is_refused_whole_and_nobody_new_is_without_a_bed(desk: Desk) -> None:
     two_more(desk)
-    dice = Random(5)
-    for number in range(60):
-        sent = odd_return(dice, number)
-        rows = [row for unit in look(desk, sent).units for row in unit.rows]
-        done = desk.do(ImportReturns((sent,)))
+    dice, settled = Random(5), 0
+    for number in range(120):
+        sent, here = odd_return(dice, number), beds(desk)
+        chosen = answer(dice, gone(desk, sent))
+        looked = looked_at(desk, sent, chosen)
+        rows = [row for unit in looked.units for row in unit.rows]
+        done = desk.do(ImportReturns((sent,), chosen=chosen))
         assert {row.patient.nhs for row in rows if row.patient} <= beds(desk).keys()
-        assert not {row.patient.nhs for row in rows if row.patient} & {
-            row.person.nhs_number for row in rows if row.status == "gone" and row.person
-        }
+        missing = {row.person.nhs_number for row in rows if row.status == "gone" and row.person}
+        assert not {row.patient.nhs for row in rows if row.patient} & missing
+        answered = {key.rpartition("/")[2] for key, _ in chosen.left}
+        assert here.keys() - beds(desk).keys() <= answered & missing, (
+            "only who somebody said has left has left"
+        )
+        settled += len(here.keys() - beds(desk).keys())
         if dice.random() < 0.5 and done.step is not None:
             desk.undo()
+    assert settled >= 3, "some did leave"
     assert desk.verify() == ()

@@ -19,6 +19,7 @@ from pc_desktop.services.desk import Desk
 from pc_desktop.services.import_returns import ImportReturns
 from pc_desktop.services.region import region_now
 from pc_desktop.services.return_comparison import Comparison
+from tests.services.answering import left
 from tests.services.small_region import NOW, TODAY, Putting, occupation, person, stay
 
 DAY = date(2026, 11, 16)
@@ -99,10 +100,14 @@ def test_that_newcomers_without_labels_take_the_beds_of_those_gone(desk: Desk) -
     two_more(desk)
     came = replace(NEW, bed=None, admitted=DAY - timedelta(days=4))
     full = draft(replace(ANN, bed=None), ReturnedPatient(nhs=HAL, sheet="Larch", where="A5"), came)
-    assert look(desk, full).all_problems == ()
-    (gone,) = look(desk, full).units[0].of("gone")
-    assert (gone.who, gone.left_by) == ("G.G.", DAY - timedelta(days=4))
-    desk.do(ImportReturns((full,)))
+    (row,) = look(desk, full).units[0].of("gone")
+    assert (row.who, row.blocks, row.left_by) == ("G.G.", True, None)
+    assert row.changes[0].says == "Z.N. is listed and no bed is free"
+    answered = left(desk, full, day=DAY - timedelta(days=4))
+    assert (
+        desk.ask(lambda reading: compare_all(reading, (full,), frozenset(), answered))[0].all_problems == ()
+    )
+    desk.do(ImportReturns((full,), chosen=answered))
     assert beds(desk) == {"9990000476": "l1", NEW.nhs: "l2", HAL: "l3"}
     assert desk.ask(region_now).figures["larch"].available == 0
 
@@ -148,8 +153,9 @@ def test_that_an_admission_into_anothers_time_in_a_bed_is_a_question(desk: Desk)
 
 def test_that_a_newcomer_before_the_patient_held_there_keeps_the_patient(desk: Desk) -> None:
     sent = draft(replace(NEW, bed="L01", admitted=DAY - timedelta(days=60)))
-    (problem,) = questions(desk, sent)
-    assert "A.R. (L01)'s time" in problem.what
+    (row,) = questions(desk, sent)
+    assert "A.R. (L01)'s time" in row.what
+    assert "A.R. (L01) is not on this return" in look(desk, sent).asked[0].what
     desk.do(ImportReturns((sent,)))
     assert beds(desk) == {"9990000476": "l1"}
 
@@ -167,6 +173,11 @@ def test_that_moving_into_the_bed_of_somebody_gone_dates_the_leaving_by_the_retu
     two_more(desk)
     moved = draft(replace(ANN, bed="L02"), ReturnedPatient(nhs=HAL))
     desk.do(ImportReturns((moved,)))
+    assert beds(desk) == {"9990000476": "l1", GIA: "l2", HAL: "l3"}, (
+        "nobody moves into a bed that may be taken"
+    )
+    desk.undo()
+    desk.do(ImportReturns((moved,), chosen=left(desk, moved)))
     ended = desk.ask(lambda reading: reading.get(Stay, "s3")).discharged
     assert ended is not None
     assert local_day(ended) == DAY
@@ -230,8 +241,10 @@ def test_that_most_of_a_unit_gone_is_a_question(desk: Desk) -> None:
     desk.do(ImportReturns((sent,)))
     assert len(beds(desk)) == 3
     desk.undo()
-    desk.do(ImportReturns((draft(ANN),)))
-    assert beds(desk) == {"9990000476": "l1"}, "two of three may go"
+    assert questions(desk, draft(ANN)) == []
+    assert len(look(desk, draft(ANN)).asked) == 2, "two of three are asked about one by one"
+    desk.do(ImportReturns((draft(ANN),), chosen=left(desk, draft(ANN))))
+    assert beds(desk) == {"9990000476": "l1"}
 
 
 def test_that_nobody_admitted_on_the_day_of_a_return_is_sent_away_by_it(desk: Desk) -> None:

@@ -7,6 +7,7 @@ from pc_desktop.domain.returns import Draft, ReturnedPatient, ReturnedUnit
 from pc_desktop.services.compare_returns import compare_all
 from pc_desktop.services.desk import Desk
 from pc_desktop.services.import_returns import ImportReturns
+from tests.services.answering import left
 from tests.services.small_region import TODAY
 
 
@@ -26,7 +27,7 @@ def newcomer(bed: str = "1") -> ReturnedPatient:
 
 def test_that_somebody_kept_by_hand_keeps_their_bed_and_the_newcomer_is_asked_about(desk: Desk) -> None:
     draft = returned("Larch", newcomer())
-    (plain,) = desk.ask(lambda look: compare_all(look, (draft,)))
+    (plain,) = desk.ask(lambda look: compare_all(look, (draft,), chosen=left(desk, draft)))
     assert (plain.count("new"), plain.count("gone")) == (1, 1)
     gone = plain.units[0].of("gone")[0].key
     (kept,) = desk.ask(lambda look: compare_all(look, (draft,), frozenset({gone})))

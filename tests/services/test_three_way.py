@@ -8,6 +8,7 @@ import pytest
 
 from pc_desktop.domain.bed import Leave, Stay
 from pc_desktop.domain.places import Unit
+from pc_desktop.domain.receipt import Receipt
 from pc_desktop.domain.returns import WEEKLY_RETURN, Draft, MadeFrom, ReturnedPatient, ReturnedUnit
 from pc_desktop.services.compare_returns import compare_all
 from pc_desktop.services.desk import Desk
@@ -184,7 +185,35 @@ def test_that_somebody_missing_asks_when_and_leaves_by_the_day_chosen(desk: Desk
 def test_that_a_day_nobody_can_have_left_on_is_not_taken(desk: Desk, day: date) -> None:
     draft = sent(None)
     key = only(desk, draft).key
-    assert only(desk, draft, Chosen(left=((key, day),))).left_by == DAY
+    row = only(desk, draft, Chosen(left=((key, day),)))
+    assert (row.left_by, row.changes[0].stand) == (None, "asked")
+
+
+def test_that_somebody_said_to_be_still_here_stays_and_is_not_asked_about(desk: Desk) -> None:
+    draft = sent(None)
+    chosen = Chosen(stays=frozenset({only(desk, draft).key}))
+    row = only(desk, draft, chosen)
+    assert (row.changes[0].stand, row.changes[0].says) == ("stays", "not listed, but still here")
+    (one,) = desk.ask(lambda reading: compare_all(reading, (draft,), frozenset(), chosen))
+    assert [problem.column for problem in one.all_problems] == ["Occupied"]
+    desk.do(ImportReturns((draft,), chosen=chosen))
+    assert stay(desk).discharged is None
+
+
+def test_that_the_same_file_again_asks_only_of_whom_nobody_has_answered(desk: Desk) -> None:
+    draft = sent(None)
+    desk.do(ImportReturns((draft,)))
+    (again,) = desk.ask(lambda reading: compare_all(reading, (draft,)))
+    assert (again.accepted is not None, again.is_open) == (True, True)
+    row = only(desk, draft)
+    assert (row.status, len(again.asked)) == ("gone", 1)
+    done = desk.do(ImportReturns((draft,), chosen=Chosen(left=((row.key, DAY),))))
+    assert done.step is not None
+    assert desk.ask(lambda reading: reading.find(Stay, unit="larch", discharged=None)) == ()
+    (settled,) = desk.ask(lambda reading: compare_all(reading, (draft,)))
+    assert (settled.is_open, settled.asked) == (False, ())
+    assert len(desk.ask(lambda reading: reading.find(Receipt))) == 1, "it was received once"
+    assert desk.do(ImportReturns((draft,))).step is None
 
 
 def test_that_a_workbook_knows_its_unit_by_more_than_its_name(desk: Desk) -> None:

@@ -6,7 +6,15 @@ from itertools import islice
 
 from pc_desktop.services.listed_comparison import ListComparison, ListRow
 from pc_desktop.services.return_comparison import Comparison, ReturnRow, UnitComparison
-from pc_desktop.services.return_differences import ASKED, CONFLICT, KEPT, FieldChange, change_key
+from pc_desktop.services.return_differences import (
+    ASKED,
+    CONFLICT,
+    KEPT,
+    STAYS,
+    WANTED,
+    FieldChange,
+    change_key,
+)
 from pc_desktop.theme.tone import Tone
 from pc_desktop.ui.cells import Cell, Row
 
@@ -19,6 +27,7 @@ _SHAPES = {
 }  # fmt: skip
 MOST_SHOWN = 3_000
 """So many changes are listed; of more, how many there are is said."""
+_WHEN = "Press D to say when they left, or that they are still there; until then they stay as held."
 _NONE = Cell("–", Tone.QUIET, spoken="not known")
 
 
@@ -56,8 +65,10 @@ def _of_unit(unit: UnitComparison, left_out: frozenset[str], *, named: bool) -> 
 
 def _standing(status: str, change: FieldChange) -> str:
     """Tell how one field stands: a conflict until it is chosen, kept where ours stays."""
-    if change.stand == CONFLICT and not change.taken:
+    if change.stand == WANTED or (change.stand == CONFLICT and not change.taken):
         return "conflict"
+    if change.stand == ASKED:
+        return status
     return "kept" if not change.taken else "changed" if status == "conflict" else status
 
 
@@ -110,11 +121,20 @@ def _keep(status: str, change: FieldChange) -> Cell:
     """Say which side would be kept, or what is asked."""
     if status in {"left out", "refused"}:
         return Cell("ours" if change.had not in {"none", ""} else "nothing", Tone.QUIET)
+    if change.stand in {ASKED, WANTED}:
+        return Cell(
+            "discharged when?", Tone.RED if status == "conflict" else Tone.AMBER, tip=_WHEN, link=True
+        )
+    if change.stand == STAYS or status == "gone":
+        return Cell(
+            "still here" if change.stand == STAYS else "theirs",
+            Tone.PLAIN,
+            tip="Press D to change it.",
+            link=True,
+        )
     if status == "conflict":
         return Cell("choose", Tone.RED, tip="Press K to take theirs; until then ours stays.", link=True)
     if status == "kept":
         words = "ours, unchanged there" if change.stand == KEPT else "ours"
         return Cell(words, Tone.QUIET, tip=change.typed or "Press K to take theirs.", link=True)
-    if change.stand == ASKED:
-        return Cell("discharged when?", Tone.AMBER, tip="Press D to give the day.", link=True)
     return Cell("theirs", Tone.PLAIN, tip="Press K to keep ours.", link=status == "changed")

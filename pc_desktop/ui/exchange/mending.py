@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from pc_desktop.domain.errors import Refused
-from pc_desktop.ui.exchange.mapping import Mapping
+from pc_desktop.ui.exchange.mapping import SheetMapping
 from pc_desktop.ui.exchange.presenter import ExchangePresenter
 from pc_desktop.ui.widgets.form import Form, Values
 from pc_desktop.ui.widgets.form_dialog import FormDialog
@@ -32,7 +32,7 @@ class Mending(QObject):
         """Ask when somebody who is not listed was discharged."""
         form = self._presenter.left_form(key)
         if form is not None:
-            self._ask(form, lambda values: self.shows.emit(self._presenter.set_left(key, values["day"])))
+            self._ask(form, lambda values: self.shows.emit(self._presenter.set_left(key, values)))
 
     @Slot(str)
     def ask_fix(self, key: str) -> None:
@@ -46,17 +46,11 @@ class Mending(QObject):
         """Read the file without the row of a problem."""
         self._read_again(self._presenter.correct(key, None))
 
-    def ask_meaning(self, mapping: Mapping, key: str, then: Callable[[Mapping], None]) -> None:
-        """Ask what a column is."""
-        form = mapping.form(key)
-        if form is not None:
-            self._ask(form, lambda values: then(mapping.say(key, values["meaning"])))
-
-    def ask_layout(self, mapping: Mapping) -> None:
+    def ask_layout(self, mapping: SheetMapping) -> None:
         """Ask what a layout is called, keep it, and read the file by it."""
 
         def keep(values: Values) -> None:
-            self._read_again(self._presenter.keep_layout(mapping, values["name"], values["purpose"]))
+            self._read_again(self._presenter.keep_layout(mapping, values))
 
         self._ask(mapping.keep_form(), keep)
 

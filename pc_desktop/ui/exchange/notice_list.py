@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from pc_desktop.domain.calendar import counted
@@ -16,6 +17,9 @@ _MOST = 4
 
 class NoticeList(QWidget):
     """Shows notices, at most a few, and counts the rest; is not there while there is none."""
+
+    acted = Signal()
+    """What a notice offers was pressed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin with nothing to say."""
@@ -50,6 +54,7 @@ class NoticeList(QWidget):
         self._notices = tuple(shown)
         while len(self._banners) < len(shown):
             self._banners.append(Banner())
+            self._banners[-1].acted.connect(self.acted)
             self._column.addWidget(self._banners[-1])
         for place, banner in enumerate(self._banners):
             banner.show_notice(shown[place] if place < len(shown) else None)

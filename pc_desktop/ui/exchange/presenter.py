@@ -18,13 +18,14 @@ from pc_desktop.services.return_differences import NOTHING_CHOSEN, Chosen
 from pc_desktop.services.returns_view import returns_view
 from pc_desktop.ui.cells import Row
 from pc_desktop.ui.exchange.change_rows import row_key
-from pc_desktop.ui.exchange.mapping import Mapping
+from pc_desktop.ui.exchange.left_when import answered, left_form
+from pc_desktop.ui.exchange.mapping import SheetMapping
 from pc_desktop.ui.exchange.preview_rows import PreviewRows, Table, accepted_rows, preview_rows
 from pc_desktop.ui.exchange.problem_rows import Told
 from pc_desktop.ui.exchange.reading_files import Harvest, Report, read_files, without_doubles
 from pc_desktop.ui.exchange.received_rows import ReceivedRows, received_rows
 from pc_desktop.ui.exchange.rows import ReturnsRows, returns_rows
-from pc_desktop.ui.widgets.form import Field, Form, Kind
+from pc_desktop.ui.widgets.form import Field, Form, Kind, Values
 
 _LONG = 2_000
 """From so many rows on, comparing and writing go on beside the window."""
@@ -46,7 +47,7 @@ class ExchangePresenter:
 
     def __init__(self, office: Office) -> None:
         """Sit in an office with nothing read."""
-        self._office = office
+        self.office = office
         self._table = _Table()
         self._passwords: tuple[str, ...] = ()
         self._compared = ComparedLists()
@@ -57,11 +58,11 @@ class ExchangePresenter:
     @property
     def today(self) -> date:
         """Tell which day it is."""
-        return local_day(self._office.clock.now())
+        return local_day(self.office.clock.now())
 
     def returns(self) -> ReturnsRows:
         """Prepare whose return is in, and the files received of late."""
-        return self._office.desk.ask(
+        return self.office.desk.ask(
             lambda reading: returns_rows(returns_view(reading), received_view(reading))
         )
 
@@ -72,7 +73,7 @@ class ExchangePresenter:
             found = next((one for one in received_view(reading) if one.key == key), None)
             return received_rows(found, changed_by(reading, found)) if found is not None else None
 
-        return self._office.desk.ask(look)
+        return self.office.desk.ask(look)
 
     def reading_job(self, paths: Sequence[Path], password: str = "") -> Callable[[Report], Harvest]:
         """Make the job that reads files, and those in folders, one after another, away from the window."""
@@ -81,10 +82,10 @@ class ExchangePresenter:
         asked = Asked(self._passwords, self._table.corrections)
 
         def job(report: Report) -> Harvest:
-            harvest = read_files(self._office.read_return, paths, asked, report)
+            harvest = read_files(self.office.read_return, paths, asked, report)
             if any(draft.lists for draft in harvest.drafts):
                 report.say("Comparing with what is held")
-                self._office.desk.ask(lambda reading: self._compared.of(reading, harvest.drafts, frozenset()))
+                self.office.desk.ask(lambda reading: self._compared.of(reading, harvest.drafts, frozenset()))
             return harvest
 
         return job
@@ -126,15 +127,13 @@ class ExchangePresenter:
         """Ask when somebody who is not listed was discharged; None where that is not asked."""
         if self._shown is None or key not in self._shown.gone:
             return None
-        held = self._table.chosen.left_by(row_key(key))
-        day = Field("day", "Discharged on", Kind.DAY, held if isinstance(held, date) else self.today)
-        lead = "They are not on this return. If they are still there, leave the row out instead."
-        return Form("Discharged when?", "Take this day", (day,), lead)
+        return left_form(self._shown.gone, key, self._table.chosen, self.today)
 
-    def set_left(self, key: str, day: date) -> PreviewRows | None:
-        """Take the day somebody who is not listed was discharged."""
-        left = {**dict(self._table.chosen.left), row_key(key): day}
-        self._table = replace(self._table, chosen=replace(self._table.chosen, left=tuple(left.items())))
+    def set_left(self, key: str, values: Values) -> PreviewRows | None:
+        """Take what was answered about somebody who is not listed, or about everybody; raises Refused."""
+        gone = self._shown.gone if self._shown is not None else {}
+        chosen = answered(gone, key, self._table.chosen, values, self.today)
+        self._table = replace(self._table, chosen=chosen)
         return self.refresh()
 
     def told(self, key: str) -> Told | None:
@@ -173,7 +172,7 @@ class ExchangePresenter:
     def questions(self) -> tuple[tuple[Draft, Path, tuple[Problem, ...], Asked], ...]:
         """Give each file with something to ask its sender, where it was read from, and what is asked."""
         asked = Asked(self._passwords, self._table.corrections)
-        told = self._shown.told.values() if self._shown is not None else ()
+        told = [*self._shown.told.values(), *self._shown.asked] if self._shown is not None else []
         found = []
         for draft in self._table.drafts:
             problems = tuple(one.problem for one in told if one.digest == draft.digest)
@@ -182,16 +181,23 @@ class ExchangePresenter:
                 found.append((draft, path, problems, replace(asked, corrections=())))
         return tuple(found)
 
-    def columns_job(self) -> Callable[[Report], Mapping]:
-        """Make the job that asks what each column of the first file was taken for."""
-        draft, asked = self._table.drafts[0], Asked(self._passwords)
+    def columns_job(self, problem: str = "") -> Callable[[Report], SheetMapping]:
+        """Make the job that looks at the sheets of the file a problem is about, or of the first."""
+        told, asked = self.told(problem), Asked(self._passwords)
+        drafts = [one for one in self._table.drafts if told is not None and one.digest == told.digest]
+        draft = (*drafts, self._table.drafts[0])[0]
         path = self._table.paths[draft.digest]
-        return lambda _report: Mapping(draft.file, self._office.books.read_columns(path, draft.digest, asked))
+        sender = " and ".join(unit.unit for unit in draft.units)
+        read = self.office.books.read_columns
+        return lambda _report: SheetMapping(
+            draft.file, read(path, draft.digest, asked), sender=sender, digest=draft.digest
+        )
 
-    def keep_layout(self, mapping: Mapping, name: str, purpose: str) -> Sequence[Path]:
+    def keep_layout(self, mapping: SheetMapping, values: Values) -> Sequence[Path]:
         """Keep what was said of a file's columns as a layout; gives the file to read again. Raises Refused."""
-        self._office.books.keep_layout(mapping.layout(name, purpose))
-        path = self._table.paths.get(self._table.drafts[0].digest)
+        made = mapping.layout(values)
+        self.office.books.keep_layout(replace(made, made=self.today, by=self.office.desk.by))
+        path = self._table.paths.get(mapping.digest)
         return (path,) if path is not None else ()
 
     def refresh(self) -> PreviewRows | None:
@@ -204,7 +210,7 @@ class ExchangePresenter:
         elif self._is_as_accepted() and self._shown is not None:
             self._shown = accepted_rows(self._shown)
         elif not self.takes_long:
-            self._shown = preview_rows(self._office.desk.ask(self._look))
+            self._shown = preview_rows(self.office.desk.ask(self._look))
         return self._shown
 
     def comparing_job(self) -> Callable[[Report], None]:
@@ -213,7 +219,7 @@ class ExchangePresenter:
 
         def job(report: Report) -> None:
             report.say("Comparing with what is held")
-            self._office.desk.ask(lambda reading: self._compared.of(reading, table.drafts, table.left_out))
+            self.office.desk.ask(lambda reading: self._compared.of(reading, table.drafts, table.left_out))
 
         return job
 
@@ -221,7 +227,7 @@ class ExchangePresenter:
         """Tell whether nothing was written since what is on the table was accepted, so that nothing can differ."""
         if not self._has_accepted or not self.is_long:
             return False
-        return self._office.desk.ask(lambda reading: reading.chain()) == self._accepted_at
+        return self.office.desk.ask(lambda reading: reading.chain()) == self._accepted_at
 
     @property
     def takes_long(self) -> bool:
@@ -229,7 +235,7 @@ class ExchangePresenter:
         if not self.is_long or self._is_as_accepted():
             return False
         table = self._table
-        return not self._office.desk.ask(
+        return not self.office.desk.ask(
             lambda reading: self._compared.knows(reading, table.drafts, table.left_out)
         )
 
@@ -267,7 +273,7 @@ class ExchangePresenter:
     def note_accepted(self, *, accepted: bool) -> None:
         """Know whether what is on the table was accepted just now; taken back, it lies there as before."""
         self._has_accepted = accepted
-        self._accepted_at = self._office.desk.ask(lambda reading: reading.chain()) if accepted else None
+        self._accepted_at = self.office.desk.ask(lambda reading: reading.chain()) if accepted else None
 
     def put_away(self) -> None:
         """Put away what was read; nothing was written."""

@@ -152,7 +152,7 @@ class PreviewPane(QWidget):
         self._head.show_title(rows.title)
         self._subtitle.setText(rows.subtitle)
         self._badges.show_badges(rows.badges)
-        self._words, self._told, self._gone = rows.problem_words, rows.told, rows.gone
+        self._words, self._told, self._gone = rows.problem_words, rows.told, frozenset(rows.gone)
         self._problem_card.setVisible(bool(rows.problems))
         self.problems.show_rows(rows.problems)
         if rows.problems and not self.problems.selected():
@@ -244,7 +244,7 @@ def _change_headings() -> tuple[Heading, ...]:
         Heading("Patient", Cell("W.W.", bold=True)),
         Heading("Field", "Expected discharge", grow=1),
         Heading("We had", "here since 07-Aug-2026", grow=1),
-        Heading("They say", Cell("not listed: left by 15-Nov-2026", bold=True), grow=3),
+        Heading("They say", Cell("Z.N. is listed and no bed is free", bold=True), grow=3),
         Heading("It was", "15-Nov-2026", optional=True),
         Heading("Keep", Cell("discharged when?", link=True)),
     )

@@ -1,6 +1,6 @@
 """Rows and words at the right of the Exchange screen: what the files read would change."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -9,12 +9,11 @@ from pc_desktop.domain.problem import Problem
 from pc_desktop.domain.returns import Draft
 from pc_desktop.services.listed_comparison import ListComparison
 from pc_desktop.services.return_comparison import Comparison, ReturnRow
+from pc_desktop.services.return_gone import is_asked
 from pc_desktop.theme.tone import Tone
 from pc_desktop.ui.cells import Badge, Row
 from pc_desktop.ui.exchange.change_rows import MOST_SHOWN, TONES, all_changes
 from pc_desktop.ui.exchange.problem_rows import Told, problem_row, problem_words, worst_first
-
-_WRITTEN = ("new", "changed", "gone")
 
 
 class Stand(StrEnum):
@@ -31,7 +30,8 @@ class PreviewRows:
     """The right of the screen: what the files read would change.
 
     `problem_words` gives each problem in full by its row's key, the place it was met at first, and `told` the problem
-    itself; `left_out` are the rows of the files that were left out by hand, `gone` the changes that ask for a day.
+    itself; `left_out` are the rows of the files that were left out by hand, `gone` by its change whoever is not listed,
+    and `asked` what units are asked about them.
     """
 
     stand: Stand
@@ -44,7 +44,8 @@ class PreviewRows:
     changes: tuple[Row, ...]
     changes_quiet: str
     left_out: frozenset[str]
-    gone: frozenset[str]
+    asked: tuple[Told, ...]
+    gone: Mapping[str, ReturnRow]
     accept_words: str
     can_accept: bool
     sentence: str
@@ -62,8 +63,8 @@ class Table:
 
     @property
     def fresh(self) -> tuple[Comparison, ...]:
-        """Give the returns that were not accepted before."""
-        return tuple(one for one in self.returns if one.accepted is None)
+        """Give the returns that were not accepted before, or whose missing patients are still asked about."""
+        return tuple(one for one in self.returns if one.is_open)
 
     @property
     def files(self) -> int:
@@ -83,13 +84,35 @@ class Table:
             return listed + sum(row.key in self.left_out for row in rows)
         return listed + sum(row.status == status and row.key not in self.left_out for row in rows)
 
+    @property
+    def _shown(self) -> list[ReturnRow]:
+        """Give the rows of the returns that are looked at, but for those left out by hand."""
+        rows = [row for one in self.fresh for unit in one.units for row in unit.rows]
+        return [row for row in rows if row.key not in self.left_out]
+
+    @property
+    def writes(self) -> int:
+        """Count the rows that accepting would write."""
+        listed = sum(one.count(status) for one in self.lists for status in ("new", "changed"))
+        return listed + sum(row.writes for row in self._shown)
+
+    @property
+    def blocked(self) -> tuple[str, ...]:
+        """Name those whose bed somebody else is listed in, and who must be settled first."""
+        return tuple(f"{row.who} ({row.bed})" for row in self._shown if row.blocks)
+
+    @property
+    def asked(self) -> int:
+        """Count those not listed for whom nobody has answered."""
+        return sum(is_asked(row) for row in self._shown)
+
 
 def preview_rows(table: Table) -> PreviewRows:
     """Prepare what all files together would change."""
     counts = {status: table.count(status) for status in TONES}
     problems = worst_first(_told(table))
     many = table.files > 1
-    writes = sum(counts[status] for status in _WRITTEN)
+    writes = table.writes
     stand = _stand(table, writes)
     return PreviewRows(
         stand=stand,
@@ -104,9 +127,10 @@ def preview_rows(table: Table) -> PreviewRows:
         changes=all_changes(table.fresh, table.lists, table.left_out, many=many),
         changes_quiet=_quiet(table),
         left_out=table.left_out,
-        gone=frozenset(f"{row.key}/Stay" for row in _rows(table) if row.status == "gone"),
+        asked=tuple(Told(one.draft.digest, problem) for one in table.fresh for problem in one.asked),
+        gone={f"{row.key}/Stay": row for row in _rows(table) if row.status == "gone"},
         accept_words=f"Accept {counted(writes, 'change')}" if writes else "Accept, nothing differs",
-        can_accept=stand is Stand.PREVIEW,
+        can_accept=stand is Stand.PREVIEW and not table.blocked,
         sentence=_sentence(table, stand),
     )
 
@@ -141,11 +165,11 @@ def _is_typed(problem: Problem) -> bool:
 
 def _stand(table: Table, writes: int) -> Stand:
     """Tell how what was read stands: to be accepted, accepted before, accepted just now, or of no use."""
-    if any(one.units for one in table.fresh) or (table.lists and writes):
+    if any(one.units and one.accepted is None for one in table.fresh) or writes:
         return Stand.PREVIEW
     if table.has_accepted:
         return Stand.ACCEPTED
-    known = len(table.fresh) < len(table.returns)
+    known = any(one.accepted is not None for one in table.returns)
     return Stand.KNOWN if known or table.count("same") or table.count("left out") else Stand.USELESS
 
 
@@ -157,12 +181,15 @@ def _sentence(table: Table, stand: Stand) -> str:
             return "Nothing in it can be taken as it stands; each problem says what to do."
         return "No return of a unit known here was found, so there is nothing to accept."
     if stand is Stand.ACCEPTED:
-        return "It is one step: one Undo (Ctrl Z) takes all of it back."
+        still = "Read the file again to say when they left."
+        asked = f" {_asked(table.asked)} {still}" if table.asked else ""
+        return f"It is one step: one Undo (Ctrl Z) takes all of it back.{asked}"
     if stand is Stand.KNOWN:
         if table.count("left out"):
             return "Every row that differs is left out, so there is nothing to accept."
+        asked = f" {_asked(table.asked)}" if table.asked else ""
         return (
-            f"Nothing new: accepted before, {shown_moment(known[0])}."
+            f"Nothing new: accepted before, {shown_moment(known[0])}.{asked}"
             if known
             else "Nothing new: all of it is held."
         )
@@ -171,7 +198,16 @@ def _sentence(table: Table, stand: Stand) -> str:
     if open_:
         words = counted(open_, "conflict is not chosen", "conflicts are not chosen")
         also = f" {words}: ours stays there.{also}"
-    return f"Nothing is saved until you accept. One Undo takes it all back.{also}"
+    if table.blocked:
+        names = " and ".join(table.blocked)
+        return f"Two people claim one bed: say with D when {names} left, or leave a row out. Nothing is saved yet."
+    asked = f" {_asked(table.asked)}" if table.asked else ""
+    return f"Nothing is saved until you accept. One Undo takes it all back.{asked}{also}"
+
+
+def _asked(count: int) -> str:
+    """Say what becomes of those nobody has answered for."""
+    return f"{counted(count, 'person', 'people')} not listed: as held until answered (D)."
 
 
 def _quiet(table: Table) -> str:
@@ -215,6 +251,8 @@ def _badges(table: Table, counts: dict[str, int], problems: Sequence[Told]) -> t
     """Say the counts shortly."""
     if not table.fresh and not table.lists:
         return (Badge("✓ accepted before", Tone.GREY),)
+    if not any(one.accepted is None for one in table.fresh) and not table.lists:
+        return (Badge("✓ accepted before", Tone.GREY), Badge(f"◆ {table.asked} asked about", Tone.AMBER))
     badges = [
         Badge(f"{counts['same']} the same", Tone.GREEN),
         Badge(f"{counts['changed']} changed", Tone.BLUE),

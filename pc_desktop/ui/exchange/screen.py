@@ -6,26 +6,27 @@ from typing import TypeVar
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pc_desktop.services.desk import Done
 from pc_desktop.tasks import Progress, Stage, Tasks
-from pc_desktop.theme.sign import Sign
 from pc_desktop.theme.space import space
 from pc_desktop.theme.tone import Tone
 from pc_desktop.ui.dispatch import Dispatch
+from pc_desktop.ui.exchange.layouts_desk import LayoutsDesk
 from pc_desktop.ui.exchange.mapping_desk import MappingDesk
 from pc_desktop.ui.exchange.mapping_pane import MappingPane
 from pc_desktop.ui.exchange.mending import Mending
 from pc_desktop.ui.exchange.notice_list import NoticeList
+from pc_desktop.ui.exchange.on_table import OnTable
 from pc_desktop.ui.exchange.presenter import ExchangePresenter
 from pc_desktop.ui.exchange.preview_pane import PreviewPane
 from pc_desktop.ui.exchange.preview_rows import PreviewRows, Stand
 from pc_desktop.ui.exchange.reading_files import Harvest
 from pc_desktop.ui.exchange.received_pane import ReceivedPane
 from pc_desktop.ui.exchange.returns_card import ReturnsCard
+from pc_desktop.ui.widgets.buttons import Button
 from pc_desktop.ui.widgets.card import Card
-from pc_desktop.ui.widgets.empty import Empty
 from pc_desktop.ui.widgets.page import Page
 from pc_desktop.ui.widgets.panes import Panes
 from pc_desktop.ui.widgets.progress_strip import ProgressStrip
@@ -64,15 +65,11 @@ class ExchangeScreen(QWidget):
         self.received = ReceivedPane()
         self.mending = Mending(presenter, self)
         self.mapping = MappingPane()
-        self._columns = MappingDesk(presenter, self.mending, tasks, self.mapping)
-        self._nothing = Empty(
-            Sign.WORKBOOK,
-            "No file is on the table.",
-            "Drop returns, lists or forms at the left, or press Ctrl I. Nothing is saved until you accept.",
-            "Choose files…",
+        self._columns = MappingDesk(
+            presenter, self.mending, tasks, self.mapping, self.preview.problems.selected
         )
-        self._done = Empty(Sign.TICK, "Accepted.", "", "Read another file…")
-        self._stack = QStackedWidget()
+        self.layouts = LayoutsDesk(presenter.office, self.notices, self)
+        self._stack = OnTable(self.preview, self.received, self.mapping, self.layouts.pane)
         self._build()
         self._connect()
 
@@ -81,7 +78,10 @@ class ExchangeScreen(QWidget):
         whole = QVBoxLayout(self)
         space(whole, (0, 0, 0, 0), 0)
         whole.addWidget(self._bar)
-        page = Page((20, 16, 20, 20))
+        made = Button("Layouts", "Ctrl L")
+        made.clicked.connect(self.layouts.open)
+        self._bar.add(made)
+        page = self._page = Page((20, 16, 20, 20))
         whole.addWidget(page, 1)
         panes = Panes()
         right = QWidget()
@@ -92,12 +92,6 @@ class ExchangeScreen(QWidget):
         self._reading.hide()
         column.addWidget(self._reading)
         column.addWidget(self.notices)
-        for widget in (self._nothing, self._done):
-            card = Card()
-            card.add(widget, 1)
-            self._stack.addWidget(card)
-        for pane in (self.preview, self.received, self.mapping):
-            self._stack.addWidget(pane)
         column.addWidget(self._stack, 1)
         panes.add(self.returns, least=312, tall=480)
         panes.add(right, least=560, share=5, tall=540)
@@ -108,8 +102,7 @@ class ExchangeScreen(QWidget):
         """Hand wishes on."""
         self.returns.wants_files.connect(self.wants_files)
         self.returns.files_dropped.connect(self.read_files)
-        self._nothing.acted.connect(self.wants_files)
-        self._done.acted.connect(self.wants_files)
+        self._stack.wants_files.connect(self.wants_files)
         self.strip.cancelled.connect(self._cancel)
         self._tasks.progressed.connect(self._show_stage)
         self.preview.wants_accept.connect(self.accept)
@@ -122,15 +115,23 @@ class ExchangeScreen(QWidget):
         self.mending.shows.connect(self._show)
         self.mending.reads.connect(self._read_again)
         self.preview.wants_columns.connect(self._columns.open)
-        self._columns.opened.connect(lambda: self._stack.setCurrentWidget(self.mapping))
+        self._columns.opened.connect(lambda: self._turn_to(self.mapping))
+        self.layouts.opened.connect(lambda: self._turn_to(self.layouts.pane))
+        self.layouts.pane.wants_away.connect(self.refresh)
         self._columns.failed.connect(self._failed)
         self.mapping.wants_away.connect(self.refresh)
         self.preview.wants_questions.connect(lambda: self.wants_questions.emit(self._presenter.questions()))
         self.returns.wants_sent.connect(self.wants_sent)
         self.returns.receipt_opened.connect(self._open_receipt)
         self.received.wants_away.connect(self.put_away)
-        for key, act in (("Ctrl+Return", self.accept), ("Ctrl+Enter", self.accept), ("Escape", self._escape)):
+        for key, act in (("Ctrl+Return", self.accept), ("Ctrl+Enter", self.accept), ("Escape", self._escape),
+                         ("Ctrl+L", self.layouts.open)):  # fmt: skip
             QShortcut(QKeySequence(key), self).activated.connect(act)
+
+    def _turn_to(self, pane: QWidget) -> None:
+        """Show one of the pages at the right, and bring it into view."""
+        self._stack.setCurrentWidget(pane)
+        self._page.bring(self._stack)
 
     def refresh(self, topics: frozenset[str] | None = None) -> None:
         """Ask again whose return is in, and compare what is on the table again."""
@@ -215,12 +216,12 @@ class ExchangeScreen(QWidget):
         rows = self._presenter.received(key)
         if rows is not None:
             self.received.show_received(rows)
-            self._stack.setCurrentWidget(self.received)
+            self._turn_to(self.received)
 
     @property
     def is_free(self) -> bool:
         """Tell whether nothing lies on the table and nothing is being read."""
-        return self._running is None and self._stack.currentIndex() < self._stack.indexOf(self.preview)
+        return self._running is None and self._stack.is_empty
 
     @Slot()
     def put_away(self) -> None:
@@ -265,6 +266,7 @@ class ExchangeScreen(QWidget):
         self._show(rows)
         if harvest.drafts:
             self.preview.take_focus()
+            self._page.bring(self._stack)
         if harvest.locked:
             self.mending.ask_password(harvest.locked)
 
@@ -289,11 +291,10 @@ class ExchangeScreen(QWidget):
     def _show(self, rows: PreviewRows | None) -> None:
         """Show the preview, that it was accepted, or that there is nothing."""
         if rows is None:
-            self._stack.setCurrentIndex(0)
+            self._stack.show_nothing()
         elif rows.stand is Stand.ACCEPTED:
-            self._done.show_words(f"{rows.title}: accepted.", rows.sentence, "Read another file…")
-            self._stack.setCurrentIndex(1)
+            self._stack.show_accepted(rows.title, rows.sentence)
         else:
             self.preview.show_preview(rows)
-            self._stack.setCurrentIndex(2)
+            self._stack.setCurrentWidget(self.preview)
         self._catch_up()

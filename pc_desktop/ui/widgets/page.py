@@ -1,6 +1,6 @@
 """A page that scrolls up and down where it is taller than its room, and never sideways."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from pc_desktop.theme.space import space
@@ -28,6 +28,16 @@ class Page(QScrollArea):
     def add(self, widget: QWidget, stretch: int = 0) -> None:
         """Put a widget at the end of the column."""
         self.column.addWidget(widget, stretch)
+
+    def bring(self, widget: QWidget) -> None:
+        """Scroll to something in the column that begins below the room there is, once everything has its place."""
+        QTimer.singleShot(0, widget, lambda: self._bring(widget))
+
+    def _bring(self, widget: QWidget) -> None:
+        """Scroll to something, unless its beginning is in view well above the lower edge."""
+        top, bar = widget.mapTo(self._inside, QPoint(0, 0)).y(), self.verticalScrollBar()
+        if not bar.value() <= top <= bar.value() + self.viewport().height() // 2:
+            bar.setValue(top)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Be at least as wide as what is inside needs."""

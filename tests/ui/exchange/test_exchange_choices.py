@@ -1,6 +1,7 @@
 """Choosing in the preview: sides, days, cells put right, rows passed over, passwords, columns, receipts."""
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -9,16 +10,14 @@ from pc_desktop.domain.bed import Stay
 from pc_desktop.domain.correction import Correction
 from pc_desktop.domain.errors import Locked, Refused
 from pc_desktop.domain.returns import Unread
-from pc_desktop.domain.sheet_columns import ColumnTaken, OwnLayout, SheetColumns
-from pc_desktop.services.office import Books
 from pc_desktop.services.ports import Work
-from pc_desktop.ui.exchange.mapping import Mapping
 from pc_desktop.ui.exchange.presenter import ExchangePresenter
-from pc_desktop.ui.exchange.preview_rows import PreviewRows
-from tests.ui.exchange.test_exchange_presenter import Told, cells
+from pc_desktop.ui.exchange.preview_rows import PreviewRows, Stand
+from tests.ui.exchange.test_exchange_presenter import Told
 from tests.ui.referrals.invented_office import TODAY, Invented, draft
 
 OAK = Path("Oak.xlsx")
+YESTERDAY = TODAY - timedelta(days=1)
 
 
 class Retype:
@@ -80,11 +79,48 @@ def test_that_somebody_gone_asks_for_a_day(presenter: ExchangePresenter) -> None
     assert keeps(rows, key) == "discharged when?"
     form = presenter.left_form(key)
     assert form is not None
-    assert form.fields[0].value == TODAY
-    told = presenter.set_left(key, TODAY)
-    assert told is not None
-    assert [row.cells[5].text for row in told.changes if row.key == key] == ["discharged 17-Nov-2026"]
+    assert [field.value for field in form.fields] == ["left", YESTERDAY, "one"]
+    assert len(presenter.questions()[0][2]) == len(rows.problems) + 2, "the unit is asked about both"
+    for what, says, keep in (
+        ("left", "discharged 16-Nov-2026", "theirs"), ("stays", "not listed, but still here", "still here"),
+        ("ask", "not listed", "discharged when?"),
+    ):  # fmt: skip
+        told = presenter.set_left(key, {"what": what, "day": YESTERDAY, "who": "one"})
+        assert told is not None
+        assert [(row.cells[5].text, row.cells[-1].text) for row in told.changes if row.key == key] == [
+            (says, keep)
+        ]
     assert presenter.left_form(key_of(rows, "BMI")) is None
+    assert presenter.set_left(key_of(rows, "BMI"), {"what": "stays", "day": TODAY}) is not None
+
+
+def test_that_one_answer_can_be_given_for_everybody(presenter: ExchangePresenter) -> None:
+    rows = shown(presenter)
+    first, second = sorted(rows.gone)
+    told = presenter.set_left(first, {"what": "left", "day": YESTERDAY, "who": "all"})
+    assert told is not None
+    assert [keeps(told, key) for key in (first, second)] == ["theirs", "theirs"]
+    assert told.accept_words == "Accept 4 changes"
+    form = presenter.left_form(first)
+    assert form is not None
+    assert [field.key for field in form.fields] == ["what", "day"], "nobody else is open"
+    with pytest.raises(Refused, match="so the day lies between"):
+        presenter.set_left(first, {"what": "left", "day": TODAY + timedelta(days=1)})
+
+
+def test_that_a_bed_two_people_claim_is_settled_before_accepting(presenter: ExchangePresenter) -> None:
+    taken = draft()
+    (unit,) = taken.units
+    patients = tuple(replace(one, bed="4") if one.bed == "2" else one for one in unit.patients)
+    rows = presenter.show((replace(taken, units=(replace(unit, patients=patients),)),), {"digest-1": OAK})
+    assert rows is not None
+    assert (rows.can_accept, rows.stand) == (False, Stand.PREVIEW)
+    assert rows.sentence.startswith("Two people claim one bed: say with D when A.C. (4) left")
+    key = next(key for key, row in rows.gone.items() if row.blocks)
+    assert [row.cells[0].text for row in rows.changes if row.key == key] == ["▲ conflict"]
+    settled = presenter.set_left(key, {"what": "stays", "day": TODAY})
+    assert settled is not None
+    assert settled.can_accept
 
 
 def test_that_a_cell_put_right_and_a_row_passed_over_are_read_so(
@@ -137,7 +173,9 @@ def test_that_questions_go_back_for_each_file_that_has_any(presenter: ExchangePr
     assert presenter.questions() == ()
     shown(presenter)
     ((one, path, problems, _asked),) = presenter.questions()
-    assert (one.file, path, len(problems)) == ("Oak 16-Nov.xlsx", OAK, len(presenter.refresh().problems))  # type: ignore[union-attr]
+    rows = presenter.refresh()
+    assert rows is not None
+    assert (one.file, path, len(problems)) == ("Oak 16-Nov.xlsx", OAK, len(rows.problems) + len(rows.gone))
 
 
 def test_that_a_receipt_opens(invented: Invented, presenter: ExchangePresenter) -> None:
@@ -151,51 +189,3 @@ def test_that_a_receipt_opens(invented: Invented, presenter: ExchangePresenter) 
     assert presenter.received("nothing") is None
     older = next(row for row in presenter.returns().receipts if "Oak 15-Nov.xlsx" in row.cells[0].text)
     assert presenter.received(older.key) is not None
-
-
-SHEET = SheetColumns(
-    "List", "Usual headings", "return",
-    (
-        ColumnTaken("A", "NHS no", ("999",), "nhs", "known"), ColumnTaken("B", "Came in", (), "", "not understood"),
-        ColumnTaken("C", "Admision date", (), "admitted", "nearly"),
-    ),
-)  # fmt: skip
-
-
-def test_that_the_mapping_page_says_what_each_column_was_taken_for() -> None:
-    mapping = Mapping("odd.xlsx", (SHEET,))
-    rows = mapping.rows()
-    assert cells_of(rows.columns) == [
-        ["List", "A", "NHS no", "999", "✓ known", "NHS number"],
-        ["List", "B", "Came in", "nothing", "◆ not understood", "–"],
-        ["List", "C", "Admision date", "nothing", "◆ nearly", "Admission date"],
-    ]
-    assert not rows.can_keep
-    said = mapping.say("List/B", " admission  DATE")
-    assert cells_of(said.rows().columns)[1][4:] == ["● said here", "Admission date"]
-    assert said.layout("Ours", "return") == OwnLayout(
-        "Ours", "return", {"NHS no": "nhs", "Came in": "admitted"}
-    )
-    with pytest.raises(Refused, match="not something"):
-        mapping.say("List/B", "nonsense")
-    form = mapping.form("List/C")
-    assert form is not None
-    assert form.fields[0].value == "Admission date"
-    assert mapping.form("List/Z") is None
-    assert [field.value for field in mapping.keep_form().fields] == ["odd", "return"]
-
-
-def cells_of(rows: object) -> list[list[str]]:
-    return [[cell.text for cell in row.cells] for row in rows]  # type: ignore[attr-defined]
-
-
-def test_that_a_layout_is_kept_and_the_file_read_again(invented: Invented) -> None:
-    kept: list[OwnLayout] = []
-    books = Books(read_columns=lambda _path, _digest, _asked: (SHEET,), keep_layout=kept.append)
-    presenter = ExchangePresenter(replace(invented.office, books=books))
-    presenter.show((draft(),), {"digest-1": OAK})
-    mapping = presenter.columns_job()(Told())
-    assert mapping.sheets == (SHEET,)
-    assert presenter.keep_layout(mapping.say("List/B", "Bed"), "Ours", "return") == (OAK,)
-    assert kept[0].headings == {"NHS no": "nhs", "Came in": "bed"}
-    assert cells(shown(presenter), "changes")

@@ -142,6 +142,7 @@ def test_that_the_same_key_takes_a_row_in_again(presenter: ExchangePresenter) ->
 def test_that_rows_of_a_return_can_be_left_out_too(invented: Invented, presenter: ExchangePresenter) -> None:
     rows = preview(presenter, draft())
     gone = [row for row in rows.changes if row.cells[0].text == "gone"]
+    presenter.set_left(gone[0].key, {"what": "left", "day": TODAY, "who": "all"})
     left = presenter.leave_out(gone[0].key)
     assert left is not None
     assert left.accept_words == "Accept 3 changes"

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from pc_desktop.domain.errors import Locked
-from pc_desktop.domain.sheet_columns import OwnLayout
 from pc_desktop.domain.table_shown import TableShown
 from pc_desktop.services.office import Books
 from pc_desktop.tasks import Tasks
@@ -23,7 +22,6 @@ from pc_desktop.ui.exchange_desk import ExchangeDesk, names_apart, plain_name
 from pc_desktop.ui.inbox import Inbox
 from pc_desktop.ui.memory import Memory
 from pc_desktop.ui.widgets.table_in_view import table_in_view
-from tests.ui.exchange.test_exchange_choices import SHEET
 from tests.ui.exchange.test_exchange_lists import a_list
 from tests.ui.referrals.invented_office import Invented, draft
 from tests.ui.referrals.looking import nameless, shown, texts
@@ -127,25 +125,6 @@ def test_that_a_protected_file_asks_for_its_password_unseen(
     assert setting.screen._stack.currentWidget() is setting.screen.preview
 
 
-def test_that_columns_are_said_and_kept(begin: Callable[..., Setting]) -> None:
-    kept: list[OwnLayout] = []
-    setting = begin(read_columns=lambda _path, _digest, _asked: (SHEET,), keep_layout=kept.append)
-    setting.read("Oak.xlsx")
-    QTest.keyClick(setting.screen.preview.problems, Qt.Key.Key_C)
-    setting.settle()
-    assert setting.screen._stack.currentWidget() is setting.screen.mapping
-    columns = setting.screen.mapping.columns
-    columns.select("List/B")
-    QTest.keyClick(columns, Qt.Key.Key_Return)
-    fill(setting, "Bed")
-    assert texts(columns, 4)[1] == "● said here"
-    QTest.keyClick(columns, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    fill(setting, "Ours")
-    setting.settle()
-    assert [(one.name, dict(one.headings)) for one in kept] == [("Ours", {"NHS no": "nhs", "Came in": "bed"})]
-    assert setting.screen._stack.currentWidget() is setting.screen.preview
-
-
 def test_that_a_receipt_opens_and_closes(begin: Callable[..., Setting]) -> None:
     setting = begin()
     setting.read("Oak.xlsx")
@@ -194,8 +173,12 @@ class Answers:
         return self.place / name if self.place else None
 
     table_to_write = workbook_to_write
+    layout_to_write = workbook_to_write
 
     def folder_to_use(self, _parent: object, _what: str) -> Path | None:
+        return self.place
+
+    def layout_to_read(self, _parent: object) -> Path | None:
         return self.place
 
 

@@ -10,7 +10,9 @@ from pc_desktop.domain.bed import Stay
 from pc_desktop.domain.errors import Refused, Unavailable
 from pc_desktop.domain.problem import Problem
 from pc_desktop.services.import_returns import ImportReturns
+from pc_desktop.services.return_differences import Chosen
 from pc_desktop.theme.tone import Tone
+from pc_desktop.ui.exchange.left_when import answered
 from pc_desktop.ui.exchange.presenter import ExchangePresenter
 from pc_desktop.ui.exchange.preview_rows import PreviewRows, Stand
 from pc_desktop.ui.exchange.reading_files import Harvest
@@ -86,8 +88,11 @@ def test_that_the_preview_counts_what_is_the_same_changed_new_and_gone(presenter
     assert [badge.text for badge in rows.badges] == [
         "1 the same", "1 changed", "1 new", "2 gone", "◆ 2 problems",
     ]  # fmt: skip
-    assert (rows.accept_words, rows.can_accept) == ("Accept 4 changes", True)
-    assert rows.sentence == "Nothing is saved until you accept. One Undo takes it all back."
+    assert (rows.accept_words, rows.can_accept) == ("Accept 2 changes", True)
+    assert rows.sentence == (
+        "Nothing is saved until you accept. One Undo takes it all back. "
+        "2 people not listed: as held until answered (D)."
+    )
 
 
 def test_that_every_change_says_what_is_held_and_what_the_return_says(presenter: ExchangePresenter) -> None:
@@ -160,7 +165,10 @@ def test_that_accepting_is_one_order_and_reads_as_accepted_until_undone(
     rows = preview(presenter)
     assert rows.stand is Stand.ACCEPTED
     assert not rows.can_accept
-    assert rows.sentence == "It is one step: one Undo (Ctrl Z) takes all of it back."
+    assert rows.sentence.startswith(
+        "It is one step: one Undo (Ctrl Z) takes all of it back. 2 people not listed"
+    )
+    assert rows.sentence.endswith("Read the file again to say when they left.")
     invented.desk.undo()
     assert preview(presenter).stand is Stand.PREVIEW
 
@@ -173,9 +181,21 @@ def test_that_the_same_file_again_says_nothing_is_new(
     rows = presenter.show((draft(),))
     assert rows is not None
     assert (rows.stand, rows.can_accept) == (Stand.KNOWN, False)
-    assert rows.sentence == "Nothing new: accepted before, 17-Nov-2026 09:30."
-    assert [badge.text for badge in rows.badges] == ["✓ accepted before"]
+    assert rows.sentence.startswith("Nothing new: accepted before, 17-Nov-2026 09:30. 2 people not listed")
+    assert [badge.text for badge in rows.badges] == ["✓ accepted before", "◆ 2 asked about"]
+    everybody = {"what": "left", "day": TODAY, "who": "all"}
+    told = presenter.set_left(min(rows.gone), everybody)
+    assert told is not None
+    assert (told.stand, told.accept_words, told.can_accept) == (Stand.PREVIEW, "Accept 2 changes", True)
+    presenter.put_away()
     assert invented.desk.ask(lambda reading: reading.chain()) == before
+    invented.desk.do(
+        ImportReturns((draft(),), chosen=answered(rows.gone, min(rows.gone), Chosen(), everybody, TODAY))
+    )
+    known = presenter.show((draft(),))
+    assert known is not None
+    assert known.sentence == "Nothing new: accepted before, 17-Nov-2026 09:30."
+    assert [badge.text for badge in known.badges] == ["✓ accepted before"]
     also = presenter.show((draft(), draft(file="later.xlsx", digest="digest-9")))
     assert also is not None
     assert also.sentence.endswith("1 file accepted before, nothing new.")
@@ -187,9 +207,9 @@ def test_that_a_file_that_differs_in_nothing_can_still_be_accepted(
     invented.desk.do(ImportReturns((draft(),)))
     rows = presenter.show((draft(digest="digest-7", problems=()),))
     assert rows is not None
-    assert [badge.text for badge in rows.badges] == ["3 the same", "0 changed", "0 new", "0 gone"]
+    assert [badge.text for badge in rows.badges] == ["3 the same", "0 changed", "0 new", "2 gone"]
     assert (rows.accept_words, rows.can_accept) == ("Accept, nothing differs", True)
-    assert rows.changes == ()
+    assert len(rows.changes) == len(rows.gone) == 2
 
 
 def test_that_a_file_of_no_known_unit_cannot_be_accepted(presenter: ExchangePresenter) -> None:
