@@ -33,6 +33,7 @@ DEFAULTS: Final = MappingProxyType(
         "confidentiality_words": "What is said here about patients stays confidential. Nobody records this meeting.",
         "idle_minutes": "10",
         "idle_meeting_minutes": "60",
+        "may_remember": "yes",
         "retention_years": "",
         "erased_backups_after": "",
         "sample_today": "",
@@ -183,6 +184,12 @@ RULES: Final = (
         "So that it stays open while people talk",
         most=240,
         unit="minute",
+    ),
+    SettingRule(
+        "may_remember",
+        "A computer may remember the passphrase",
+        "In its own keyring; the lock asks for it all the same",
+        "yes",
     ),
     SettingRule(
         "retention_years",

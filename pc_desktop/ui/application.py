@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,17 @@ if TYPE_CHECKING:
 _SORRY = (
     "Something went wrong that should not have. Everything saved so far is safe. If it happens again, quote: "
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What somebody wished for when choosing the store: to begin with workbooks; to have it remembered, or not."""
+
+    files: bool = False
+    remember: bool | None = None
+
+
+_NO_WISHES = Wishes()
 
 
 def application() -> QApplication:
@@ -99,7 +111,8 @@ def run_from_start(opened: "Opener", make: "Maker", first: "FirstSteps") -> int:
             return 0
         safe = start.office.safe
         try:
-            code = _stay(app, start.office, wardrobe, memory, "meeting", wants_files=start.wants_files)
+            wishes = Wishes(start.wants_files, start.remember)
+            code = _stay(app, start.office, wardrobe, memory, "meeting", wishes)
         finally:
             start.put_away()
         if safe is None or safe.going_back is None:
@@ -112,17 +125,16 @@ def _stay(
     wardrobe: Wardrobe,
     memory: Memory,
     first: str,
-    *,
-    wants_files: bool = False,
+    wishes: Wishes = _NO_WISHES,
 ) -> int:
-    """Show the window until it is closed; where somebody begins with workbooks, ask for them first."""
+    """Show the window until it is closed, and do first what was wished for when the store was chosen."""
     catch_faults(Notices())
     housekeeper = Housekeeper(app)
     window = open_window(office, wardrobe, memory, first)
     window.show()
-    window.safety.begin()
+    window.safety.begin(wishes.remember)
     QTimer.singleShot(0, housekeeper.keep)
-    if wants_files:
+    if wishes.files:
         QTimer.singleShot(0, window.choose_files)
     QTimer.singleShot(0, warm_up)
     code = app.exec()
