@@ -194,7 +194,7 @@ RULES: Final = (
     SettingRule(
         "retention_years",
         "Records are due for erasure after",
-        "Counted from a referral's closing; History lists what is due",
+        "Counted from the end of the last referral or stay; the Safety menu lists who is due",
         most=99,
         unit="year",
         optional=True,

@@ -38,8 +38,11 @@ class _Band(QWidget):
         self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Move with the widget and with everything it lies in."""
-        if event.type() in _FOLLOWED and not self.isHidden():
+        """Move with the widget and with everything it lies in.
+
+        A window that Python collects hides what lies in it after its rings have lost what they knew.
+        """
+        if event.type() in _FOLLOWED and "_around" in self.__dict__ and not self.isHidden():
             self._place()
         return super().eventFilter(watched, event)
 

@@ -186,14 +186,14 @@ class SafetyPresenter:
 
     def backup_rows(self) -> BackupRows:
         """Prepare the backups there are."""
-        found = self.safe.backups()
+        found, holding = self.safe.backups(), {one.path for one in self.safe.holding_erased()}
         self._backups = {str(number): one for number, one in enumerate(found)}
         rows = tuple(
             Row(
                 key,
                 (
                     Cell(shown_moment(one.made), Tone.STRONG),
-                    Cell(REASONS.get(one.reason, one.reason)),
+                    _why(one, holds=one.path in holding),
                     Cell(f"{one.size / _MEGABYTE:.1f} MB", Tone.QUIET),
                 ),
             )
@@ -244,6 +244,12 @@ class SafetyPresenter:
     def is_meeting_live(self) -> bool:
         """Tell whether a meeting has begun today and its minutes are not issued."""
         return self._office.desk.ask(_is_live)
+
+
+def _why(backup: Backup, *, holds: bool) -> Cell:
+    """Say why a backup was made, and where it still holds somebody erased since."""
+    why = REASONS.get(backup.reason, backup.reason)
+    return Cell(f"{why} ▲ still holds somebody erased", Tone.AMBER) if holds else Cell(why)
 
 
 def _said(key: str, value: str) -> str:
