@@ -147,7 +147,7 @@ class SqlStore:
                 let_go(connection)
                 raise
         self._has_kept = self._has_kept or bool(taken.kept)
-        self._remembered.forget()
+        self.forget()
         for step in taken.kept:
             self._witness.note(step)
         self._witness.settle()

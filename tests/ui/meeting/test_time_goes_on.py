@@ -12,7 +12,8 @@ from pc_desktop.ui.window import MainWindow
 def test_that_each_tick_shows_the_time_here_and_in_the_room_and_rests_while_it_is_locked(
     window: MainWindow, screen: MeetingScreen, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    now, told = [1000.0], []
+    now = [1000.0]
+    told: list[str] = []
     monkeypatch.setattr(stopwatch, "monotonic", lambda: now[0])
     screen.time_told.connect(told.append)
     screen._watch.start_again()

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import Any, cast
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtTest import QTest
 from pc_desktop.domain.person import Person
 from pc_desktop.domain.referral import Referral
 from pc_desktop.services.office import Office
+from pc_desktop.services.ports import Reading
 from pc_desktop.services.set_settings import ChangeSetting
 from pc_desktop.ui.safety.backups_dialog import BackupsDialog
 from pc_desktop.ui.widgets.chip_choice import ChoiceChip
@@ -25,14 +27,19 @@ def due(office: Office) -> None:
     """Set a rule of 20 years and close two referrals longer ago than that."""
     office.desk.do(ChangeSetting("retention_years", "20"))
     for key, years in (("r1", 21), ("r2", 30)):
-        fact = office.desk.ask(lambda reading, key=key: reading.get(Referral, key))
+        fact = office.desk.ask(partial(_referral, key))
         closed = NOW.replace(year=NOW.year - years)
         office.desk.do(Putting(replace(fact, received=closed - timedelta(days=9), closed=closed)))
 
 
+def _referral(key: str, reading: Reading) -> Referral:
+    """Give a referral."""
+    return reading.get(Referral, key)
+
+
 def ticks(window: MainWindow) -> list[ChoiceChip]:
     """Give the boxes of those who are due."""
-    return cast("Any", form(window).fields["people"]).findChildren(ChoiceChip)  # type: ignore[no-any-return]
+    return cast("Any", form(window).fields["people"]).findChildren(ChoiceChip)
 
 
 def tick(box: ChoiceChip) -> None:
