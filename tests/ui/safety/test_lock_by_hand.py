@@ -5,15 +5,16 @@ from datetime import datetime, timedelta
 from typing import Any, cast
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from pc_desktop.clock import SystemClock
 from pc_desktop.services.meet import IssueMinutes
 from pc_desktop.services.office import Office
 from pc_desktop.store import guesses
+from pc_desktop.ui.notices import Notices
 from pc_desktop.ui.safety.lock import LockDialog
 from pc_desktop.ui.window import MainWindow
 from tests.ui.safety.conftest import WORDS
@@ -167,3 +168,15 @@ def test_that_five_wrong_passphrases_make_the_next_wait_and_destroy_nothing(
     answer(window, WORDS)
     assert not is_locked(window)
     assert window.safety.presenter.safe.opens_with(WORDS), "counting begins anew"
+
+
+def test_that_a_question_somebody_left_open_is_answered_with_no_and_does_not_come_back(
+    window: MainWindow,
+) -> None:
+    QTimer.singleShot(0, window.safety.lock.lock)
+    assert not Notices().confirms(window, "Go back to this backup?", "Go back"), "nobody said yes"
+    answer(window, WORDS)
+    assert window.isVisible()
+    assert [
+        one for one in QApplication.topLevelWidgets() if isinstance(one, QMessageBox) and one.isVisible()
+    ] == []

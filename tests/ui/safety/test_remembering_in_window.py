@@ -31,7 +31,7 @@ def path(tmp_path: Path) -> Path:
 
 def settle(window: MainWindow, qtbot: QtBot) -> None:
     """Wait until the worker is done."""
-    qtbot.waitUntil(lambda: not window.tasks.is_busy)
+    qtbot.waitUntil(lambda: not window.tasks.is_busy, timeout=30_000)
 
 
 def test_that_the_passphrase_is_asked_for_before_it_is_remembered_and_it_can_be_ended(
