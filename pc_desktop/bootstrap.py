@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pc_desktop import writers
-from pc_desktop.clock import FixedStartClock, StoppedClock, SystemClock
+from pc_desktop.clock import FixedStartClock, SteadyClock, StoppedClock, SystemClock
 from pc_desktop.domain.errors import Refused
 from pc_desktop.logbook import is_terminal, log, open_logbook
 from pc_desktop.paths import user_folder
@@ -176,11 +176,11 @@ def _clock_of(sample_today: str, newest: datetime | None) -> Clock:
     if sample_today:
         start = datetime.fromisoformat(sample_today)
         return FixedStartClock(start if newest is None else max(start, newest))
-    system = SystemClock()
-    if newest is None or system.now() >= newest:
-        return system
-    log().warning("The computer's clock is behind the newest step, so time runs on from that step.")
-    return FixedStartClock(newest)
+    steady = SteadyClock(newest)
+    steady.now()
+    if steady.behind:
+        log().warning("The computer's clock is behind the newest step, so time runs on from that step.")
+    return steady
 
 
 def read_return(path: Path, **options: object) -> "Draft":

@@ -90,6 +90,8 @@ class SafetyDesk(QObject):
         if self._memory.person:
             self._try(lambda: self._office.desk.sit_down(self._memory.person, self._memory.role))
         self.watch.begin()
+        if behind := self.presenter.clock_words():
+            self.failed.emit(behind)
         safe = self._office.safe
         if safe is None:
             return

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from pc_desktop.clock import SystemClock
+from pc_desktop.clock import SteadyClock, SystemClock
 from pc_desktop.domain.calendar import counted, local_day, shown_day, shown_moment
 from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.meeting import Meeting
@@ -23,6 +23,8 @@ from pc_desktop.ui.widgets.shown import Choice, Pair
 
 _NEWS, _ALL = "news", "all"
 _MEGABYTE = 1_000_000
+_WORTH_SAYING = timedelta(minutes=2)
+"""A clock put right by less is nobody's concern."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +231,16 @@ class SafetyPresenter:
                 f"{counted(held.referrals, 'referral')}, {counted(held.people, 'patient')}, "
                 f"{counted(held.steps, 'step')}",
             ),
+        )
+
+    def clock_words(self) -> str:
+        """Say that the computer's clock is behind, and what to do; nothing where it is not."""
+        clock, now = self._office.clock, self._office.clock.now()
+        if not isinstance(clock, SteadyClock) or clock.behind < _WORTH_SAYING:
+            return ""
+        return (
+            f"This computer's clock says {shown_moment(now - clock.behind)}, but the newest step was taken later. "
+            f"Set the clock right. Until then time runs on from that step: it is {shown_moment(now)} here."
         )
 
     def idle_after(self) -> timedelta:
