@@ -63,7 +63,7 @@ def _bench(extra: list[str]) -> Steps:
 
 def _soak(extra: list[str]) -> Steps:
     """Run the tests marked `soak` at their full counts."""
-    yield "Soak (pytest)", [*PYTEST, "-m", "soak", *extra]
+    yield "Soak (pytest)", [*PYTEST, "-o", "faulthandler_timeout=0", "-m", "soak", *extra]
 
 
 def _build(extra: list[str]) -> Steps:

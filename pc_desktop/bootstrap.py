@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pc_desktop import writers
-from pc_desktop.clock import FixedStartClock, StoppedClock, SystemClock
+from pc_desktop.clock import FixedStartClock, SteadyClock, StoppedClock, SystemClock
 from pc_desktop.domain.errors import Refused
 from pc_desktop.logbook import is_terminal, log, open_logbook
 from pc_desktop.paths import user_folder
@@ -106,13 +106,13 @@ def _choose(desk: Desk, profile: str) -> None:
 @contextmanager
 def opened(
     path: Path,
-    words: str,
+    words: str | None,
     clock: Clock | None = None,
     *,
     lock: bool = True,
     meanwhile: Callable[[], object] | None = None,
 ) -> Iterator[Office]:
-    """Open a store and furnish an office on it; the store is closed on leaving.
+    """Open a store and furnish an office on it; the store is closed on leaving. No words: through the keyring.
 
     Without the `lock` it may be read while a window holds it, and on a disk that cannot be written to. Making the key
     from the passphrase takes a while on purpose: `meanwhile` is done beside it.
@@ -129,19 +129,19 @@ def opened(
         store.safe.carry_out_going_back()
 
 
-def _open(path: Path, words: str, lock: bool, meanwhile: Callable[[], object] | None) -> "SqlStore":
+def _open(path: Path, words: str | None, lock: bool, meanwhile: Callable[[], object] | None) -> "SqlStore":
     """Open a store; the key is made on a thread of its own while code is read, and `meanwhile` is done."""
     from concurrent.futures import ThreadPoolExecutor
 
-    from pc_desktop.store.vault import unseal
+    from pc_desktop.store import ring, vault
 
     with ThreadPoolExecutor(max_workers=1) as beside:
-        key = beside.submit(unseal, path, words)
+        key = beside.submit(ring.unseal, path) if words is None else beside.submit(vault.unseal, path, words)
         from pc_desktop.store.opening import open_store
 
         if meanwhile is not None:
             meanwhile()
-        return open_store(path, words, lock=lock, unsealed=key.result)
+        return open_store(path, words or "", lock=lock, unsealed=key.result)
 
 
 def furnish(store: Store, clock: Clock | None = None) -> Office:
@@ -176,11 +176,11 @@ def _clock_of(sample_today: str, newest: datetime | None) -> Clock:
     if sample_today:
         start = datetime.fromisoformat(sample_today)
         return FixedStartClock(start if newest is None else max(start, newest))
-    system = SystemClock()
-    if newest is None or system.now() >= newest:
-        return system
-    log().warning("The computer's clock is behind the newest step, so time runs on from that step.")
-    return FixedStartClock(newest)
+    steady = SteadyClock(newest)
+    steady.now()
+    if steady.behind:
+        log().warning("The computer's clock is behind the newest step, so time runs on from that step.")
+    return steady
 
 
 def read_return(path: Path, **options: object) -> "Draft":
@@ -248,10 +248,11 @@ def run_start_window(begin: "Begin", restore: "Callable[[Path, Path, str], Path 
     """Ask which store to open, or make one, then open the window on it; returns the exit code."""
     from pc_desktop.reference import profiles
     from pc_desktop.store.backups import listed
+    from pc_desktop.store.ring import is_remembered
     from pc_desktop.ui.application import run_from_start
     from pc_desktop.ui.start import FirstSteps
 
     open_logbook(user_folder())
     named = {key: profile.name for key, profile in profiles().items()}
-    first = FirstSteps(begin, named, user_folder(), new_passphrase, listed, restore)
+    first = FirstSteps(begin, named, user_folder(), new_passphrase, listed, restore, is_remembered)
     return run_from_start(opened, make_store, first)

@@ -11,6 +11,28 @@ class SystemClock:
         return datetime.now(UTC).replace(microsecond=0)
 
 
+class SteadyClock:
+    """Tells the present moment, in UTC, and never one before a moment told earlier or before `since`.
+
+    Where the computer's clock is set back, time runs on from there; `behind` says by how much the computer's is behind.
+    """
+
+    def __init__(self, since: datetime | None = None, system: SystemClock | None = None) -> None:
+        """Begin no earlier than `since`, an aware moment."""
+        self._system = system or SystemClock()
+        self._latest = since or self._system.now()
+        self.behind = timedelta(0)
+
+    def now(self) -> datetime:
+        """Tell the moment, in UTC, to the second."""
+        told = self._system.now() + self.behind
+        if told < self._latest:
+            self.behind += self._latest - told
+            told = self._latest
+        self._latest = told
+        return told
+
+
 class FixedStartClock:
     """Tells a moment that began at `start` when the clock was made and runs on from there (the sample's today)."""
 

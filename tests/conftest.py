@@ -48,11 +48,12 @@ def soaking() -> bool:
 
 @pytest.fixture(autouse=True)
 def _nobodys_settings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep each test away from the settings, stores and pass phrases of the person who runs it."""
+    """Keep each test away from the settings, stores, pass phrases and keyring of the person who runs it."""
     home = tmp_path_factory.mktemp("home")
     for name in _PERSONAL_PLACES:
         monkeypatch.setenv(name, str(home))
     monkeypatch.delenv("PC_DESKTOP_PASSPHRASE", raising=False)
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
 
 
 @pytest.fixture(autouse=True)

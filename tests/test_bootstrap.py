@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pc_desktop import bootstrap
-from pc_desktop.clock import SystemClock
+from pc_desktop.clock import SteadyClock, SystemClock
 from pc_desktop.domain.errors import Refused, Unavailable
 from pc_desktop.domain.places import Trust
 from pc_desktop.domain.settings import Setting
@@ -117,7 +117,8 @@ def test_that_time_never_goes_back_behind_the_newest_step(
     _with_a_step(tmp_path / "ahead", ahead)
     _with_a_step(tmp_path / "behind", ahead - timedelta(days=60))
     with bootstrap.opened(tmp_path / "behind", WORDS) as office:
-        assert isinstance(office.clock, SystemClock)
+        assert isinstance(office.clock, SteadyClock)
+        assert office.clock.behind == timedelta(0)
     assert caplog.text == ""
     with bootstrap.opened(tmp_path / "ahead", WORDS) as office:
         assert timedelta(0) <= office.clock.now() - ahead < timedelta(minutes=1)

@@ -76,6 +76,26 @@ class Safekeeping(Protocol):
         """Change the passphrase; raises Refused where the one now is wrong or the new one is too weak."""
         ...
 
+    def is_remembered(self) -> bool:
+        """Tell whether this computer's keyring opens the store."""
+        ...
+
+    def remember_here(self) -> None:
+        """Let this computer's keyring open the store; raises Unavailable where there is none that can be used."""
+        ...
+
+    def forget_here(self) -> None:
+        """Let this computer's keyring open the store no more."""
+        ...
+
+    def shut_keyring(self) -> None:
+        """Let nothing but the passphrase open the store while its window is locked."""
+        ...
+
+    def reopen_keyring(self) -> None:
+        """Let the keyring open the store again, if it did before the window was locked."""
+        ...
+
     def holding_erased(self) -> tuple[Backup, ...]:
         """List the backups that still hold somebody who was erased since."""
         ...
@@ -97,7 +117,10 @@ class Safekeeping(Protocol):
         ...
 
     def make_pack(self, path: Path, passphrase: str, *, everything: bool = False) -> int:
-        """Write a sealed pack of what no other laptop is known to have, or of everything; counts its steps."""
+        """Write a sealed pack of what no other laptop is known to have, or of everything; counts its steps.
+
+        The keyring opens the store no more: whoever writes here next types the passphrase.
+        """
         ...
 
     def take_in(

@@ -3,14 +3,13 @@
 import os
 from contextlib import closing, suppress
 from pathlib import Path
-from shutil import copyfile
 from typing import Any, Final
 
 import sqlcipher3.dbapi2 as sqlcipher
 
 from pc_desktop.domain.errors import Unavailable
 from pc_desktop.store.engine import connect
-from pc_desktop.store.vault import key_file, make_own
+from pc_desktop.store.vault import copy_for_backup, key_file, make_own
 
 PART: Final = ".part"
 """The ending of a copy that is still being made."""
@@ -32,6 +31,9 @@ def back_up(store: Path, key: bytes, to: Path) -> None:
             # Its own name only now, so that nothing half made is ever taken for a backup.
             key_file(beside).replace(key_file(to))
             beside.replace(to)
+    except Unavailable:
+        _forget_quietly(beside)
+        raise
     except (sqlcipher.Error, OSError) as error:
         _forget_quietly(beside, key_file(to))
         raise Unavailable("A backup could not be made.", "Make room on the disk, then try again.") from error
@@ -45,9 +47,8 @@ def back_up(store: Path, key: bytes, to: Path) -> None:
 def _copy(store: Path, key: bytes, to: Path) -> list[str]:
     """Copy a store and its key file, and list what is wrong with the copy."""
     make_own(to)
-    make_own(key_file(to))
     # The key file first: it may remember less than the copy holds, never more.
-    copyfile(key_file(store), key_file(to))
+    copy_for_backup(store, to)
     with closing(connect(store, key)) as source, closing(connect(to, key, create=True)) as copy:
         source.backup(copy)
     with closing(connect(to, key)) as copy:

@@ -13,11 +13,11 @@ from pc_desktop.services.undoing import ERASURE, MERGE
 from pc_desktop.store import vault
 from pc_desktop.store.codec import codec_of
 from pc_desktop.store.journal import Act, Difference, head, laptop_here, write_step
+from pc_desktop.store.letters import free_letter
 from pc_desktop.store.sql_store import SqlStore
 from pc_desktop.store.tables import FACT_TABLES, LAPTOP
 
 _BY: Final = "Bed meeting"
-_LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def settle_what_came_back(store: SqlStore) -> None:
@@ -31,12 +31,6 @@ def settle_what_came_back(store: SqlStore) -> None:
         vault.note(store.path, vault.VERIFIED, None)
     for key in vault.noted(store.path, vault.ERASED) or ():
         _erase_again(store, now, str(key))
-
-
-def free_letter(taken: frozenset[str]) -> str:
-    """Give the first letter no laptop has: A to Z, then AA to ZZ."""
-    letters: list[str] = [*_LETTERS, *(first + second for first in _LETTERS for second in _LETTERS)]
-    return next(one for one in letters if one not in taken)
 
 
 def begin_anew(connection: Connection, now: datetime) -> None:

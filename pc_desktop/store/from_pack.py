@@ -4,7 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 from pc_desktop.store import packs
-from pc_desktop.store.coming_back import free_letter
+from pc_desktop.store.letters import free_letter
 from pc_desktop.store.opening import create_store, unmake_store
 from pc_desktop.store.sealed import open_file
 from pc_desktop.store.upgrade import shapes

@@ -3,6 +3,7 @@
 import os
 import re
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -16,7 +17,7 @@ _SYNCHRONISED: Final = re.compile(
 """Names such programs give the folders they copy elsewhere; OneDrive adds the organisation's name."""
 _VARIABLES: Final = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
 _REMOTE_KINDS: Final = frozenset(
-    "nfs nfs4 cifs smb smb2 smb3 smbfs ncpfs afs fuse.sshfs davfs webdav ceph".split()  # noqa: SIM905 - shorter to read
+    "nfs nfs4 afpfs cifs smb smb2 smb3 smbfs ncpfs afs fuse.sshfs davfs webdav ceph".split()  # noqa: SIM905 - shorter to read
 )
 _REMOTE_DRIVE: Final = 4
 """What Windows calls a drive on the network (GetDriveType, DRIVE_REMOTE)."""
@@ -27,7 +28,8 @@ def refuse_ground(store: Path) -> None:
     if name := synchronised_folder(store):
         raise Unavailable(
             f"This folder belongs to {name}, which copies files while they are being written.",
-            "That spoils databases. Choose a folder on this computer that is not synchronised.",
+            "That spoils databases. Use a folder on this computer that is not synchronised; a store moves there "
+            "with its key file.",
         )
     if is_remote(store):
         raise Unavailable(
@@ -38,25 +40,36 @@ def refuse_ground(store: Path) -> None:
 
 def synchronised_folder(store: Path) -> str:
     """Name the program that copies a store's folder elsewhere; empty where none is recognised."""
-    parts = store.parent.absolute().parts[1:]
-    found = next((part for part in parts if _SYNCHRONISED.fullmatch(part)), "")
-    if found:
-        return found
-    for name in _VARIABLES:
-        said = os.environ.get(name, "")
-        if said and Path(said) in (store.parent.absolute(), *store.parent.absolute().parents):
-            return "OneDrive"
+    for folder in _called(store):
+        found = next((part for part in folder.parts[1:] if _SYNCHRONISED.fullmatch(part)), "")
+        if found:
+            return found
+        for name in _VARIABLES:
+            said = os.environ.get(name, "")
+            if said and Path(said) in (folder, *folder.parents):
+                return "OneDrive"
     return ""
 
 
 def is_remote(store: Path) -> bool:
     """Tell whether a store's folder is on the network, as far as the system says so."""
-    where = str(store.parent.absolute())
-    if where.startswith(("\\\\", "//")):
-        return True
-    if sys.platform == "win32":
-        return _is_remote_drive(where)
-    return mount_kind(where, _mounts()) in _REMOTE_KINDS
+    for folder in _called(store):
+        where = str(folder)
+        if where.startswith(("\\\\", "//")):
+            return True
+        if sys.platform == "win32" and _is_remote_drive(where):
+            return True
+        if mount_kind(where, _mounts()) in _REMOTE_KINDS:
+            return True
+    return False
+
+
+def _called(store: Path) -> tuple[Path, ...]:
+    """Give a store's folder as it is called, and as it really is: a link or a drive's letter may lead elsewhere."""
+    folder = store.parent.absolute()
+    with suppress(OSError, RuntimeError):
+        return tuple(dict.fromkeys((folder, folder.resolve())))
+    return (folder,)
 
 
 def mount_kind(where: str, mounts: str) -> str:
@@ -73,11 +86,14 @@ def mount_kind(where: str, mounts: str) -> str:
 
 
 def _mounts() -> str:
-    """Read the list of mounts, where the system keeps one."""
+    """Read the list of mounts, where the system keeps one; elsewhere, as on macOS, ask for it."""
     try:
         return Path("/proc/mounts").read_text(encoding="utf-8", errors="replace")
     except OSError:
-        return ""
+        import psutil
+
+        told = ((one.device, one.mountpoint, one.fstype) for one in psutil.disk_partitions(all=True))
+        return "\n".join(" ".join(part.replace(" ", "\\040") or "-" for part in parts) for parts in told)
 
 
 def _is_remote_drive(where: str) -> bool:

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol, cast
 
 from pc_desktop.domain.errors import Refused, Unavailable
 from pc_desktop.domain.strength import refuse_weak
 from pc_desktop.services.merging import Joined
 from pc_desktop.services.safekeeping import Backup, Held
-from pc_desktop.store import backups, vault
+from pc_desktop.store import backups, ring, vault
 from pc_desktop.store.restore import restore_with
 
 
@@ -39,10 +39,17 @@ class StoreSafe:
         """Stand beside an open store."""
         self._store = store
         self._key = key
-        self.make_pack = pack
+        self._pack = pack
         self._join = join
         self._verify_newest = verify_newest
         self.going_back: Backup | None = None
+        self._is_shut, self._shut = False, cast("dict[str, Any] | None", None)
+
+    def make_pack(self, path: Path, passphrase: str, *, everything: bool = False) -> int:
+        """Write a sealed pack; the next to open the store here types its passphrase. Counts the steps it carries."""
+        steps = self._pack(path, passphrase, everything=everything)
+        ring.forget(self._store)
+        return steps
 
     def take_in(
         self, path: Path, passphrase: str, choices: Mapping[str, str], now: datetime, by: str
@@ -118,7 +125,33 @@ class StoreSafe:
         if not self.opens_with(now):
             raise Refused("The passphrase now is another. Type it as you do when you open the store.")
         refuse_weak(new)
-        vault.change_passphrase(self._store, self._key, new)
+        ring.change_passphrase(self._store, self._key, new)
+
+    def is_remembered(self) -> bool:
+        """Tell whether this computer's keyring opens the store."""
+        return ring.is_remembered(self._store)
+
+    def remember_here(self) -> None:
+        """Let this computer's keyring open the store; raises Unavailable where there is none that can be used."""
+        ring.remember(self._store, self._key)
+        if self._is_shut:
+            self.shut_keyring()
+
+    def forget_here(self) -> None:
+        """Let this computer's keyring open the store no more."""
+        ring.forget(self._store)
+
+    def shut_keyring(self) -> None:
+        """Let nothing but the passphrase open the store while its window is locked, even after a crash."""
+        self._is_shut = True
+        self._shut = ring.shut(self._store)
+
+    def reopen_keyring(self) -> None:
+        """Let the keyring open the store again, if it did before the window was locked."""
+        self._is_shut = False
+        if self._shut is not None:
+            ring.reopen(self._store, self._shut)
+            self._shut = None
 
     def new_recovery_key(self) -> str:
         """Make a recovery key; an earlier one opens the store no more."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
@@ -31,6 +32,11 @@ from pc_desktop.store.upgrade import shapes
 from pc_desktop.store.verify import verify, verify_newest
 from pc_desktop.store.witness import Witness
 from pc_desktop.store.work import SqlWork, let_go
+
+_GONE: Final = (
+    "The store's file is no longer where it was, so nothing more is kept.",
+    "Put it back with its key file, or connect its disk again; else close and go back to a backup.",
+)
 
 
 class SqlStore:
@@ -69,7 +75,11 @@ class SqlStore:
 
     @contextmanager
     def working(self, now: datetime, by: str, role: str) -> Iterator[SqlWork]:
-        """Open a unit of work, in turn with other writers; leaving it without a commit changes nothing."""
+        """Open a unit of work, in turn with other writers; leaving it without a commit changes nothing.
+
+        Raises Unavailable where the file was taken away: what is written to a file nobody can open again is not kept.
+        """
+        self._refuse_gone()
         with in_words(), self._writer.connect() as connection:
             connection.begin()
             work = SqlWork(connection, now, by, role, self._remembered)
@@ -89,6 +99,11 @@ class SqlStore:
         with in_words(), self._writer.begin() as connection:
             yield connection
 
+    def _refuse_gone(self) -> None:
+        """Refuse to write to a file that was taken away: nobody could open it again."""
+        if not self.path.exists():
+            raise Unavailable(*_GONE)
+
     def forget(self) -> None:
         """Forget every answer remembered."""
         self._remembered.forget()
@@ -104,6 +119,7 @@ class SqlStore:
         """Keep half-typed text outside the journal; empty text is forgotten."""
         if not text and not self.draft(key):
             return
+        self._refuse_gone()
         with in_words(), self._writer.begin() as connection:
             connection.execute(DRAFT.delete().where(DRAFT.c.key == key))
             if text:
@@ -133,6 +149,7 @@ class SqlStore:
 
     def join(self, path: Path, passphrase: str, choices: Mapping[str, str], now: datetime, by: str) -> Joined:
         """Take in a pack; where something is to be chosen first, nothing is written and the questions come back."""
+        self._refuse_gone()
         said = packs.checked(open_file(path, passphrase), shapes())
         with in_words(), self._writer.connect() as connection:
             begun = connection.begin()
@@ -147,7 +164,7 @@ class SqlStore:
                 let_go(connection)
                 raise
         self._has_kept = self._has_kept or bool(taken.kept)
-        self._remembered.forget()
+        self.forget()
         for step in taken.kept:
             self._witness.note(step)
         self._witness.settle()

@@ -15,6 +15,7 @@ from pc_desktop.services.undoing import MERGE
 from pc_desktop.store.codec import codec_of
 from pc_desktop.store.erasing import blank, dependents, erased_places, table_rows, write_erasure
 from pc_desktop.store.journal import Act, Difference, head, image_digest, laptop_here, step_digest, write_step
+from pc_desktop.store.letters import keep_laptops
 from pc_desktop.store.lineage import Place
 from pc_desktop.store.packs import CHANGE_NAMES, STEP_NAMES
 from pc_desktop.store.tables import CHANGE, LAPTOP, STEP
@@ -36,6 +37,8 @@ class Taken:
     news: int
     changed: tuple[Place, ...]
     letter: str
+    new_letter: str = ""
+    """The letter this laptop has taken, where another laptop turned out to have its own."""
 
 
 def take_in(
@@ -44,12 +47,12 @@ def take_in(
     """Keep what a pack carries and weave it in; where something is still to be chosen the caller rolls back."""
     here = laptop_here(connection)
     _refuse_strangers(connection, said)
-    _keep_laptops(connection, said)
+    new_letter = keep_laptops(connection, said)
     news = _keep_chains(connection, said, here.key)
     digest, length = str(said["head"][0]), int(said["head"][1])
     letter = next((letter for key, letter, _ in said["laptops"] if key == said["from"]), "?")
     if not length or said["from"] == here.key:
-        return Taken(Woven(), (), len(news), (), letter)
+        return Taken(Woven(), (), len(news), (), letter, new_letter)
     rows = table_rows(connection)
     erased = erased_places(connection)
     loose = dependents(connection, erased, rows)
@@ -64,7 +67,7 @@ def take_in(
     if loose:
         kept += (write_erasure(connection, here.key, now, by, loose),)
     blank(connection, erased | loose)
-    return Taken(woven, kept, len(news), tuple(_changed(woven)), letter)
+    return Taken(woven, kept, len(news), tuple(_changed(woven)), letter, new_letter)
 
 
 def _write(
@@ -75,14 +78,18 @@ def _write(
     *,
     is_needed: bool,
 ) -> tuple[Step, ...]:
-    """Write where the laptops met as one step, and what people chose as another; the tables once, at the end."""
+    """Write where the laptops met as one step, what people chose as another, and references told apart as a third.
+
+    The tables are written once, at the end.
+    """
     now, by, letter, met = said
     copied = _differences(woven.before, woven.before, woven.copied)
     middle = woven.before | woven.copied
     chosen = _differences(woven.before, middle, woven.chosen)
-    if not (copied or chosen or is_needed):
+    parted = _differences(woven.before, middle | woven.chosen, woven.parted)
+    if not (copied or chosen or parted or is_needed):
         return ()
-    final = middle | woven.chosen
+    final = middle | woven.chosen | woven.parted
     write_facts(connection, sorted(_differences(woven.before, woven.before, final), key=turn))
     title = f"Take in the hand-over from laptop {letter}"
     act = Act(now, by, MERGE, title, None, met)
@@ -90,7 +97,16 @@ def _write(
     if chosen:
         act = Act(now, by, MERGE, f"Choose between this laptop and laptop {letter}", None)
         kept.append(write_step(connection, here, head(connection, here), act, sorted(chosen, key=turn)))
+    if parted:
+        act = Act(now, by, MERGE, f"Tell {refs_in_words(woven)} apart", None)
+        kept.append(write_step(connection, here, head(connection, here), act, sorted(parted, key=turn)))
     return tuple(kept)
+
+
+def refs_in_words(woven: Woven) -> str:
+    """Name the references that two laptops had given out and that are told apart now, the new ones."""
+    at = codec_of("referral").place["ref"]
+    return " and ".join(sorted(str(row[at]) for row in woven.parted.values() if row is not None))
 
 
 def _differences(places: Iterable[Place], before: Rows, after: Rows) -> list[Difference]:
@@ -115,19 +131,6 @@ def _refuse_strangers(connection: Connection, said: Mapping[str, Any]) -> None:
         raise Refused(
             "This pack comes from a store that was begun apart from this one. Make a new store from the pack instead."
         )
-
-
-def _keep_laptops(connection: Connection, said: Mapping[str, Any]) -> None:
-    """Write down the laptops the other side knows; a letter taken here already gets a number, for reading only."""
-    rows = connection.execute(select(LAPTOP)).all()
-    keys, letters = {row.key for row in rows}, {row.letter for row in rows}
-    for key, letter, name in said["laptops"]:
-        if key in keys:
-            continue
-        free = next(one for one in (letter, *(f"{letter}{n}" for n in range(2, 999))) if one not in letters)
-        letters.add(free)
-        row = {"key": key, "letter": free, "name": name, "here": False, "last_ref": 0}
-        connection.execute(LAPTOP.insert(), row)
 
 
 def _keep_chains(connection: Connection, said: Mapping[str, Any], here: str) -> dict[tuple[str, int], bool]:

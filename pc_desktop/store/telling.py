@@ -11,7 +11,7 @@ from pc_desktop.services.merging import Clash, Joined, Question
 from pc_desktop.store.codec import Row, codec_of
 from pc_desktop.store.refusals import kind_words
 from pc_desktop.store.tables import FACT_TABLES
-from pc_desktop.store.taking_in import Taken
+from pc_desktop.store.taking_in import Taken, refs_in_words
 
 _GONE: Final = "Taken away"
 _NOT_RECORDED: Final = "Not recorded"
@@ -141,7 +141,14 @@ _WHEN: Final[dict[int, Callable[[str], str]]] = {
 
 
 def _notes(connection: Connection, taken: Taken) -> Iterator[str]:
-    """Say what somebody should look at: lives that went two ways, and meetings whose minutes are issued."""
+    """Say what somebody should look at: references told apart, lives that went two ways, minutes issued before."""
+    if taken.woven.parted:
+        yield (
+            f"One reference had been given out on two laptops: they are {refs_in_words(taken.woven)} from now on. "
+            "Tell whoever was told the shorter one."
+        )
+    if taken.new_letter:
+        yield f"Another laptop has this one's letter: new references here end in {taken.new_letter} from now on."
     new = {key for kind, key in taken.changed if kind == "milestone"}
     if new:
         milestone, referral = FACT_TABLES["milestone"], FACT_TABLES["referral"]

@@ -1,8 +1,8 @@
 """The key file beside a store: a passphrase opens it, and what it holds opens the store.
 
 The store's own key is 32 random bytes. Each slot of the key file holds that key wrapped under one way of
-opening, a passphrase or a printed recovery key, so either changes without the store being rewritten. The file
-also remembers how far the journal reached, so that steps cut off are noticed.
+opening, a passphrase, a printed recovery key or a secret kept elsewhere on this computer, so each changes without
+the store being rewritten. The file also remembers how far the journal reached, so that steps cut off are noticed.
 """
 
 import glob
@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -43,6 +44,8 @@ ANEW: Final = "begin_anew"
 """The note that says that this store went back to a backup and goes on under a name of its own."""
 _PASSPHRASE: Final = "passphrase"  # noqa: S105 - the name of a kind of slot, not what it holds
 _RECOVERY: Final = "recovery"
+KEPT: Final = "keyring"
+"""The kind of slot that a secret opens which is kept elsewhere on this computer."""
 _UNREADABLE: Final = Unavailable("The key file of this store cannot be read.", "Put back a copy of it.")
 
 
@@ -69,7 +72,7 @@ def seal(store: Path, passphrase: str, key: bytes, cost: Cost | None = None) -> 
 
     Raises Refused for a passphrase that is not made of characters.
     """
-    slot = _wrap(_PASSPHRASE, passphrase, key, cost or STRONG)
+    slot = wrap(_PASSPHRASE, passphrase, key, cost or STRONG)
     said = {"format": _FORMAT, "mark": _mark(key), "slots": [slot], "chain": {"head": "", "length": 0}}
     _write(key_file(store), said)
 
@@ -85,7 +88,7 @@ def unseal(store: Path, passphrase: str) -> bytes:
     ways = {_PASSPHRASE: passphrase, _RECOVERY: typed}
     try:
         slots = (slot for slot in said["slots"] if ways.get(slot["kind"]) is not None)
-        keys = (_unwrap(str(ways[slot["kind"]]), slot) for slot in slots)
+        keys = (unwrap(str(ways[slot["kind"]]), slot) for slot in slots)
         key = next((key for key in keys if key is not None), None)
     except (KeyError, TypeError, ValueError, OverflowError, MemoryError):
         raise _UNREADABLE from None
@@ -97,28 +100,42 @@ def unseal(store: Path, passphrase: str) -> bytes:
 
 
 def change_passphrase(store: Path, key: bytes, passphrase: str) -> None:
-    """Let another passphrase open the store from now on; a recovery key goes on opening it."""
-    _replace(store, _wrap(_PASSPHRASE, passphrase, key, STRONG))
+    """Let another passphrase open the store from now on; a recovery key goes on opening it, a kept secret does not."""
+    change_slots(store, _PASSPHRASE, KEPT, put=(wrap(_PASSPHRASE, passphrase, key, STRONG),))
 
 
 def make_recovery_key(store: Path, key: bytes) -> str:
     """Make a recovery key, in the groups it is printed in; one made earlier opens the store no more."""
     made = recovery.invented()
-    _replace(store, _wrap(_RECOVERY, recovery.tidied(made) or "", key, STRONG))
+    change_slots(store, _RECOVERY, put=(wrap(_RECOVERY, recovery.tidied(made) or "", key, STRONG),))
     return made
 
 
 def has_recovery_key(store: Path) -> bool:
     """Tell whether a recovery key has been made for a store."""
-    return any(slot.get("kind") == _RECOVERY for slot in _read(key_file(store))["slots"])
+    return slot_of_kind(store, _RECOVERY) is not None
 
 
-def _replace(store: Path, slot: dict[str, Any]) -> None:
-    """Put a slot in the place of those of its kind."""
+def copy_for_backup(store: Path, to: Path) -> None:
+    """Copy the key file of a store for a copy of it, which opens by passphrase and recovery key alone."""
+    said = _read(key_file(store))
+    _write(key_file(to), said | {"slots": [one for one in said["slots"] if one["kind"] != KEPT]})
+
+
+def slot_of_kind(store: Path, kind: str) -> dict[str, Any] | None:
+    """Give the slot of a kind in the key file of a store; None where there is none."""
+    try:
+        return next((one for one in _read(key_file(store))["slots"] if one["kind"] == kind), None)
+    except (KeyError, TypeError):
+        raise _UNREADABLE from None
+
+
+def change_slots(store: Path, *kinds: str, put: tuple[dict[str, Any], ...] = ()) -> None:
+    """Take the slots of some kinds out of a key file, and put others in, in one writing."""
     with _ONE_AT_A_TIME:
         said = _read(key_file(store))
-        others = [one for one in said["slots"] if one["kind"] != slot["kind"]]
-        _write(key_file(store), said | {"slots": [slot, *others]})
+        others = [one for one in said["slots"] if one["kind"] not in kinds]
+        _write(key_file(store), said | {"slots": [*put, *others]})
 
 
 def is_sealed_for(store: Path, key: bytes) -> bool:
@@ -180,10 +197,12 @@ def sweep(store: Path) -> None:
         left.unlink(missing_ok=True)
 
 
-def _wrap(kind: str, passphrase: str, key: bytes, cost: Cost) -> dict[str, Any]:
-    """Wrap the store's key under a passphrase or a recovery key."""
+def wrap(
+    kind: str, passphrase: str, key: bytes, cost: Cost, more: dict[str, str] | None = None
+) -> dict[str, Any]:
+    """Wrap the store's key under a passphrase, a recovery key or a secret; `more` is said of the slot as well."""
     salt, nonce = secrets.token_bytes(16), secrets.token_bytes(12)
-    slot = {
+    slot = (more or {}) | {
         "kind": kind,
         "derivation": "scrypt",
         "n": cost.n,
@@ -195,7 +214,7 @@ def _wrap(kind: str, passphrase: str, key: bytes, cost: Cost) -> dict[str, Any]:
     return slot | {"nonce": nonce.hex(), "wrapped": wrapped.hex()}
 
 
-def _unwrap(passphrase: str, slot: dict[str, Any]) -> bytes | None:
+def unwrap(passphrase: str, slot: dict[str, Any]) -> bytes | None:
     """Unwrap the store's key; None where the passphrase is another."""
     cost, salt = Cost(slot["n"], slot["r"], slot["p"]), bytes.fromhex(slot["salt"])
     said = _said({name: value for name, value in slot.items() if name not in {"nonce", "wrapped"}})
@@ -244,11 +263,21 @@ def _write(place: Path, said: dict[str, Any]) -> None:
     """Replace a key file whole: whatever happens, the old one or the new one is there, and only its owner's."""
     beside = place.with_name(f"{place.name}.{secrets.token_hex(4)}.new")
     try:
-        beside.touch(_OWN, exist_ok=False)
-        with beside.open("w", encoding="utf-8") as out:
-            json.dump(said, out, indent=1)
-            out.flush()
-            os.fsync(out.fileno())
+        _write_beside(beside, said)
         beside.replace(place)
+    except OSError as error:
+        raise Unavailable(
+            "The key file beside the store could not be written.", "Make room on the disk, then try again."
+        ) from error
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+
+
+def _write_beside(beside: Path, said: dict[str, Any]) -> None:
+    """Write a key file down to the disk, under another name."""
+    beside.touch(_OWN, exist_ok=False)
+    with beside.open("w", encoding="utf-8") as out:
+        json.dump(said, out, indent=1)
+        out.flush()
+        os.fsync(out.fileno())

@@ -9,12 +9,12 @@ from typing import Final
 
 from sqlalchemy import CheckConstraint, Connection, UniqueConstraint
 
-from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.kinds import KINDS
 from pc_desktop.services.merging import OURS, Clash
 from pc_desktop.store.codec import Row, codec_of
 from pc_desktop.store.crossing import crossings, emptied
 from pc_desktop.store.erasing import PARENTS
+from pc_desktop.store.letters import told_apart
 from pc_desktop.store.lineage import WHOLE, Known, Lineage, Place, Point, row_of, touched
 from pc_desktop.store.tables import FACT_TABLES
 
@@ -43,16 +43,17 @@ _ENDS: Final = {
 
 @dataclass(slots=True)
 class Woven:
-    """How facts become: as copied from the other laptop, and as they are once people have chosen."""
+    """How facts become: as copied from the other laptop, once people have chosen, and with references told apart."""
 
     before: Rows = field(default_factory=dict)
     copied: Rows = field(default_factory=dict)
     chosen: Rows = field(default_factory=dict)
+    parted: Rows = field(default_factory=dict)
     clashes: list[Clash] = field(default_factory=list)
 
     def now(self, place: Place) -> Row | None:
         """Give how a fact ends up."""
-        for rows in (self.chosen, self.copied, self.before):
+        for rows in (self.parted, self.chosen, self.copied, self.before):
             if place in rows:
                 return rows[place]
         return None
@@ -89,6 +90,7 @@ class Weave:
             if mine != theirs:
                 self._weave_one(place, mine, theirs, choices, woven)
         self._bring_parents_back(woven, rows)
+        _part_references(woven, rows)
         _choose_one_of_two(woven, choices, rows)
         _choose_whose_bed(woven, choices, rows)
         return woven
@@ -220,6 +222,18 @@ def _all_rows(woven: Woven, kind: str, rows: Callable[[str], Mapping[str, Row]])
     return found
 
 
+def _part_references(woven: Woven, rows: Callable[[str], Mapping[str, Row]]) -> None:
+    """Give references of their own to referrals that two laptops gave one, so that it names neither by itself."""
+    if "referral" not in {kind for kind, _ in woven.before}:
+        return
+    at = codec_of("referral").place["ref"]
+    everybody = _all_rows(woven, "referral", rows)
+    for key, ref in told_apart({key: str(row[at]) for key, row in everybody.items()}).items():
+        row = everybody[key]
+        woven.before.setdefault(("referral", key), row)
+        woven.parted["referral", key] = (*row[:at], ref, *row[at + 1 :])
+
+
 def _choose_one_of_two(woven: Woven, choices: Choices, rows: Callable[[str], Mapping[str, Row]]) -> None:
     """Let people choose where both sides made a fact of which there may be only one."""
     for kind in {kind for kind, _ in woven.before}:
@@ -234,10 +248,6 @@ def _choose_one_of_two(woven: Woven, choices: Choices, rows: Callable[[str], Map
 
 def _part(woven: Woven, kind: str, keys: list[str], choices: Choices) -> None:
     """Keep one of two facts that cannot both stand: the first is ours."""
-    if any(kind == parent for told in PARENTS.values() for _, parent in told):
-        raise Refused(
-            f"Two laptops made a {kind.replace('_', ' ')} each under one name. Rename one of them before handing over."
-        )
     mine, theirs = keys
     key = f"{kind}/{mine}/{theirs}"
     rows = [woven.now((kind, one)) for one in keys]

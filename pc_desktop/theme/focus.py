@@ -22,13 +22,15 @@ def draw_ring(painter: QPainter, around: QRect, radius: int) -> None:
 
 
 class _Band(QWidget):
-    """The ring itself: lies over its neighbours, moves with what it surrounds, lets every click through."""
+    """The ring itself: lies over its neighbours, moves with what it surrounds, lets every click through.
+
+    It keeps nothing of what it surrounds: a window that only its ring kept would be collected while the ring is being
+    deleted, and delete it again.
+    """
 
     def __init__(self, around: QWidget, ground: QWidget) -> None:
         """Lie in `ground` round `around`, which lies somewhere within it."""
         super().__init__(ground)
-        self._around = around
-        self._ground = ground
         self.setObjectName("focus_ring")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         step: QWidget | None = around
@@ -44,10 +46,14 @@ class _Band(QWidget):
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
-        """Lie round the widget, kept within the ground."""
-        at = QRect(self._around.mapTo(self._ground, QPoint(0, 0)), self._around.size())
+        """Lie round the widget the keyboard is on, kept within the ground."""
+        around: QWidget | None = QApplication.focusWidget()
+        ground: QWidget | None = self.parentWidget()
+        if around is None or ground is None or not ground.isAncestorOf(around):
+            return
+        at = QRect(around.mapTo(ground, QPoint(0, 0)), around.size())
         at = at.adjusted(-_REACH, -_REACH, _REACH, _REACH)
-        self.setGeometry(at.intersected(self._ground.rect()))
+        self.setGeometry(at.intersected(ground.rect()))
         self.raise_()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -173,6 +173,15 @@ ACTIONS: Final = (
     ActionWords(
         "recovery", "Safety", "New recovery key…", "", "Print a key for a lost passphrase", "storage", _RARE
     ),
+    ActionWords(
+        "remember",
+        "Safety",
+        "Remember on this computer…",
+        "",
+        "Let this computer's keyring open the store, or end that",
+        "storage",
+        _RARE,
+    ),
     ActionWords("larger", "View", "Larger letters", "Ctrl+=", "Make everything larger", "setup"),
     ActionWords("smaller", "View", "Smaller letters", "Ctrl+-", "Make everything smaller", "setup"),
     ActionWords("theme", "View", "Light or dark", "Ctrl+T", "Change between light and dark", "setup"),

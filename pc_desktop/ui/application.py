@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from dataclasses import dataclass
 from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, cast
@@ -10,6 +11,7 @@ from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessag
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from pc_desktop.domain.errors import Refused, Unavailable
 from pc_desktop.logbook import record_fault
 from pc_desktop.services.office import Office
 from pc_desktop.tasks import Housekeeper, Progress
@@ -24,9 +26,19 @@ if TYPE_CHECKING:
 
 MADE_AHEAD: Final = ("referrals", "beds", "outcomes")
 """The screens made before anybody turns to them, in this order."""
-_SORRY = (
-    "Something went wrong that should not have. Everything saved so far is safe. If it happens again, quote: "
-)
+_SORRY = "Something went wrong that should not have"
+_SAFE = "Everything saved so far is safe, and what you were typing is kept. You can go on."
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What somebody wished for when choosing the store: to begin with workbooks; to have it remembered, or not."""
+
+    files: bool = False
+    remember: bool | None = None
+
+
+_NO_WISHES = Wishes()
 
 
 def application() -> QApplication:
@@ -69,12 +81,18 @@ def open_window(office: Office, wardrobe: Wardrobe, memory: Memory, first: str =
 
 
 def catch_faults(notices: Notices) -> None:
-    """Turn a fault of ours, wherever it happens, into an apology and a line in the log."""
+    """Tell every fault nobody dealt with: the world's in its own words, ours with what to quote; the log has both."""
 
     def caught(_kind: type[BaseException], fault: BaseException, _trace: TracebackType | None) -> None:
         if isinstance(fault, KeyboardInterrupt):
             sys.exit(130)
-        notices.apologise(QApplication.activeWindow(), _SORRY + record_fault(fault))
+        quote, here = record_fault(fault), QApplication.activeWindow()
+        if isinstance(fault, Unavailable):
+            notices.tell_fault(here, fault.title, fault.advice)
+        elif isinstance(fault, Refused):
+            notices.tell_fault(here, "That cannot be done", fault.sentence)
+        else:
+            notices.tell_fault(here, _SORRY, _SAFE, quote)
 
     sys.excepthook = caught
 
@@ -82,6 +100,7 @@ def catch_faults(notices: Notices) -> None:
 def run(office: Office, first: str = "meeting") -> int:
     """Show the window and stay until it is closed; returns the exit code."""
     app = application()
+    catch_faults(Notices())
     memory = Memory()
     return _stay(app, office, dress(app, memory), memory, first)
 
@@ -94,15 +113,18 @@ def run_from_start(opened: "Opener", make: "Maker", first: "FirstSteps") -> int:
     from pc_desktop.ui.start import StartDialog
 
     app = application()
+    notices = Notices()
+    catch_faults(notices)
     memory = Memory()
     wardrobe = dress(app, memory)
     while True:
-        start = StartDialog(memory, Notices(), opened, make, first)
+        start = StartDialog(memory, notices, opened, make, first)
         if not start.exec() or start.office is None:
             return 0
         safe = start.office.safe
         try:
-            code = _stay(app, start.office, wardrobe, memory, "meeting", wants_files=start.wants_files)
+            wishes = Wishes(start.wants_files, start.remember)
+            code = _stay(app, start.office, wardrobe, memory, "meeting", wishes)
         finally:
             start.put_away()
         if safe is None or safe.going_back is None:
@@ -115,17 +137,15 @@ def _stay(
     wardrobe: Wardrobe,
     memory: Memory,
     first: str,
-    *,
-    wants_files: bool = False,
+    wishes: Wishes = _NO_WISHES,
 ) -> int:
-    """Show the window until it is closed; where somebody begins with workbooks, ask for them first."""
-    catch_faults(Notices())
+    """Show the window until it is closed, and do first what was wished for when the store was chosen."""
     housekeeper = Housekeeper(app)
     window = open_window(office, wardrobe, memory, first)
     window.show()
-    window.safety.begin()
+    window.safety.begin(wishes.remember)
     QTimer.singleShot(0, housekeeper.keep)
-    if wants_files:
+    if wishes.files:
         QTimer.singleShot(0, window.choose_files)
     QTimer.singleShot(0, partial(make_ahead, window))
     code = app.exec()

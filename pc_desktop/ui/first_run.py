@@ -9,6 +9,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QComboBox,
     QDialog,
     QHBoxLayout,
@@ -33,6 +34,7 @@ from pc_desktop.ui.widgets.shown import Notice
 from pc_desktop.ui.widgets.words import Look, Words
 
 EMPTY, SAMPLE, HISTORY, PACK = "empty", "sample", "history", "pack"
+REMEMBER_TIP = "Its keyring opens the store next time; the lock asks for the passphrase all the same."
 _WAYS = {
     EMPTY: "Empty: units and beds are entered in Setup",
     HISTORY: "From workbooks: choose returns and lists to read first",
@@ -54,6 +56,7 @@ class Beginning:
     way: str
     pack: Path | None = None
     pack_words: str = ""
+    remember: bool = False
 
 
 class Begin(Protocol):
@@ -87,6 +90,8 @@ class FirstRun(QDialog):
         self.profile, self.role = QComboBox(), QComboBox()
         self.passphrase = SecretField("Passphrase", is_new=True)
         self.again = SecretField("The same again")
+        self.remember = QCheckBox("Remember on this computer")
+        self.remember.setAccessibleDescription(REMEMBER_TIP)
         self.pack_words = SecretField("Passphrase of the pack")
         self.ways = {way: QRadioButton(words) for way, words in _WAYS.items()}
         self._group = QButtonGroup(self)
@@ -146,6 +151,8 @@ class FirstRun(QDialog):
             )
         )
         page.add(Labelled("The same again", self.again))
+        page.add(self.remember)
+        page.add(Words(REMEMBER_TIP, Look.QUIET, wrap=True))
         page.add(
             Labelled(
                 "File", self._with_button(), "Not on a network drive, and not in a folder such as OneDrive."
@@ -227,6 +234,7 @@ class FirstRun(QDialog):
             way,
             pack,
             self.pack_words.text(),
+            self.remember.isChecked(),
         )
 
     def _tried(self, begin: Callable[[Beginning], str]) -> str:

@@ -4,6 +4,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from pc_desktop.paths import user_folder
+from pc_desktop.ui.fault_page import FaultPage
+
 _WORKBOOKS = "Workbooks (*.xlsx *.xlsm *.xlsb *.xls *.ods *.csv *.tsv *.eml *.msg);;All files (*)"
 
 _LAYOUTS = "Layouts (*.toml);;All files (*)"
@@ -13,6 +16,8 @@ _PACKS = "Hand-over packs (*.pcpack);;All files (*)"
 
 class Notices:
     """Asks people; every method answers at once with what they chose."""
+
+    _fault: FaultPage | None = None
 
     def files_to_read(self, parent: QWidget) -> list[Path]:
         """Ask which workbooks to read; none where nobody chose."""
@@ -105,6 +110,17 @@ class Notices:
         box.exec()
         return box.clickedButton() is do
 
-    def apologise(self, parent: QWidget | None, words: str) -> None:
-        """Say that something of ours went wrong."""
-        QMessageBox.warning(parent, "Bed meeting", words)
+    def tell_fault(self, parent: QWidget | None, heading: str, words: str, quote: str = "") -> None:
+        """Say what went wrong on a page of its own, one at a time: what goes wrong again meanwhile is in the log."""
+        if self._fault is not None:
+            return
+        page = FaultPage(heading, words, quote, user_folder(), parent)
+        page.finished.connect(self._forget_fault)
+        self._fault = page
+        page.open()
+
+    def _forget_fault(self, _result: int) -> None:
+        """Let the next fault be told."""
+        if self._fault is not None:
+            self._fault.deleteLater()
+        self._fault = None

@@ -8,17 +8,19 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from pc_desktop.domain.calendar import local_day, shown_moment
+from pc_desktop.clock import SystemClock
+from pc_desktop.domain.calendar import local_day, shown_day, shown_moment
 from pc_desktop.domain.errors import Refused, Unavailable
 from pc_desktop.services.office import Office
 from pc_desktop.services.safekeeping import REASONS, Backup
 from pc_desktop.theme.sign import Sign
 from pc_desktop.theme.space import space
 from pc_desktop.theme.tone import Tone
-from pc_desktop.ui.first_run import HISTORY, Begin, FirstRun
+from pc_desktop.theme.worn import px
+from pc_desktop.ui.first_run import HISTORY, REMEMBER_TIP, Begin, FirstRun
 from pc_desktop.ui.memory import Memory
 from pc_desktop.ui.notices import Notices
 from pc_desktop.ui.paper_desk import put_file
@@ -36,7 +38,7 @@ from pc_desktop.ui.widgets.words import Look, Words
 
 @dataclass(frozen=True, slots=True)
 class FirstSteps:
-    """What beginning needs: what makes a store, profiles, a folder, the sample's passphrase, and the backups."""
+    """What beginning needs: what makes a store, profiles, a folder, the sample's words, the backups, the keyring."""
 
     begin: Begin
     profiles: Mapping[str, str]
@@ -44,13 +46,14 @@ class FirstSteps:
     invent: Callable[[], str]
     backups: Callable[[Path], tuple[Backup, ...]]
     restore: Callable[[Path, Path, str], Path | None]
+    is_remembered: Callable[[Path], bool]
 
 
 class Opener(Protocol):
-    """Opens a store with a passphrase and furnishes an office on it."""
+    """Opens a store with a passphrase, or without one through the keyring, and furnishes an office on it."""
 
-    def __call__(self, path: Path, words: str) -> AbstractContextManager[Office]:
-        """Open it; raises Unavailable where the passphrase or the file is wrong."""
+    def __call__(self, path: Path, words: str | None) -> AbstractContextManager[Office]:
+        """Open it; raises Unavailable where the passphrase, the keyring or the file is wrong."""
         ...
 
 
@@ -63,7 +66,10 @@ class Maker(Protocol):
 
 
 class StartDialog(QDialog):
-    """Asks for a store and its passphrase; `office` is set once one is open."""
+    """Asks for a store and its passphrase; `office` is set once one is open.
+
+    `remember` then says whether this computer's keyring is to open the store from now on; None leaves it as it is.
+    """
 
     def __init__(
         self,
@@ -80,6 +86,7 @@ class StartDialog(QDialog):
         self.first_run: FirstRun | None = None
         self.recovery: RecoveryDialog | None = None
         self.wants_files = False
+        self.remember: bool | None = None
         self._opened, self._make, self._invent = opened, make, first.invent
         self._stack = ExitStack()
         self.office: Office | None = None
@@ -87,12 +94,15 @@ class StartDialog(QDialog):
         self.banner = Banner()
         self.path = QLineEdit(memory.last_store)
         self.passphrase = QLineEdit()
+        self.remember_box = QCheckBox("Remember on this computer")
         self.open_button = Button("Open", "Enter", Kind.PRIMARY)
         self.new = Button("New store…", sign=Sign.ADD)
         self.sample = Button("Try the sample region", sign=Sign.DEMO)
         self.go_back = Button("Go back to a backup…", sign=Sign.HISTORY)
         self.dialog: FormDialog | None = None
         self._build()
+        self.path.textChanged.connect(self._look)
+        self._look(self.path.text())
         self.open_button.setDefault(True)
         self.open_button.clicked.connect(self._open)
         self.new.clicked.connect(self._new)
@@ -121,19 +131,30 @@ class StartDialog(QDialog):
         whole.addWidget(Words("Passphrase", Look.STRONG))
         self.passphrase.setAccessibleName("Passphrase")
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
-        self.passphrase.setPlaceholderText("or the recovery key")
         whole.addWidget(self.passphrase)
+        self.remember_box.setAccessibleDescription(REMEMBER_TIP)
+        whole.addWidget(self.remember_box)
+        whole.addWidget(Words(REMEMBER_TIP, Look.QUIET, wrap=True))
         whole.addWidget(self.open_button)
         whole.addWidget(Rule())
         others = QHBoxLayout()
         others.addWidget(self.new)
         others.addWidget(self.sample)
-        others.addWidget(self.go_back)
-        self.go_back.setVisible(False)
         others.addStretch(1)
         whole.addLayout(others)
-        self.setMinimumWidth(520)
+        whole.addWidget(self.go_back, 0, Qt.AlignmentFlag.AlignLeft)
+        self.go_back.setVisible(False)
+        self.setMinimumWidth(px(520))
         (self.passphrase if self.path.text() else self.sample).setFocus()
+
+    @Slot(str)
+    def _look(self, path: str) -> None:
+        """Say whether the store named is remembered on this computer."""
+        remembered = bool(path.strip()) and self._first.is_remembered(Path(path.strip()))
+        self.remember_box.setChecked(remembered)
+        hint = "remembered here: leave it empty" if remembered else "or the recovery key"
+        self.passphrase.setPlaceholderText(hint)
+        self.passphrase.setAccessibleDescription(hint)
 
     @Slot()
     def _browse(self) -> None:
@@ -149,7 +170,15 @@ class StartDialog(QDialog):
         if not self.path.text().strip():
             self._say("Choose the store to open, or make a new one.")
             return
-        self._try(Path(self.path.text().strip()), self.passphrase.text())
+        path, words, box = (
+            Path(self.path.text().strip()),
+            self.passphrase.text(),
+            self.remember_box.isChecked(),
+        )
+        if words or not self._first.is_remembered(path):
+            self._try(path, words, remember=box)
+        else:
+            self._try(path, None, remember=None if box else False)
 
     @Slot()
     def _new(self) -> None:
@@ -174,7 +203,7 @@ class StartDialog(QDialog):
         if path is None:
             return
         try:
-            put_file(recovery_pdf(key, "for the store made today"), path)
+            put_file(recovery_pdf(key, shown_day(local_day(SystemClock().now()))), path)
         except Unavailable as unavailable:
             self._say(f"{unavailable.title} {unavailable.advice}")
 
@@ -187,7 +216,7 @@ class StartDialog(QDialog):
         self._memory.person, self._memory.role = made.person, made.role
         self.wants_files = made.way == HISTORY
         self.path.setText(str(made.path))
-        self._try(made.path, made.words)
+        self._try(made.path, made.words, remember=made.remember or None)
 
     @Slot()
     def _sample(self) -> None:
@@ -195,26 +224,28 @@ class StartDialog(QDialog):
         folder = self._stack.enter_context(
             tempfile.TemporaryDirectory(prefix="bed-meeting-", ignore_cleanup_errors=True)
         )
-        self._try(Path(folder) / "sample.pcstore", self._invent(), make=True, sample=True)
+        self._try(Path(folder) / "sample.pcstore", self._invent(), sample=True)
 
-    def _try(self, path: Path, words: str, *, make: bool = False, sample: bool = False) -> None:
-        """Open a store, made first where asked, or say why not."""
+    def _try(
+        self, path: Path, words: str | None, *, sample: bool = False, remember: bool | None = None
+    ) -> None:
+        """Open a store, the sample made first, or say why not."""
         try:
-            if make:
-                self._make(path, words, sample=sample)
+            if sample:
+                self._make(path, words or "", sample=True)
             self.office = self._stack.enter_context(self._opened(path, words))
         except Refused as refused:
             self._say(refused.sentence)
         except Unavailable as unavailable:
             self._say(f"{unavailable.title} {unavailable.advice}")
-            self.go_back.setVisible(not make and bool(self._first.backups(path)))
+            self.go_back.setVisible(not sample and bool(self._first.backups(path)))
         except OSError as world:
             self._say(
                 f"The file system said no: {world.strerror or 'unknown reason'}. Check the folder and the disk."
             )
         else:
             if not sample:
-                self._memory.last_store = str(path)
+                self._memory.last_store, self.remember = str(path), remember
             self.accept()
 
     @Slot()

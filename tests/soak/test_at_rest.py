@@ -25,11 +25,18 @@ from pc_desktop.theme.tokens import Theme
 from pc_desktop.theme.wardrobe import Wardrobe
 from pc_desktop.ui.memory import Memory
 from pc_desktop.ui.window import MainWindow
+from tests.store.invented_ring import InventedRing, put_in_place
 from tests.ui.meeting.small_office import Answers
 
 WORDS = "a passphrase for canaries"
 TYPED = "Her sister Xxtest-Canarybird said that she stopped eating on Sunday"
 _LEAST = 8
+
+
+@pytest.fixture
+def ring(monkeypatch: pytest.MonkeyPatch) -> InventedRing:
+    """Put a keyring in memory in the place of the computer's."""
+    return put_in_place(monkeypatch)
 
 
 @pytest.fixture
@@ -77,6 +84,8 @@ def _live_a_day(office: Office, folder: Path) -> list[str]:
     office.safe.back_up("asked")
     office.safe.make_pack(folder / "hand-over.pcpack", "a passphrase for the pack", everything=True)
     office.safe.new_recovery_key()
+    office.safe.remember_here()
+    office.safe.back_up("asked")
     try:
         office.safe.take_in(folder / "hand-over.pcpack", "not that one", {}, office.clock.now(), "Ann")
     except Unavailable as unavailable:
@@ -119,13 +128,13 @@ def _readable(folder: Path, canaries: list[str]) -> list[str]:
 
 @pytest.mark.soak
 def test_that_nothing_is_readable_at_rest_nor_in_titles_names_or_errors(
-    places: Path, qtbot: QtBot, qapp: QApplication, soaking: bool
+    places: Path, ring: InventedRing, qtbot: QtBot, qapp: QApplication, soaking: bool
 ) -> None:
     path = places / "bed-meeting.pcstore"
     bootstrap.make_store(path, WORDS, sample=True)
     with bootstrap.opened(path, WORDS) as office:
         said = _live_a_day(office, places)
-        canaries = _canaries(office, 10_000 if soaking else 20)
+        canaries = [*_canaries(office, 10_000 if soaking else 20), WORDS, *ring.kept.values()]
         kept = QSettings(str(places / "window.ini"), QSettings.Format.IniFormat)
         memory = Memory(kept)
         memory.last_store = str(path)
@@ -140,6 +149,7 @@ def test_that_nothing_is_readable_at_rest_nor_in_titles_names_or_errors(
         window.room.toggle()
         titles += [widget.windowTitle() for widget in QApplication.topLevelWidgets()]
         assert len(canaries) > 100
+        assert len(ring.kept) == 1, "the store is remembered on this computer"
         assert _readable(places, canaries) == [], "while it is open"
         window.close()
         kept.sync()

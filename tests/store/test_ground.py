@@ -1,6 +1,7 @@
 """A store is kept off the network and out of folders that something copies elsewhere, with advice."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -69,3 +70,39 @@ def test_that_a_network_disk_is_refused_with_advice(tmp_path: Path, monkeypatch:
     with pytest.raises(Unavailable, match="hand over to other laptops with packs"):
         create_store(tmp_path / "store.pcstore", PASSPHRASE)
     assert ground.is_remote(Path("//server/share/store.pcstore"))
+
+
+def test_that_a_link_to_such_a_folder_is_seen_through(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "OneDrive - Invented Trust" / "Documents").mkdir(parents=True)
+    try:
+        (tmp_path / "Documents").symlink_to(tmp_path / "OneDrive - Invented Trust" / "Documents")
+    except OSError:
+        pytest.skip("this computer lets nobody make links")
+    with pytest.raises(Unavailable, match="OneDrive - Invented Trust"):
+        create_store(tmp_path / "Documents" / "store.pcstore", PASSPHRASE)
+    (tmp_path / "share").mkdir()
+    (tmp_path / "here").symlink_to(tmp_path / "share")
+    monkeypatch.setattr(
+        ground, "_mounts", lambda: f"server:/x {(tmp_path / 'share').resolve()} nfs4 rw 0 0\n"
+    )
+    assert ground.is_remote(tmp_path / "here" / "store.pcstore")
+
+
+def test_that_a_system_without_a_list_of_mounts_is_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nothing(*_: object, **__: object) -> str:
+        raise FileNotFoundError
+
+    shared = tmp_path / "Team share"
+    shared.mkdir()
+    found = [
+        SimpleNamespace(device="/dev/disk1", mountpoint="/", fstype="apfs"),
+        SimpleNamespace(device="//ann@server/x", mountpoint=str(shared), fstype="smbfs"),
+    ]
+    monkeypatch.setattr(Path, "read_text", nothing)
+    monkeypatch.setattr("psutil.disk_partitions", lambda **_: found)
+    assert ground.is_remote(shared / "store.pcstore")
+    assert not ground.is_remote(tmp_path / "store.pcstore")

@@ -3,6 +3,7 @@
 import os
 import stat
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from shutil import copyfile
 from types import SimpleNamespace
@@ -11,11 +12,15 @@ from typing import Any
 import pytest
 from sqlalchemy.exc import DBAPIError
 
+from pc_desktop.clock import StoppedClock
 from pc_desktop.domain.errors import Refused, Unavailable
 from pc_desktop.domain.places import Trust
+from pc_desktop.domain.settings import Setting
+from pc_desktop.services.desk import Desk
 from pc_desktop.store import engine, opening, vault
 from pc_desktop.store.opening import create_store, open_store
 from pc_desktop.store.sql_store import SqlStore
+from tests.services.small_region import Putting
 from tests.store.invented_region import NOW, PASSPHRASE, put, region
 
 
@@ -322,3 +327,21 @@ def test_that_what_a_store_learned_of_itself_is_kept_at_closing(fresh: Callable[
     connection = engine.connect(path, key)
     assert connection.execute("SELECT count(*) FROM sqlite_stat1 WHERE tbl = 'bed'").fetchone()[0] > 0
     connection.close()
+
+
+def test_that_nothing_is_acknowledged_once_the_file_is_gone(tmp_path: Path) -> None:
+    path = tmp_path / "store.pcstore"
+    with closing(create_store(path, PASSPHRASE)) as store:
+        desk = Desk(store, StoppedClock(NOW))
+        desk.do(Putting(Setting("note", "1")))
+        path.rename(tmp_path / "elsewhere.pcstore")
+        for act in (
+            lambda: desk.do(Putting(Setting("note", "2"))),
+            lambda: store.keep_draft("x", "half typed"),
+            lambda: store.join(tmp_path / "a.pcpack", "", {}, NOW, "Ann"),
+        ):
+            with pytest.raises(Unavailable, match=r"no longer where it was.*Put it back"):
+                act()
+        (tmp_path / "elsewhere.pcstore").rename(path)
+        desk.do(Putting(Setting("note", "3")))
+        assert store.verify() == ()

@@ -1,4 +1,4 @@
-"""A store kept as the first version wrote it: today's code opens it, keeps every row and goes on working on it."""
+"""Stores kept as each released version wrote them: today's code opens them, keeps every row and goes on working."""
 
 from collections.abc import Iterator
 from contextlib import closing
@@ -19,14 +19,18 @@ from pc_desktop.store.codec import codec_of
 from pc_desktop.store.engine import connect
 from pc_desktop.store.opening import create_store, open_store
 from pc_desktop.store.sql_store import SqlStore
+from pc_desktop.store.upgrade import shapes
 from tests.services.small_region import NOW
 from tests.store.invented_region import PASSPHRASE
 
-KEPT = Path(__file__).parents[1] / "fixtures" / "stores" / "revision_0001.sql"
-"""The tables, rows, indexes and refusals of a small store as version 0.1 left them, encrypted again for each test.
+STORES = Path(__file__).parents[1] / "fixtures" / "stores"
+"""The tables, rows, indexes and refusals of small stores as released versions left them, encrypted for each test.
 
-In it are one fact at least of every kind there was; offers, an undo, a redo and a removal; issued minutes.
+In each are one fact at least of every kind there was; offers, an undo, a redo and a removal; issued minutes.
 """
+RELEASED = ("0001", "0002", "0003", "0004")
+KEPT = STORES / "revision_0001.sql"
+"""The oldest of them."""
 KEY = bytes(range(32))
 _NAMES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
 Rows = dict[str, list[dict[str, Any]]]
@@ -44,12 +48,23 @@ def _rows(path: Path) -> Rows:
         return found
 
 
+def kept_at(revision: str) -> str:
+    """Give the kept store of a revision as the database is told to make it."""
+    return (STORES / f"revision_{revision}.sql").read_text(encoding="utf-8")
+
+
+@pytest.fixture(params=RELEASED)
+def revision(request: pytest.FixtureRequest) -> str:
+    """Go through the revisions that were released."""
+    return str(request.param)
+
+
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
+def path(tmp_path: Path, revision: str) -> Path:
     """Lay the kept store down as its version left it, its key file knowing how far its journal reaches."""
     place = tmp_path / "kept.pcstore"
     with closing(connect(place, KEY, create=True)) as connection:
-        connection.executescript("BEGIN;" + KEPT.read_text(encoding="utf-8") + "COMMIT;")
+        connection.executescript(f"BEGIN;{kept_at(revision)}COMMIT;")
         head, length = connection.execute(
             "SELECT digest, number FROM step ORDER BY number DESC LIMIT 1"
         ).fetchone()
@@ -65,9 +80,9 @@ def before(path: Path) -> Rows:
 
 
 @pytest.fixture
-def kept(path: Path, before: Rows) -> Iterator[SqlStore]:
+def kept(path: Path, before: Rows, revision: str) -> Iterator[SqlStore]:
     """Open it with today's code."""
-    assert before["alembic_version"] == [{"version_num": "0001"}]
+    assert before["alembic_version"] == [{"version_num": revision}]
     store = open_store(path, PASSPHRASE)
     yield store
     store.close()
@@ -109,19 +124,25 @@ def test_that_every_row_of_the_kept_store_is_there_as_it_was(
     assert kept.verify() == ()
 
 
-def test_that_the_copy_made_before_is_the_kept_store(kept: SqlStore, path: Path, before: Rows) -> None:
+def test_that_the_copy_made_before_is_the_kept_store(
+    kept: SqlStore, path: Path, before: Rows, revision: str
+) -> None:
     assert kept.verify() == ()
-    assert _rows(path.with_name("kept-before-upgrade-from-0001.pcstore")) == before
+    copy = path.with_name(f"kept-before-upgrade-from-{revision}.pcstore")
+    if revision == shapes()[-1]:
+        assert not copy.exists(), "what is up to date is not changed"
+    else:
+        assert _rows(copy) == before
 
 
-def test_that_work_goes_on_in_the_kept_store_and_is_undone(kept: SqlStore) -> None:
+def test_that_work_goes_on_in_the_kept_store_and_is_undone(kept: SqlStore, revision: str) -> None:
     desk = Desk(kept, StoppedClock(NOW.replace(hour=12)))
     assert [line.ref for line in desk.ask(lambda reading: queue_view(region_now(reading)))] == [
         "R-0411A",
         "R-0412A",
     ]
     found: dict[str, Any] = desk.ask(
-        lambda reading: {kind: reading.find(KINDS[kind]) for kind in _first_kinds()}
+        lambda reading: {kind: reading.find(KINDS[kind]) for kind in _kinds_at(revision)}
     )
     assert all(found.values())
     desk.do(RecordPatientDeclined("r1", "Another unit is nearer"))
@@ -131,15 +152,20 @@ def test_that_work_goes_on_in_the_kept_store_and_is_undone(kept: SqlStore) -> No
     assert kept.verify() == ()
 
 
-def _first_kinds() -> list[str]:
-    """Name the kinds of fact the first version kept."""
-    text = KEPT.read_text(encoding="utf-8")
+def _kinds_at(revision: str) -> list[str]:
+    """Name the kinds of fact a version kept."""
+    text = kept_at(revision)
     return [kind for kind in KINDS if f'INSERT INTO "{kind}"' in text]
 
 
-def test_that_every_image_of_the_kept_journal_is_read_as_a_fact_of_today(before: Rows) -> None:
+def test_that_every_image_of_the_kept_journal_is_read_as_a_fact_of_today(before: Rows, revision: str) -> None:
     images = [
         (row["kind"], image) for row in before["change"] for image in (row["before"], row["after"]) if image
     ]
     facts = [codec_of(kind).fact(codec_of(kind).row_of(image)) for kind, image in images]
-    assert {type(fact) for fact in facts} == {KINDS[kind] for kind in _first_kinds()}
+    assert {type(fact) for fact in facts} == {KINDS[kind] for kind in _kinds_at(revision)}
+
+
+def test_that_there_is_a_kept_store_of_each_released_version_and_of_no_other(project: Path) -> None:
+    made = {path.name[:4] for path in (project / "migrations" / "versions").glob("0*.py")}
+    assert {path.stem.removeprefix("revision_") for path in STORES.glob("*.sql")} == set(RELEASED) <= made

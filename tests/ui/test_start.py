@@ -15,9 +15,11 @@ from pc_desktop.domain.errors import Refused, Unavailable
 from pc_desktop.services.office import Office
 from pc_desktop.store import vault
 from pc_desktop.store.backups import listed
+from pc_desktop.store.ring import is_remembered
 from pc_desktop.ui.first_run import Beginning, FirstRun
 from pc_desktop.ui.memory import Memory
 from pc_desktop.ui.start import FirstSteps, StartDialog
+from tests.store.invented_ring import put_in_place
 from tests.ui.meeting.small_office import Answers, memory_in
 
 WORDS = "three invented words"
@@ -28,14 +30,15 @@ class Stores:
 
     def __init__(self, says: Exception | None = None) -> None:
         """Open everything, or say always this."""
-        self.tried: list[tuple[str, str]] = []
+        self.tried: list[tuple[str, str | None]] = []
+        self.remembered = False
         self.made: list[tuple[Path, bool]] = []
         self.begun: list[Beginning] = []
         self.closed = 0
         self.says = says
 
     @contextmanager
-    def opened(self, path: Path, words: str) -> Iterator[Office]:
+    def opened(self, path: Path, words: str | None) -> Iterator[Office]:
         """Open a store."""
         self.tried.append((path.name, words))
         if self.says is not None:
@@ -65,6 +68,7 @@ def ask(qtbot: QtBot, memory: Memory, answers: Answers, stores: Stores) -> Start
         lambda: "invented for the sample",
         lambda _path: (),
         lambda *_: None,
+        lambda path: stores.remembered and path.name == "last.pcstore",
     )
     dialog = StartDialog(memory, answers, stores.opened, stores.make, first)
     qtbot.addWidget(dialog)
@@ -84,6 +88,71 @@ def test_that_enter_opens_the_store_of_last_time_once(qtbot: QtBot, tmp_path: Pa
     assert not dialog.isVisible()
     dialog.put_away()
     assert stores.closed == 1
+
+
+def test_that_a_store_remembered_here_opens_with_enter_alone(qtbot: QtBot, tmp_path: Path) -> None:
+    memory, stores = memory_in(tmp_path), Stores()
+    memory.last_store, stores.remembered = str(tmp_path / "last.pcstore"), True
+    dialog = ask(qtbot, memory, Answers(), stores)
+    assert dialog.remember_box.isChecked()
+    assert "remembered here" in dialog.passphrase.placeholderText()
+    QTest.keyClick(dialog.passphrase, Qt.Key.Key_Return)
+    assert stores.tried == [("last.pcstore", None)]
+    assert (dialog.office is not None, dialog.remember) == (True, None)
+    dialog.put_away()
+
+
+def test_that_where_the_keyring_does_not_open_it_the_passphrase_does_and_it_is_remembered_anew(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    memory, stores = memory_in(tmp_path), Stores(Unavailable("The keyring did not.", "Type the passphrase."))
+    memory.last_store, stores.remembered = str(tmp_path / "last.pcstore"), True
+    dialog = ask(qtbot, memory, Answers(), stores)
+    QTest.keyClick(dialog.passphrase, Qt.Key.Key_Return)
+    assert "Type the passphrase." in dialog.banner.accessibleName()
+    stores.says = None
+    QTest.keyClicks(dialog.passphrase, WORDS)
+    QTest.keyClick(dialog.passphrase, Qt.Key.Key_Return)
+    assert (stores.tried[-1], dialog.remember) == (("last.pcstore", WORDS), True)
+    dialog.put_away()
+
+
+@pytest.mark.parametrize(("remembered", "typed"), [(False, WORDS), (True, WORDS), (True, "")])
+def test_that_the_box_says_whether_it_is_remembered_from_now_on(
+    qtbot: QtBot, tmp_path: Path, *, remembered: bool, typed: str
+) -> None:
+    memory, stores = memory_in(tmp_path), Stores()
+    memory.last_store, stores.remembered = str(tmp_path / "last.pcstore"), remembered
+    dialog = ask(qtbot, memory, Answers(), stores)
+    QTest.keyClick(dialog.remember_box, Qt.Key.Key_Space)
+    QTest.keyClicks(dialog.passphrase, typed)
+    QTest.keyClick(dialog.passphrase, Qt.Key.Key_Return)
+    assert dialog.remember is not remembered
+    dialog.put_away()
+
+
+def test_that_naming_another_store_looks_whether_that_one_is_remembered(qtbot: QtBot, tmp_path: Path) -> None:
+    memory, stores = memory_in(tmp_path), Stores()
+    memory.last_store, stores.remembered = str(tmp_path / "last.pcstore"), True
+    dialog = ask(qtbot, memory, Answers(), stores)
+    dialog.path.setText(str(tmp_path / "other.pcstore"))
+    assert not dialog.remember_box.isChecked()
+    assert "recovery key" in dialog.passphrase.placeholderText()
+    QTest.keyClick(dialog.passphrase, Qt.Key.Key_Return)
+    assert stores.tried == [("other.pcstore", "")], "an empty passphrase is one, where nothing is remembered"
+    dialog.put_away()
+
+
+def test_that_the_first_run_may_have_the_new_store_remembered(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = ask(qtbot, memory_in(tmp_path), Answers(), Stores())
+    first = fill_in(dialog, tmp_path / "new.pcstore", passphrase=WORDS, again=WORDS)
+    assert not first.remember.isChecked(), "nobody is remembered who did not choose it"
+    QTest.keyClick(first.remember, Qt.Key.Key_Space)
+    first.make.click()
+    assert dialog.recovery is not None
+    dialog.recovery.have_it.click()
+    assert dialog.remember is True
+    dialog.put_away()
 
 
 @pytest.mark.parametrize(
@@ -225,6 +294,7 @@ def test_that_a_real_store_is_made_opened_and_refused_with_another_passphrase(
         bootstrap.new_passphrase,
         listed,
         restore_store,
+        is_remembered,
     )
     dialog = StartDialog(memory_in(tmp_path), answers, bootstrap.opened, bootstrap.make_store, first)
     qtbot.addWidget(dialog)
@@ -244,6 +314,27 @@ def test_that_a_real_store_is_made_opened_and_refused_with_another_passphrase(
     assert dialog.go_back.isHidden(), "there is no backup to go back to"
 
 
+def test_that_a_real_store_opens_through_the_keyring_of_the_computer(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(vault, "STRONG", vault.Cost(n=2**4, r=8, p=1))
+    put_in_place(monkeypatch)
+    path, memory = tmp_path / "real.pcstore", memory_in(tmp_path)
+    bootstrap.make_store(path, WORDS, sample=False)
+    with bootstrap.opened(path, WORDS) as office:
+        assert office.safe is not None
+        office.safe.remember_here()
+    memory.last_store = str(path)
+    first = FirstSteps(
+        begin_store, {}, tmp_path, bootstrap.new_passphrase, listed, restore_store, is_remembered
+    )
+    dialog = StartDialog(memory, Answers(), bootstrap.opened, bootstrap.make_store, first)
+    qtbot.addWidget(dialog)
+    dialog.open_button.click()
+    assert dialog.office is not None
+    dialog.put_away()
+
+
 def test_that_a_damaged_store_offers_its_backups_and_opens_after_going_back(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -254,7 +345,9 @@ def test_that_a_damaged_store_offers_its_backups_and_opens_after_going_back(
         assert office.safe is not None
         office.safe.back_up("asked")
     path.write_bytes(b"not a store any more" * 400)
-    first = FirstSteps(begin_store, {}, tmp_path, bootstrap.new_passphrase, listed, restore_store)
+    first = FirstSteps(
+        begin_store, {}, tmp_path, bootstrap.new_passphrase, listed, restore_store, is_remembered
+    )
     dialog = StartDialog(memory_in(tmp_path), answers, bootstrap.opened, bootstrap.make_store, first)
     qtbot.addWidget(dialog)
     dialog.path.setText(str(path))

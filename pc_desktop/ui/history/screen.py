@@ -47,7 +47,7 @@ class HistoryScreen(QWidget):
         self.redo = Button("Redo", "Ctrl Shift Z", sign=Sign.REDO)
         self.search = SearchBox("Find steps", "Reference, day or words", "Ctrl F")
         self.kind = QComboBox()
-        self.export = Button("Export…", "Ctrl E", sign=Sign.EXPORT)
+        self.export = Button("Export…", "Ctrl L", sign=Sign.EXPORT)
         self.undo_this = Button("Take this step back", "Ctrl Backspace")
         self._list = Card("Steps, newest first", flush=True)
         self.table = RowTable("Steps, newest first", _headings(), lines=2)
@@ -62,7 +62,7 @@ class HistoryScreen(QWidget):
         self.undo_this.clicked.connect(self._take_this_back)
         keys = {
             "Ctrl+F": self.search.setFocus,
-            "Ctrl+E": self._export,
+            "Ctrl+L": self._export,
             "Ctrl+Backspace": self._take_this_back,
         }
         for key, act in keys.items():

@@ -24,6 +24,7 @@ from pc_desktop.ui.safety.lock import Lock
 from pc_desktop.ui.safety.presenter import SafetyPresenter
 from pc_desktop.ui.safety.recovery_dialog import RecoveryDialog
 from pc_desktop.ui.safety.recovery_page import recovery_pdf
+from pc_desktop.ui.safety.remembering import Remembering
 from pc_desktop.ui.safety.watch import Watch
 from pc_desktop.ui.widgets.form import Form, Values
 from pc_desktop.ui.widgets.form_dialog import FormDialog
@@ -58,6 +59,12 @@ class SafetyDesk(QObject):
         self.watch.left_alone.connect(self.lock.lock)
         self.watch.hour_passed.connect(self.back_up_quietly)
         self.lock.opened.connect(self.watch.touch)
+        self.remembering = Remembering(office, tasks, (self._notices, self._ask), window)
+        self.remembering.done.connect(self.done)
+        self.remembering.failed.connect(self.failed)
+        self.lock.locked.connect(self.remembering.shut)
+        self.lock.opened.connect(self.remembering.reopen)
+        dispatch.topics_changed.connect(self.remembering.obey)
 
     def does(self) -> dict[str, Callable[[], object]]:
         """Say what each action of the Safety menu does."""
@@ -71,19 +78,26 @@ class SafetyDesk(QObject):
             "passphrase": self.ask_passphrase,
             "retention": self.ask_retention,
             "recovery": self.make_recovery_key,
+            "remember": self.remembering.ask,
         }
         return {name: partial(self._try, act) for name, act in acts.items()}
 
-    def begin(self) -> None:
-        """Work in the name of whoever worked here last, watch, and say what went wrong at the last closing."""
+    def begin(self, remember: bool | None = None) -> None:
+        """Work in the name of whoever worked here last, watch, and say what went wrong at the last closing.
+
+        `remember` says whether this computer's keyring is to open the store from now on; None leaves it as it is.
+        """
         if self._memory.person:
             self._try(lambda: self._office.desk.sit_down(self._memory.person, self._memory.role))
         self.watch.begin()
+        if behind := self.presenter.clock_words():
+            self.failed.emit(behind)
         safe = self._office.safe
         if safe is None:
             return
         if trouble := safe.trouble():
             self.failed.emit(f"No backup was made when the window was last closed. {trouble}")
+        self.remembering.begin(wish=remember)
         self._tasks.run(lambda _: safe.verify_newest(), self._tell_faults, self._say)
 
     def ask_who(self) -> None:

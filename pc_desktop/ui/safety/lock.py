@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -86,6 +86,7 @@ class Lock(QObject):
         self._opens, self._asks = opens, asks
         self._hidden: list[QWidget] = []
         self.dialog: LockDialog | None = None
+        self._last: LockDialog | None = None
 
     @property
     def is_locked(self) -> bool:
@@ -98,8 +99,10 @@ class Lock(QObject):
         if self.is_locked:
             return
         shown = [one for one in QApplication.topLevelWidgets() if one.isVisible() and one.isWindow()]
-        self._hidden = sorted(shown, key=lambda one: one.parentWidget() is not None)
-        for widget in reversed(self._hidden):
+        shown.sort(key=lambda one: one.parentWidget() is not None)
+        # A question somebody waits for is answered with no by being hidden, so there is nothing of it to show again.
+        self._hidden = [one for one in shown if one.windowModality() != Qt.WindowModality.ApplicationModal]
+        for widget in reversed(shown):
             widget.hide()
         self.dialog = LockDialog(self._opens, asks=self._asks)
         self.dialog.opened.connect(self._open)
@@ -117,5 +120,6 @@ class Lock(QObject):
         if self.dialog is not None:
             self.dialog.hide()
             self.dialog.deleteLater()
-            self.dialog = None
+            # Kept until the next: it lies in no window, and would be gone while its own button is still being clicked.
+            self._last, self.dialog = self.dialog, None
         self.opened.emit()

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from pc_desktop.clock import SystemClock
+from pc_desktop.clock import SteadyClock, SystemClock
 from pc_desktop.domain.calendar import counted, local_day, shown_day, shown_moment
 from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.meeting import Meeting
@@ -23,6 +23,8 @@ from pc_desktop.ui.widgets.shown import Choice, Pair
 
 _NEWS, _ALL = "news", "all"
 _MEGABYTE = 1_000_000
+_WORTH_SAYING = timedelta(minutes=2)
+"""A clock put right by less is nobody's concern."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,14 +188,14 @@ class SafetyPresenter:
 
     def backup_rows(self) -> BackupRows:
         """Prepare the backups there are."""
-        found = self.safe.backups()
+        found, holding = self.safe.backups(), {one.path for one in self.safe.holding_erased()}
         self._backups = {str(number): one for number, one in enumerate(found)}
         rows = tuple(
             Row(
                 key,
                 (
                     Cell(shown_moment(one.made), Tone.STRONG),
-                    Cell(REASONS.get(one.reason, one.reason)),
+                    _why(one, holds=one.path in holding),
                     Cell(f"{one.size / _MEGABYTE:.1f} MB", Tone.QUIET),
                 ),
             )
@@ -231,6 +233,16 @@ class SafetyPresenter:
             ),
         )
 
+    def clock_words(self) -> str:
+        """Say that the computer's clock is behind, and what to do; nothing where it is not."""
+        clock, now = self._office.clock, self._office.clock.now()
+        if not isinstance(clock, SteadyClock) or clock.behind < _WORTH_SAYING:
+            return ""
+        return (
+            f"This computer's clock says {shown_moment(now - clock.behind)}, but the newest step was taken later. "
+            f"Set the clock right. Until then time runs on from that step: it is {shown_moment(now)} here."
+        )
+
     def idle_after(self) -> timedelta:
         """Tell after how long untouched the window locks: longer in a live meeting."""
 
@@ -244,6 +256,12 @@ class SafetyPresenter:
     def is_meeting_live(self) -> bool:
         """Tell whether a meeting has begun today and its minutes are not issued."""
         return self._office.desk.ask(_is_live)
+
+
+def _why(backup: Backup, *, holds: bool) -> Cell:
+    """Say why a backup was made, and where it still holds somebody erased since."""
+    why = REASONS.get(backup.reason, backup.reason)
+    return Cell(f"{why} ▲ still holds somebody erased", Tone.AMBER) if holds else Cell(why)
 
 
 def _said(key: str, value: str) -> str:

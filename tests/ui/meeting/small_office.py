@@ -70,9 +70,9 @@ class Answers(Notices):
         self.asked.append(name)
         return self.target
 
-    def apologise(self, _parent: QWidget | None, words: str) -> None:
-        """Hear an apology."""
-        self.asked.append(words)
+    def tell_fault(self, _parent: QWidget | None, heading: str, words: str, quote: str = "") -> None:
+        """Hear what went wrong."""
+        self.asked.append(f"{heading} {words} {quote}".strip())
 
 
 def _write(pack: MinutesPack, path: Path) -> None:

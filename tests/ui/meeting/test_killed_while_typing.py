@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from shutil import copyfile
 from threading import Timer
-from time import monotonic
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -26,12 +25,15 @@ SAMPLE, ALL = 3, 100
 
 @dataclass(frozen=True, slots=True)
 class Typing:
-    """What a killed window had typed about whom: each letter with its moment, and the moment of the kill."""
+    """What a killed window had typed about whom: each letter with its moment, and when it last gave a sign of life.
+
+    On a busy computer the kill comes later than the last moment the window was let run in.
+    """
 
     about: str
     turned: float
     letters: tuple[tuple[str, float], ...]
-    killed: float
+    alive: float
 
 
 @pytest.fixture(scope="module")
@@ -60,10 +62,10 @@ def _kill_while_typing(store: Path, seed: int, after: float) -> Typing:
         stop = Timer(after, child.kill)
         stop.start()
         told = child.stdout.read().splitlines()
-        killed = monotonic()
         stop.join()
     lines = (line.split() for line in told if line.count(" ") == 2)
-    return Typing(about, float(turned), tuple((letter, float(at)) for _, letter, at in lines), killed)
+    letters = tuple((letter, float(at)) for _, letter, at in lines)
+    return Typing(about, float(turned), letters, max((at for _, at in letters), default=float(turned)))
 
 
 @pytest.mark.soak
@@ -77,12 +79,12 @@ def test_that_a_killed_window_loses_at_most_a_second_of_typing_and_goes_on_where
                 copyfile(each, tmp_path / each.name.replace("small", f"run{seed}"))
         typing = _kill_while_typing(store, seed, after)
         told = "".join(letter for letter, _ in typing.letters)
-        must = "".join(letter for letter, at in typing.letters if at < typing.killed - 1.0)
+        must = "".join(letter for letter, at in typing.letters if at < typing.alive - 1.0)
         with bootstrap.opened(store, PASSPHRASE) as office:
             kept = typed_in(office.desk.draft(f"today/{typing.about}")).discussion
             assert kept[: len(told)] == told[: len(kept)], "nothing but what was typed"
             assert kept.startswith(must), f"run {seed}: {len(must) - len(kept)} letters lost beyond a second"
-            if typing.killed - typing.turned > 1.0:
+            if typing.alive - typing.turned > 1.0:
                 presenter = MeetingPresenter(office)
                 presenter.begin_where_left()
                 assert presenter.chosen == typing.about

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from pc_desktop.clock import SteadyClock, SystemClock
 from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.referral import Referral
 from pc_desktop.services.decide import OfferBed
@@ -255,3 +256,13 @@ def test_that_a_changed_passphrase_still_opens_after_closing(tmp_path: Path, off
     store = cast("SqlStore", office.desk._store)
     store.close()
     open_store(path, "four other invented words").close()
+
+
+@pytest.mark.parametrize(("hours", "says"), [(3, True), (0, False)])
+def test_that_a_clock_that_was_set_back_is_said_with_what_to_do(
+    window: MainWindow, qtbot: QtBot, *, hours: int, says: bool
+) -> None:
+    clock = SteadyClock(SystemClock().now() + timedelta(hours=hours))
+    window.safety.presenter._office = replace(window.office, clock=clock)
+    window.safety.begin()
+    assert ("Set the clock right. Until then time runs on" in said(window)) is says
