@@ -108,9 +108,10 @@ def _chart_sheet(book: Workbook, head: Head, packed: PackedChart, name: str) -> 
     rows = tuple(_row(packed, at) for at in range(len(packed.table)))
     is_drawn = not packed.withheld and any(value is not None for value in packed.values)
     top = row + (_ROWS_OF_A_CHART if is_drawn else 1)
-    row = put_listing(sheet, top, Listing(name, columns, rows, "Nothing is recorded."))
+    put_listing(sheet, top, Listing(name, columns, rows, "Nothing is recorded."))
     keep_in_view(sheet, top)
     if is_drawn:
+        sheet.freeze_panes = f"A{FIRST_ROW}"
         draw_native(sheet, packed, (top, top + len(rows)), cell_at(sheet, row + 1, 1).coordinate)
     close_page(sheet)
 
