@@ -20,6 +20,7 @@ from pc_desktop.exchange.saving import new_book, save_book
 from pc_desktop.exchange.sheet import Value, cell_at, put
 from pc_desktop.exchange.table import Column, Listing, put_listing
 from pc_desktop.services.board_pack import MARK, BoardPack, PackedChart
+from pc_desktop.services.chart_marks import Mark
 
 _SUMMARY: Final = (
     Column("Measure", 44, tone="strong"),
@@ -99,7 +100,7 @@ def _chart_sheet(book: Workbook, head: Head, packed: PackedChart, name: str) -> 
         Column(chart.headings[0], 24, tone="strong"), Column("Value", 12, "right"),
         Column(chart.headings[2], 12, "right"),
         Column("Centre", 12, "right"), Column("Lower limit", 12, "right"), Column("Upper limit", 12, "right"),
-        Column("Target", 10, "right"), Column("Signals and events", 44),
+        Column("Target", 10, "right"), Column("Signals and events", 44), Column("Event", 8, "right"),
     )  # fmt: skip
     sheet = open_page(book, name, chart.title, head, [column.width for column in columns])
     row = FIRST_ROW
@@ -108,9 +109,10 @@ def _chart_sheet(book: Workbook, head: Head, packed: PackedChart, name: str) -> 
     rows = tuple(_row(packed, at) for at in range(len(packed.table)))
     is_drawn = not packed.withheld and any(value is not None for value in packed.values)
     top = row + (_ROWS_OF_A_CHART if is_drawn else 1)
-    row = put_listing(sheet, top, Listing(name, columns, rows, "Nothing is recorded."))
+    put_listing(sheet, top, Listing(name, columns, rows, "Nothing is recorded."))
     keep_in_view(sheet, top)
     if is_drawn:
+        sheet.freeze_panes = f"A{FIRST_ROW}"
         draw_native(sheet, packed, (top, top + len(rows)), cell_at(sheet, row + 1, 1).coordinate)
     close_page(sheet)
 
@@ -126,7 +128,13 @@ def _row(packed: PackedChart, at: int) -> tuple[Value, ...]:
         *(_number(line[at]) for line in (packed.centre, packed.lower, packed.upper)),
         _number(packed.chart.target),
         said[6] or "–",
+        packed.chart.high if any(_is_touched(mark, at) for mark in packed.chart.marks) else "–",
     )
+
+
+def _is_touched(mark: Mark, at: int) -> bool:
+    """Tell whether a point lies in an event: in its band, or just after its line."""
+    return mark.x < at < (mark.x + 1 if mark.until is None else mark.until)
 
 
 def _number(value: float | None) -> Value:

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from openpyxl.chart import LineChart, Reference
+from openpyxl.chart import BarChart, LineChart, Reference
 from openpyxl.chart.marker import Marker
 from openpyxl.chart.series_factory import SeriesFactory
 from openpyxl.chart.shapes import GraphicalProperties
@@ -20,6 +20,8 @@ _STROKES: Final = (
 )
 """The column of each line, its words, and its colour, dash and width in points."""
 
+_EVENT, _BAND = 9, "D6DDEB"
+"""The column that says which points an event touches, and the colour of its band."""
 _UNITS_TO_A_POINT: Final = 12_700
 _TALL, _WIDE, _MARKER = 9.5, 24.0, 6
 
@@ -29,8 +31,10 @@ def draw_native(sheet: Worksheet, packed: PackedChart, rows: tuple[int, int], pl
 
     A cell without a number is left empty, as Excel would draw a dash as nought.
     """
-    top, last = rows
-    drawn: Any = LineChart()
+    lines = _lines(sheet, rows)
+    drawn: Any = _bands(sheet, rows) if _mark_events(sheet, rows) else lines
+    if drawn is not lines:
+        drawn += lines
     drawn.title = packed.chart.title
     drawn.height, drawn.width = _TALL, _WIDE
     drawn.y_axis.title = packed.chart.unit or "number"
@@ -38,6 +42,13 @@ def draw_native(sheet: Worksheet, packed: PackedChart, rows: tuple[int, int], pl
     drawn.y_axis.number_format = "0"
     drawn.legend.position = "b"
     drawn.display_blanks = "gap"
+    sheet.add_chart(drawn, place)
+
+
+def _lines(sheet: Worksheet, rows: tuple[int, int]) -> Any:
+    """Make the line of values, and those of centre, limits and target where there are any."""
+    top, last = rows
+    made: Any = LineChart()
     for column, words, colour, dash, width in _STROKES:
         cells = [cell_at(sheet, row, column) for row in range(top + 1, last + 1)]
         numbers = [cell for cell in cells if isinstance(cell.value, int | float)]
@@ -46,9 +57,31 @@ def draw_native(sheet: Worksheet, packed: PackedChart, rows: tuple[int, int], pl
                 cell.value = None
         if numbers:
             values = Reference(sheet, min_col=column, min_row=top + 1, max_row=last)
-            drawn.series.append(_line(values, words, (colour, dash, width)))
-    drawn.set_categories(Reference(sheet, min_col=1, min_row=top + 1, max_row=last))
-    sheet.add_chart(drawn, place)
+            made.series.append(_line(values, words, (colour, dash, width)))
+    made.set_categories(Reference(sheet, min_col=1, min_row=top + 1, max_row=last))
+    return made
+
+
+def _mark_events(sheet: Worksheet, rows: tuple[int, int]) -> bool:
+    """Show a dot in place of the height of each event's bar; tells whether there is an event at all."""
+    heights = [cell_at(sheet, row, _EVENT) for row in range(rows[0] + 1, rows[1] + 1)]
+    for cell in heights:
+        cell.number_format = '"●"'
+        cell.value = cell.value if isinstance(cell.value, int | float) else None
+    return any(cell.value is not None for cell in heights)
+
+
+def _bands(sheet: Worksheet, rows: tuple[int, int]) -> Any:
+    """Make a band behind the lines over every point an event touches, as high as the chart."""
+    made: Any = BarChart()
+    values: Any = SeriesFactory(
+        Reference(sheet, min_col=_EVENT, min_row=rows[0] + 1, max_row=rows[1]), title="Event"
+    )
+    values.graphicalProperties.solidFill = _BAND
+    made.series.append(values)
+    made.gapWidth = 0
+    made.set_categories(Reference(sheet, min_col=1, min_row=rows[0] + 1, max_row=rows[1]))
+    return made
 
 
 def _line(values: Reference, words: str, stroke: tuple[str, str, float]) -> Any:

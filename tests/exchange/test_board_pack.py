@@ -1,6 +1,8 @@
 """The board pack as a workbook and as numbers: native charts over real cells, and nothing small of a place."""
 
 import csv
+import shutil
+import subprocess
 from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
@@ -100,12 +102,12 @@ def test_that_the_numbers_behind_a_chart_are_numbers_and_gaps_are_empty(pack: Bo
     ]
     assert any(row[1].value is None for row in rows), "a month without a case is a gap"
     assert all(isinstance(row[3].value, int | float) for row in rows)
-    drawn = sheet._charts[0]
+    *_, drawn = sheet._charts[0]._charts
     assert len(drawn.series) == 4, "values, centre and both limits"
     first, last = rows[0][1].coordinate, rows[-1][1].coordinate
     reference = drawn.series[0].val.numRef.f.replace("$", "")
     assert reference.endswith(f"{first}:{last}")
-    assert drawn.display_blanks == "gap"
+    assert sheet._charts[0].display_blanks == "gap"
 
 
 def test_that_no_patient_and_no_key_is_in_the_book(book: Path) -> None:
@@ -196,9 +198,56 @@ def test_that_an_event_goes_along_with_the_charts_it_touches_and_no_other(
     assert ": ".join(works) in _words(read["Summary"])
     sheet: Any = read.worksheets[[one.chart.name for one in pack.charts].index("distance") + 1]
     (table,) = sheet.tables.values()
-    touched = [row[0].value for row in list(sheet[table.ref])[1:] if works[1] in str(row[-1].value)]
+    touched = [row[0].value for row in list(sheet[table.ref])[1:] if works[1] in str(row[7].value)]
     assert touched == ["Apr-2024", "May-2024"]
+    banded = [row[0].value for row in list(sheet[table.ref])[1:] if row[8].value]
+    assert banded == ["Nov-2023", "Apr-2024", "May-2024", "Nov-2024", "Nov-2025"]
+    assert [one.tagname for one in sheet._charts[0]._charts] == ["barChart", "lineChart"], (
+        "the bands lie behind the lines"
+    )
     text = board_pack_csv(pack).decode("utf-8-sig")
     assert sum(works[1] in line for line in text.splitlines()) >= 2
     assert works in packed(desk, Chosen(unit="unit-oak")).events
     assert works not in packed(desk, Chosen(unit="unit-ash")).events
+
+
+def test_that_a_chart_stands_above_its_numbers_and_leaves_room_to_scroll_to_them(book: Path) -> None:
+    read = openpyxl.load_workbook(book)
+    drawn = [sheet for sheet in read.worksheets if sheet._charts]  # type: ignore[attr-defined]
+    for sheet in drawn:
+        (chart,) = sheet._charts  # type: ignore[attr-defined]
+        (table,) = sheet.tables.values()
+        heading = int(table.ref.partition(":")[0][1:])
+        above = [row[0].row for row in sheet.iter_rows(max_row=heading - 1, max_col=1) if row[0].value]
+        place = chart.anchor._from.row + 1
+        tall = sum(sheet.row_dimensions[row].height or 15 for row in range(place, heading)) * 12_700
+        assert max(above) < place, sheet.title
+        assert chart.anchor.ext.height <= tall, "its foot does not cover the heading of the numbers"
+        assert int(str(sheet.freeze_panes)[1:]) <= 5, "on a small screen the numbers are still reached"
+
+
+SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
+
+
+@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed here")
+def test_that_another_office_program_opens_every_sheet_and_every_chart(book: Path, tmp_path: Path) -> None:
+    home = (tmp_path / "home").as_uri()
+    order = [str(SOFFICE), "--headless", f"-env:UserInstallation={home}", "--convert-to", "xlsx"]
+    subprocess.run(
+        [*order, "--outdir", str(tmp_path), str(book)], check=True, capture_output=True, timeout=180
+    )
+    ours, theirs = openpyxl.load_workbook(book), openpyxl.load_workbook(tmp_path / book.name)
+    assert theirs.sheetnames == ours.sheetnames
+    for sheet in ours.worksheets:
+        other: Any = theirs[sheet.title]
+        drawn = [_references(chart) for chart in sheet._charts]  # type: ignore[attr-defined]
+        assert [_references(chart) for chart in other._charts] == drawn, sheet.title
+        for cell in (cell for row in sheet.iter_rows() for cell in row):
+            if isinstance(cell.value, int | float):
+                assert other[cell.coordinate].value == pytest.approx(cell.value), cell.coordinate
+
+
+def _references(chart: Any) -> list[str]:
+    """Give the cells each line of a chart is drawn from."""
+    parts = [series for part in chart._charts for series in part.series]
+    return sorted(series.val.numRef.f.replace("$", "").replace("'", "") for series in parts)

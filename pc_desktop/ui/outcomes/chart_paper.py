@@ -197,7 +197,7 @@ class _Graph:
     def _events(self) -> None:
         """Paint the events with their labels."""
         change, tall = self._pen.worn.graph.change, self._small.height()
-        for mark, label, (left, row) in zip(self._rows.marks, self._labels, self._places, strict=True):
+        for mark, (_, row) in zip(self._rows.marks, self._places, strict=True):
             self._pen.stroke(change, 0.8)
             top, x = self._box.top() + row * tall, self._x(mark.x)
             self._pen.painter.drawLine(QPointF(x, top), QPointF(x, self._box.bottom()))
@@ -207,8 +207,13 @@ class _Graph:
                     QRectF(x, top, end - x, self._box.bottom() - top), band_brush(change)
                 )
                 self._pen.painter.drawLine(QPointF(end, top), QPointF(end, self._box.bottom()))
-            words = QRectF(left, self._box.top() + row * tall, 400 * self._pen.point, tall)
-            self._pen.write(words, label, (7.5, change, False), _LEFT)
+        for label, (left, row) in zip(self._labels, self._places, strict=True):
+            wide = self._small.horizontalAdvance(label)
+            words = QRectF(left, self._box.top() + row * tall, wide, tall)
+            self._pen.painter.fillRect(words, QColor(self._pen.worn.surface.card))
+            self._pen.write(
+                words.adjusted(0, 0, 400 * self._pen.point, 0), label, (7.5, change, False), _LEFT
+            )
 
 
 def _ticks(low: float, high: float) -> list[int]:
