@@ -201,8 +201,7 @@ def _sentence(table: Table, stand: Stand) -> str:
     if table.blocked:
         names = " and ".join(table.blocked)
         return f"Two people claim one bed: say with D when {names} left, or leave a row out. Nothing is saved yet."
-    asked = f" {_asked(table.asked)}" if table.asked else ""
-    return f"Nothing is saved until you accept. One Undo takes it all back.{asked}{also}"
+    return f"Nothing is saved until you accept. One Undo takes it all back.{also}"
 
 
 def _asked(count: int) -> str:
@@ -260,6 +259,8 @@ def _badges(table: Table, counts: dict[str, int], problems: Sequence[Told]) -> t
     ]
     if table.fresh:
         badges.append(Badge(f"{counts['gone']} gone", Tone.GREY))
+        if table.asked:
+            badges.append(Badge(f"◆ {table.asked} to ask", Tone.AMBER, tip=_asked(table.asked)))
     if counts["conflict"]:
         badges.append(Badge(f"▲ {counted(counts['conflict'], 'conflict')}", Tone.RED))
     if counts["refused"]:
