@@ -144,12 +144,7 @@ class PreviewPane(QWidget):
         """Ask for the height that goes with the new width."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self._fit_head()
-
-    def _fit_head(self) -> None:
-        """Let the heading be as high as its chips need at this width, and ask for the height that goes with it."""
-        self._head.setMinimumHeight(self._head.heightForWidth(self.width()))
-        self.updateGeometry()
+            self.updateGeometry()
 
     def show_preview(self, rows: PreviewRows) -> None:
         """Show what would change."""
@@ -171,7 +166,7 @@ class PreviewPane(QWidget):
         self.accept.show_words(rows.accept_words)
         self.accept.setEnabled(rows.can_accept)
         self._sentence.setText(rows.sentence)
-        self._fit_head()
+        self.updateGeometry()
 
     def take_focus(self) -> None:
         """Put the keyboard on what should be looked at first."""

@@ -258,9 +258,9 @@ def _badges(table: Table, counts: dict[str, int], problems: Sequence[Told]) -> t
         Badge(f"{counts['new']} new", Tone.GREEN),
     ]
     if table.fresh:
-        badges.append(Badge(f"{counts['gone']} gone", Tone.GREY))
-        if table.asked:
-            badges.append(Badge(f"◆ {table.asked} to ask", Tone.AMBER, tip=_asked(table.asked)))
+        asked = f", {table.asked} to ask" if table.asked else ""
+        tone, tip = (Tone.AMBER, _asked(table.asked)) if asked else (Tone.GREY, "")
+        badges.append(Badge(f"{counts['gone']} gone{asked}", tone, tip=tip))
     if counts["conflict"]:
         badges.append(Badge(f"▲ {counted(counts['conflict'], 'conflict')}", Tone.RED))
     if counts["refused"]:
