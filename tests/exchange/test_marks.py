@@ -1,5 +1,7 @@
 """What people mark on a sheet besides its values: comments are read and shown, and what is hidden is said."""
 
+import io
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +10,7 @@ import pytest
 from openpyxl.comments import Comment
 
 from pc_desktop.domain.problem import Problem
-from pc_desktop.exchange import inside, marks_ods, wire
+from pc_desktop.exchange import inside, marks, marks_ods, wire
 from pc_desktop.exchange.marks import OURS
 from pc_desktop.exchange.remarks import in_runs
 from tests.exchange.made_returns import FIXTURES, LAYOUTS
@@ -74,6 +76,16 @@ def test_that_the_sheet_shown_carries_comments_and_what_is_hidden(tmp_path: Path
         "above", "heading", "read", "hidden", "left out",
     ]  # fmt: skip
     assert (sheet["hidden"], sheet["is_hidden"], lists["is_hidden"]) == (["K"], False, True)
+
+
+def test_that_an_ods_is_looked_at_whole() -> None:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        archive.writestr("content.xml", ODS)
+    found = marks.of_ods(content.getvalue())["List"]
+    assert (found.rows, found.columns, found.comments) == (
+        frozenset({3}), frozenset({2}), {(3, 4): marks.Comment("Ask the family", "Ward clerk")},
+    )  # fmt: skip
 
 
 def test_that_an_ods_is_looked_at_cell_by_cell() -> None:

@@ -82,7 +82,7 @@ def test_that_everybody_gone_was_the_meetings_so_that_the_graph_changes(
 ) -> None:
     gone = [row for unit in compared.values() for row in unit.of("gone")]
     assert {row.stay.source for row in gone if row.stay} == {"meeting"}
-    assert all(row.left_by for row in gone)
+    assert all(row.suggested and not row.left_by for row in gone), "when they left is asked"
 
 
 def test_that_last_weeks_receipts_are_there_and_these_returns_are_not(

@@ -86,6 +86,14 @@ def test_that_somebody_not_listed_stays_until_somebody_says_when_they_left(desk:
     assert desk.ask(lambda reading: reading.find(Occupation, bed="l1", end=None)) == ()
 
 
+def test_that_the_unit_is_told_where_its_return_lists_the_bed_as_vacant(desk: Desk) -> None:
+    (asked,) = compared(desk, draft(beds=(ReturnedBed("1", "vacant"),))).asked
+    assert asked.what.endswith("they stay as held. The return lists L01 as vacant.")
+    assert (asked.severity, asked.advice) == (
+        "question", "Ask the unit when they left, or whether they are still there.",
+    )  # fmt: skip
+
+
 def test_that_a_bed_two_people_claim_is_a_conflict_until_somebody_says_when_one_left(desk: Desk) -> None:
     sent = draft(replace(NEW, bed="L01", admitted=DAY - timedelta(days=4)))
     (row,) = compared(desk, sent).units[0].rows

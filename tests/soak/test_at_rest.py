@@ -62,7 +62,7 @@ def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 def _live_a_day(office: Office, folder: Path) -> list[str]:
     """Read returns, decide, type, hand over, fail and go wrong; gives every error text people read."""
-    errands.import_files(office, demo.sample_returns(), accept=True)
+    errands.import_files(office, demo.sample_returns(), accept=True, said=errands.Said(gone=True))
     page = office.desk.ask(lambda reading: meeting_view(reading, office.gazetteer))
     assert page.meeting is not None
     offered = next(line for line in page.plan if line.bed_key and line.when == "now")

@@ -90,15 +90,16 @@ def _row(one: KeptLayout) -> Row:
     own = one.layout
     if own is None:
         fault = Cell("◆ cannot be read", Tone.AMBER, chip=True, tip=one.fault)
-        return Row(one.key, (Cell(one.key, Tone.STRONG), Cell(""), Cell(""), Cell(""), fault))
-    made = " ".join(filter(None, (shown_day(own.made) if own.made else "", f"by {own.by}" if own.by else "")))
+        return Row(one.key, (Cell(one.key, Tone.STRONG), Cell(""), Cell(""), fault))
+    made = shown_day(own.made) if own.made else ""
     return Row(
         one.key,
         (
-            Cell(own.name, Tone.STRONG, tip=own.name),
-            Cell(own.sender or _NOT_SAID, Tone.PLAIN if own.sender else Tone.QUIET, tip=own.sender),
+            Cell(own.name, Tone.STRONG, tip=own.name, second=own.sender or "whose form: not recorded"),
             Cell(_READS[own.purpose]),
-            Cell(made or _NOT_SAID, Tone.PLAIN if made else Tone.QUIET, tip=made),
+            Cell(
+                made or _NOT_SAID, Tone.PLAIN if made else Tone.QUIET, second=f"by {own.by}" if own.by else ""
+            ),
             Cell(counted(len(own.headings), "heading"), Tone.QUIET),
         ),
     )

@@ -39,7 +39,7 @@ class LayoutsPane(QWidget):
         space(whole, (0, 0, 0, 0), 14)
         self._list, self._body = Card("Layouts", flush=True), Card(flush=True)
         self._words, self._fault = Words("", Look.QUIET, wrap=True), Words("", Look.WARNING, wrap=True)
-        self.layouts = RowTable("Layouts", _headings())
+        self.layouts = RowTable("Layouts", _headings(), lines=2)
         self.headings = RowTable("Headings of the layout", _heading_headings())
         for card, words, table in (
             (self._list, self._words, self.layouts),
@@ -105,10 +105,11 @@ class LayoutsPane(QWidget):
 def _headings() -> tuple[Heading, ...]:
     """Give the columns of the layouts."""
     return (
-        Heading("Layout", Cell("Riverside bed state of 2026", bold=True), grow=2),
-        Heading("Whose form", "Riverside Mental Health Trust", grow=2),
+        Heading(
+            "Layout and whose form it is", Cell("Riverside Mental Health Trust, 2026", bold=True), grow=2
+        ),
         Heading("Reads", "measurements"),
-        Heading("Made", "17-Nov-2026 by Liaison practitioner", grow=1),
+        Heading("Made", Cell("17-Nov-2026", second="by Liaison practitioner")),
         Heading("", Cell("◆ cannot be read", chip=True)),
     )
 

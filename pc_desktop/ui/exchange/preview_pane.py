@@ -104,7 +104,7 @@ class PreviewPane(QWidget):
     def _build(self) -> None:
         """Lay the pane out: a heading, the tables in what room there is, the buttons always in view."""
         whole = QVBoxLayout(self)
-        space(whole, (0, 0, 0, 0), 14)
+        space(whole, (0, 0, 0, 0), 10)
         below = QHBoxLayout()
         space(below, (0, 0, 0, 0), 16)
         below.addWidget(self._subtitle, 1)
@@ -125,14 +125,13 @@ class PreviewPane(QWidget):
             card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
             whole.addWidget(card)
         whole.addStretch(1)
-        foot = QHBoxLayout()
-        space(foot, (0, 0, 0, 0), 14)
+        foot = QVBoxLayout()
+        space(foot, (0, 0, 0, 0), 6)
         buttons = Wrapping(gap=10)
         for button in (self.accept, self.choose, self.day, self.leave_out, self.away):
             buttons.add(button)
-        foot.addWidget(buttons, 2)
-        foot.addWidget(self._sentence, 1)
-        self._sentence.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        foot.addWidget(self._sentence)
+        foot.addWidget(buttons)
         whole.addLayout(foot)
 
     def minimumSizeHint(self) -> QSize:
@@ -167,6 +166,7 @@ class PreviewPane(QWidget):
         self.accept.show_words(rows.accept_words)
         self.accept.setEnabled(rows.can_accept)
         self._sentence.setText(rows.sentence)
+        self.updateGeometry()
 
     def take_focus(self) -> None:
         """Put the keyboard on what should be looked at first."""

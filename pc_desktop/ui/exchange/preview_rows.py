@@ -201,8 +201,7 @@ def _sentence(table: Table, stand: Stand) -> str:
     if table.blocked:
         names = " and ".join(table.blocked)
         return f"Two people claim one bed: say with D when {names} left, or leave a row out. Nothing is saved yet."
-    asked = f" {_asked(table.asked)}" if table.asked else ""
-    return f"Nothing is saved until you accept. One Undo takes it all back.{asked}{also}"
+    return f"Nothing is saved until you accept. One Undo takes it all back.{also}"
 
 
 def _asked(count: int) -> str:
@@ -259,7 +258,9 @@ def _badges(table: Table, counts: dict[str, int], problems: Sequence[Told]) -> t
         Badge(f"{counts['new']} new", Tone.GREEN),
     ]
     if table.fresh:
-        badges.append(Badge(f"{counts['gone']} gone", Tone.GREY))
+        asked = f", {table.asked} to ask" if table.asked else ""
+        tone, tip = (Tone.AMBER, _asked(table.asked)) if asked else (Tone.GREY, "")
+        badges.append(Badge(f"{counts['gone']} gone{asked}", tone, tip=tip))
     if counts["conflict"]:
         badges.append(Badge(f"▲ {counted(counts['conflict'], 'conflict')}", Tone.RED))
     if counts["refused"]:

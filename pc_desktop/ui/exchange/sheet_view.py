@@ -1,120 +1,20 @@
 """A sheet shown as it is in the workbook; above each column what it was taken for, to be changed in place."""
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QComboBox,
-    QCompleter,
-    QFrame,
-    QHeaderView,
-    QLineEdit,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QCompleter, QFrame, QLineEdit, QTableView, QWidget
 
+from pc_desktop.theme.focus import draw_ring
 from pc_desktop.theme.tone import Tone
-from pc_desktop.theme.worn import Weight, colour, font, px, tokens
+from pc_desktop.theme.worn import Weight, font, px, tokens
+from pc_desktop.ui.exchange.sheet_heads import PAD, NumberHeader, PaddedCells, TakenHeader
 from pc_desktop.ui.exchange.sheet_lines import ColumnHead, SheetLine
 from pc_desktop.ui.exchange.sheet_model import Index, SheetModel
-from pc_desktop.ui.widgets.strokes import draw_box, draw_line
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 _LEAVES = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _KEYS = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
-_PAD, _NARROW, _WIDE = 8, 96, 220
-
-
-class TakenHeader(QHeaderView):
-    """Paints above each column its letter, how surely it was understood, and what it was taken for."""
-
-    def __init__(self, parent: QTableView) -> None:
-        """Stand above a sheet."""
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self.setSectionsClickable(True)
-        self.setHighlightSections(True)
-        self.setMinimumSectionSize(px(48))
-
-    def _line(self) -> int:
-        """Tell how tall one of the three lines is."""
-        return QFontMetrics(font(tokens().size.secondary, Weight.SEMIBOLD)).height() + px(6)
-
-    def sizeHint(self) -> QSize:
-        """Have room for three lines."""
-        return QSize(super().sizeHint().width(), 3 * self._line() + px(8))
-
-    def taken_at(self, column: int) -> QRect:
-        """Give where what a column was taken for stands, for what is laid over it."""
-        left, line = self.sectionViewportPosition(column), self._line()
-        return QRect(left, 2 * line + px(2), self.sectionSize(column), line + px(6))
-
-    def paintSection(self, painter: QPainter, rect: QRect, column: int) -> None:
-        """Paint the head of one column."""
-        model = self.model()
-        if not isinstance(model, SheetModel) or not rect.isValid():
-            return
-        head, worn, line = model.heads[column], tokens(), self._line()
-        painter.save()
-        view = self.parent()
-        now = isinstance(view, QTableView) and view.currentIndex().column() == column
-        painter.fillRect(rect, colour(worn.surface.selected if now else worn.surface.sunken))
-        painter.setPen(colour(worn.surface.edge if now else worn.surface.line))
-        painter.drawLine(rect.topRight(), rect.bottomRight())
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        inside = rect.adjusted(px(_PAD), px(2), -px(_PAD), 0)
-        first = QRect(inside.x(), inside.y(), inside.width(), line)
-        letter = f"{head.letter} · hidden" if head.is_hidden else head.letter
-        draw_line(painter, first, letter, font(worn.size.small, Weight.SEMIBOLD), worn.ink.quiet)
-        self._paint_sure(painter, first.translated(0, line), head)
-        strong = font(worn.size.secondary, Weight.SEMIBOLD)
-        ink = worn.ink.plain if head.taken != "–" else worn.ink.quiet
-        draw_line(painter, first.translated(0, 2 * line + px(2)), head.taken, strong, ink)
-        painter.restore()
-
-    def _paint_sure(self, painter: QPainter, area: QRect, head: ColumnHead) -> None:
-        """Paint how surely a column was understood, as a chip."""
-        letters = font(tokens().size.small, Weight.SEMIBOLD)
-        if head.tone == Tone.QUIET:
-            draw_line(painter, area, head.sure, letters, tokens().ink.quiet)
-            return
-        shade = tokens().tone[head.tone]
-        width = min(QFontMetrics(letters).horizontalAdvance(head.sure) + 2 * px(6), area.width())
-        chip = QRect(area.x(), area.y() + px(2), width, area.height() - px(4))
-        draw_box(painter, chip, px(tokens().shape.chip), shade.ground)
-        draw_line(painter, chip.adjusted(px(6), 0, -px(4), 0), head.sure, letters, shade.ink)
-
-
-class NumberHeader(QHeaderView):
-    """Paints before each row its number in the workbook, and what it was taken for."""
-
-    def __init__(self, parent: QTableView) -> None:
-        """Stand beside a sheet."""
-        super().__init__(Qt.Orientation.Vertical, parent)
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-
-    def sizeHint(self) -> QSize:
-        """Be as wide as a number of five digits and the longest word for a row."""
-        numbers = QFontMetrics(font(tokens().size.small, Weight.SEMIBOLD)).horizontalAdvance("00000")
-        words = QFontMetrics(font(tokens().size.small)).horizontalAdvance("heading ")
-        return QSize(numbers + words + 3 * px(_PAD), super().sizeHint().height())
-
-    def paintSection(self, painter: QPainter, rect: QRect, row: int) -> None:
-        """Paint the head of one row."""
-        model = self.model()
-        if not isinstance(model, SheetModel) or not rect.isValid():
-            return
-        line, worn = model.lines[row], tokens()
-        painter.save()
-        painter.fillRect(rect, colour(worn.surface.sunken))
-        painter.setPen(colour(worn.surface.line))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        strong, plain = font(worn.size.small, Weight.SEMIBOLD), font(worn.size.small)
-        wide = QFontMetrics(strong).horizontalAdvance("00000")
-        number = QRect(rect.x() + px(4), rect.y(), wide, rect.height())
-        draw_line(painter, number, line.number, strong, worn.ink.plain, Qt.AlignmentFlag.AlignRight)
-        mark = rect.adjusted(wide + 2 * px(_PAD), 0, -px(4), 0)
-        draw_line(painter, mark, line.mark, plain, worn.ink.quiet)
-        painter.restore()
+_NARROW, _WIDE = 96, 220
 
 
 class SheetView(QTableView):
@@ -133,6 +33,7 @@ class SheetView(QTableView):
         self.setModel(self._sheet)
         self.setHorizontalHeader(self._head)
         self.setVerticalHeader(NumberHeader(self))
+        self.setItemDelegate(PaddedCells(self))
         self.setAccessibleName("The sheet as it is in the workbook")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWordWrap(False)
@@ -199,12 +100,10 @@ class SheetView(QTableView):
         self.verticalHeader().setDefaultSectionSize(letters.height() + px(10))
         bold = QFontMetrics(font(tokens().size.secondary, Weight.SEMIBOLD))
         for place, head in enumerate(self._sheet.heads):
-            cells = (
-                line.cells[place] for line in self._sheet.lines if place < len(line.cells) and not line.mark
-            )
+            cells = (_said(line, place) for line in self._sheet.lines if not line.mark)
             wide = [letters.horizontalAdvance(text) for text in (*cells, *head.samples)]
             wide += [bold.horizontalAdvance(words) for words in (head.heading, head.taken, head.sure)]
-            wanted = max(wide, default=0) + 2 * px(_PAD) + px(6)
+            wanted = max(wide, default=0) + 2 * px(PAD) + px(6)
             self.setColumnWidth(place, min(max(wanted, px(_NARROW)), px(_WIDE)))
         self.updateGeometries()
 
@@ -275,6 +174,15 @@ class SheetView(QTableView):
         self._head.viewport().update()
         self._tell()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the sheet, then the ring round the column the keyboard is on."""
+        super().paintEvent(event)
+        column = self.currentIndex().column()
+        if self.hasFocus() and column >= 0:
+            left, wide = self.columnViewportPosition(column), self.columnWidth(column)
+            tall = min(self.viewport().height(), self.verticalHeader().length())
+            draw_ring(QPainter(self.viewport()), QRect(left, 0, wide, tall), px(4))
+
     def _tell(self) -> None:
         """Tell what is known of the current column."""
         head = self.column
@@ -293,3 +201,9 @@ class SheetView(QTableView):
 def _is_open(head: ColumnHead) -> bool:
     """Tell whether a column has a heading that is not surely understood."""
     return bool(head.key) and head.tone == Tone.AMBER
+
+
+def _said(line: SheetLine, place: int) -> str:
+    """Give what stands in a cell as it is shown."""
+    text = line.cells[place] if place < len(line.cells) else ""
+    return f"{text} ✎" if place in line.comments else text

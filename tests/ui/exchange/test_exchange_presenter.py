@@ -86,13 +86,11 @@ def test_that_the_preview_counts_what_is_the_same_changed_new_and_gone(presenter
     assert rows.title == "Oak 16-Nov.xlsx"
     assert rows.subtitle == "Oak Suite · as at 16-Nov-2026 · layout “Weekly return”"
     assert [badge.text for badge in rows.badges] == [
-        "1 the same", "1 changed", "1 new", "2 gone", "◆ 2 problems",
+        "1 the same", "1 changed", "1 new", "2 gone, 2 to ask", "◆ 2 problems",
     ]  # fmt: skip
     assert (rows.accept_words, rows.can_accept) == ("Accept 2 changes", True)
-    assert rows.sentence == (
-        "Nothing is saved until you accept. One Undo takes it all back. "
-        "2 people not listed: as held until answered (D)."
-    )
+    assert rows.sentence == "Nothing is saved until you accept. One Undo takes it all back."
+    assert rows.badges[3].tip == "2 people not listed: as held until answered (D)."
 
 
 def test_that_every_change_says_what_is_held_and_what_the_return_says(presenter: ExchangePresenter) -> None:
@@ -207,7 +205,12 @@ def test_that_a_file_that_differs_in_nothing_can_still_be_accepted(
     invented.desk.do(ImportReturns((draft(),)))
     rows = presenter.show((draft(digest="digest-7", problems=()),))
     assert rows is not None
-    assert [badge.text for badge in rows.badges] == ["3 the same", "0 changed", "0 new", "2 gone"]
+    assert [badge.text for badge in rows.badges] == [
+        "3 the same",
+        "0 changed",
+        "0 new",
+        "2 gone, 2 to ask",
+    ]
     assert (rows.accept_words, rows.can_accept) == ("Accept, nothing differs", True)
     assert len(rows.changes) == len(rows.gone) == 2
 
