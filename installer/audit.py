@@ -9,7 +9,8 @@ from installer.words import say
 
 _LOCKS = ("requirements.lock",)
 _UNREACHED = ("connection", "resolve", "timed out", "unreachable", "max retries", "proxy")
-_LONGEST = 180
+_UNKNOWN = "could not be audited"
+_LONGEST = 60
 
 
 def main() -> int:
@@ -39,6 +40,8 @@ def main() -> int:
         if told.returncode:
             say(words)
             return 1
+        if unknown := words.count(_UNKNOWN):
+            say(f"  The index reached here knows nothing of {unknown} of the libraries.")
     return 0
 
 

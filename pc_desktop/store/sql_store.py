@@ -195,9 +195,9 @@ class SqlStore:
             vault.note(self.path, vault.TROUBLE, trouble)
 
     def verify_newest(self) -> tuple[str, ...]:
-        """Check the steps since the last that was verified; give what is wrong, a sentence each."""
+        """Check the file, and the steps since the last that was verified; give what is wrong, a sentence each."""
         self._witness.settle()
-        return verify_newest(self.path, self._reader)
+        return verify_newest(self.path, self._key, self._reader)
 
     def back_up(self, to: Path) -> None:
         """Copy the store, with its key file, to a place where nothing is, and see that the copy opens."""

@@ -113,7 +113,10 @@ def _migrate(store: Path, key: bytes) -> None:
                     "The store could not be brought up to date.", "It is as it was before. Tell support."
                 )
     except DBAPIError as error:
-        raise Unavailable("The store could not be brought up to date.", "It is as it was before.") from error
+        raise Unavailable(
+            "The store could not be brought up to date.",
+            "It is as it was before. Make room on the disk and open it again; if that fails too, tell support.",
+        ) from error
     finally:
         engine.dispose()
 

@@ -57,8 +57,10 @@ def verify(path: Path, key: bytes, reader: Engine) -> tuple[str, ...]:
     return tuple(found[:_MOST])
 
 
-def verify_newest(path: Path, reader: Engine) -> tuple[str, ...]:
-    """Give what is wrong with the steps since the last that was verified; the newest is noted where all is well."""
+def verify_newest(path: Path, key: bytes, reader: Engine) -> tuple[str, ...]:
+    """Give what is wrong with the file, or with the steps since the last verified; notes the newest if all is well."""
+    if damaged := tuple(_of_the_file(path, key)):
+        return damaged
     noted = vault.noted(path, vault.VERIFIED)
     number, digest = (int(noted[0]), str(noted[1])) if isinstance(noted, list) else (0, "")
     remembered = _remembered(path)

@@ -32,6 +32,11 @@ class Announcer(QObject):
         self._banner.show_notice(Notice(Tone.AMBER, "Not done.", sentence))
 
     @Slot(str)
+    def say_warning(self, sentence: str) -> None:
+        """Say what somebody should do something about."""
+        self._banner.show_notice(Notice(Tone.AMBER, "Please note.", sentence))
+
+    @Slot(str)
     def say_written(self, name: str) -> None:
         """Say which file was written."""
         self._banner.show_notice(Notice(Tone.GREEN, "Written.", name))

@@ -40,6 +40,7 @@ class FaultPage(QDialog):
         whole.addLayout(row)
         self.setMinimumWidth(px(520))
         self.go_on.setDefault(True)
+        self.go_on.setFocus()
         self.go_on.clicked.connect(self.accept)
         self.copy_button.clicked.connect(self._copy)
         self.log_button.clicked.connect(self._show_log)

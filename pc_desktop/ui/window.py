@@ -132,6 +132,7 @@ class MainWindow(QMainWindow):
         self.room.told.connect(self.says.say)
         self.safety.done.connect(self.says.say_kept)
         self.safety.failed.connect(self.says.say_refused)
+        self.safety.warned.connect(self.says.say_warning)
         self.safety.wants_close.connect(self.close)
 
     def _wire_screen(self, name: str, screen: Any) -> None:

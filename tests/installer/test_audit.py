@@ -32,6 +32,14 @@ def test_that_libraries_without_a_known_fault_pass(monkeypatch: pytest.MonkeyPat
     assert _ask(monkeypatch, _told(0, "No known vulnerabilities found")) == 0
 
 
+def test_that_libraries_the_index_does_not_know_are_counted_rather_than_passed_in_silence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = "one Dependency not found on PyPI and could not be audited: one\ntwo could not be audited: two"
+    assert _ask(monkeypatch, _told(0, told)) == 0
+    assert "knows nothing of 2 of the libraries" in capsys.readouterr().out
+
+
 def test_that_an_index_out_of_reach_is_said_and_stops_nothing(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from pc_desktop import bootstrap
@@ -209,6 +210,23 @@ def test_that_a_new_store_is_made_named_its_key_shown_once_and_opened(qtbot: QtB
     dialog.recovery.have_it.click()
     assert stores.tried == [("new.pcstore", WORDS)]
     assert (memory.last_store, memory.person, memory.role) == (str(path), "Ann Invented", "liaison")
+
+
+def test_that_a_passphrase_may_be_pasted_its_strength_is_shown_and_a_weak_one_is_not_taken(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = ask(qtbot, memory_in(tmp_path), Answers(), Stores())
+    first = fill_in(dialog, tmp_path / "new.pcstore")
+    said = []
+    for words in ("short", "a longer word or two", "four invented words more"):
+        QApplication.clipboard().setText(words)
+        first.passphrase.line.clear()
+        QTest.keyClick(first.passphrase.line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        assert first.passphrase.text() == words
+        said.append(first.passphrase.chip.text())
+    assert said == ["▲ too weak", "✓ strong", "✓ strong"]
+    QTest.keyClick(first.passphrase.show_box, Qt.Key.Key_Space)
+    assert first.passphrase.line.displayText() == "four invented words more"
 
 
 @pytest.mark.parametrize(

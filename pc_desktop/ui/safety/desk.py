@@ -39,6 +39,8 @@ class SafetyDesk(QObject):
     """What was done, in a sentence."""
     failed = Signal(str)
     """Why it was not, in a sentence."""
+    warned = Signal(str)
+    """What somebody should know and do something about, in a sentence or two."""
     wants_close = Signal()
     """The window is to close, so that a backup can take the store's place."""
 
@@ -61,7 +63,7 @@ class SafetyDesk(QObject):
         self.lock.opened.connect(self.watch.touch)
         self.remembering = Remembering(office, tasks, (self._notices, self._ask), window)
         self.remembering.done.connect(self.done)
-        self.remembering.failed.connect(self.failed)
+        self.remembering.failed.connect(self.warned)
         self.lock.locked.connect(self.remembering.shut)
         self.lock.opened.connect(self.remembering.reopen)
         dispatch.topics_changed.connect(self.remembering.obey)
@@ -91,12 +93,12 @@ class SafetyDesk(QObject):
             self._try(lambda: self._office.desk.sit_down(self._memory.person, self._memory.role))
         self.watch.begin()
         if behind := self.presenter.clock_words():
-            self.failed.emit(behind)
+            self.warned.emit(behind)
         safe = self._office.safe
         if safe is None:
             return
         if trouble := safe.trouble():
-            self.failed.emit(f"No backup was made when the window was last closed. {trouble}")
+            self.warned.emit(f"No backup was made when the window was last closed. {trouble}")
         self.remembering.begin(wish=remember)
         self._tasks.run(lambda _: safe.verify_newest(), self._tell_faults, self._say)
 
@@ -151,7 +153,9 @@ class SafetyDesk(QObject):
         """Say what is wrong with the journal, if anything is."""
         if found:
             more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
-            self.failed.emit(f"{found[0]}{more} Check the store (Ctrl Shift K) and go back to a backup.")
+            self.warned.emit(
+                f"{found[0]}{more} Ctrl Shift B goes back to a backup, Ctrl Shift K checks everything."
+            )
 
     def check(self) -> None:
         """Check the whole store, away from the window."""

@@ -1,5 +1,6 @@
 """The Safety menu in the window: locking, who works, passphrase, recovery key, backups, handing over."""
 
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -18,6 +19,7 @@ from pc_desktop.domain.referral import Referral
 from pc_desktop.services.decide import OfferBed
 from pc_desktop.services.meet import IssueMinutes
 from pc_desktop.services.office import Office
+from pc_desktop.store.engine import connect
 from pc_desktop.store.opening import open_store
 from pc_desktop.store.sql_store import SqlStore
 from pc_desktop.ui.safety.backups_dialog import BackupsDialog
@@ -266,3 +268,25 @@ def test_that_a_clock_that_was_set_back_is_said_with_what_to_do(
     window.safety.presenter._office = replace(window.office, clock=clock)
     window.safety.begin()
     assert ("Set the clock right. Until then time runs on" in said(window)) is says
+
+
+def test_that_damage_nothing_has_read_yet_is_found_after_opening_and_a_backup_offered(
+    tmp_path: Path, window: MainWindow, office: Office, qtbot: QtBot
+) -> None:
+    path = tmp_path / "bed-meeting.pcstore"
+    window.safety.begin()
+    qtbot.waitUntil(lambda: not window.tasks.is_busy, timeout=30_000)
+    assert said(window) == "", "nothing is said where all is well"
+    store = cast("SqlStore", office.desk._store)
+    with store.writing() as connection:
+        connection.exec_driver_sql("CREATE TABLE far_away (x TEXT)")
+        connection.exec_driver_sql("INSERT INTO far_away VALUES (hex(randomblob(60000)))")
+    with closing(connect(path, store._key)) as bare:
+        bare.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    whole = bytearray(path.read_bytes())
+    whole[-30_000] ^= 1
+    path.write_bytes(whole)
+    window.safety.begin()
+    qtbot.waitUntil(lambda: not window.tasks.is_busy, timeout=30_000)
+    assert "The file is damaged" in said(window)
+    assert "Ctrl Shift B goes back to a backup" in said(window)
