@@ -5,7 +5,7 @@ from typing import Final
 from alembic import op
 from sqlalchemy import Column, String, Text
 
-revision: Final = "0007"
+revision: Final = "0005"
 down_revision: Final = "0004"
 
 
