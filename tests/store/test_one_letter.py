@@ -235,7 +235,7 @@ PLAYS = st.lists(
 
 @pytest.mark.soak
 @settings(
-    max_examples=300 if os.environ.get("PC_DESKTOP_SOAK") == "1" else 8,
+    max_examples=100 if os.environ.get("PC_DESKTOP_SOAK") == "1" else 8,
     derandomize=True,
     deadline=None,
     suppress_health_check=list(HealthCheck),
