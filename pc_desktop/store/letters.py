@@ -6,6 +6,7 @@ and references given out twice each get two letters more, made from the referral
 same ones, so packs may cross.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from hashlib import sha256
@@ -14,7 +15,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, select
 
 from pc_desktop.store.journal import laptop_here
-from pc_desktop.store.tables import LAPTOP
+from pc_desktop.store.tables import FACT_TABLES, LAPTOP
 
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _PLAIN: Final = "BCDFGHJKLMNPQRSTVWXZ"
@@ -82,7 +83,18 @@ def _yield_letter(connection: Connection, said: Mapping[str, Any]) -> str:
     known = {_bare(letter) for letter in connection.execute(select(LAPTOP.c.letter)).scalars()}
     new = free_letter(known | {_bare(letter) for _, letter in others})
     connection.execute(LAPTOP.update().where(LAPTOP.c.key == here.key).values(letter=new, last_ref=0))
+    count_on(connection)
     return new
+
+
+def count_on(connection: Connection) -> None:
+    """Go on counting after every reference with this laptop's letter, whoever gave it out, told apart since or not."""
+    here = laptop_here(connection)
+    ours = re.compile(rf"R-([0-9]+){here.letter}(?:[A-Z]{{{_LEAST},}})?")
+    refs = connection.execute(select(FACT_TABLES["referral"].c.ref)).scalars()
+    highest = max((int(said[1]) for ref in refs if (said := ours.fullmatch(ref))), default=0)
+    if highest > here.last_ref:
+        connection.execute(LAPTOP.update().where(LAPTOP.c.key == here.key).values(last_ref=highest))
 
 
 def _free_to_read(letter: str, taken: Collection[str]) -> str:

@@ -15,7 +15,7 @@ from pc_desktop.services.undoing import MERGE
 from pc_desktop.store.codec import codec_of
 from pc_desktop.store.erasing import blank, dependents, erased_places, table_rows, write_erasure
 from pc_desktop.store.journal import Act, Difference, head, image_digest, laptop_here, step_digest, write_step
-from pc_desktop.store.letters import keep_laptops
+from pc_desktop.store.letters import count_on, keep_laptops
 from pc_desktop.store.lineage import Place
 from pc_desktop.store.packs import CHANGE_NAMES, STEP_NAMES
 from pc_desktop.store.tables import CHANGE, LAPTOP, STEP
@@ -67,6 +67,7 @@ def take_in(
     if loose:
         kept += (write_erasure(connection, here.key, now, by, loose),)
     blank(connection, erased | loose)
+    count_on(connection)
     return Taken(woven, kept, len(news), tuple(_changed(woven)), letter, new_letter)
 
 
