@@ -167,7 +167,7 @@ def _chosen(queue: tuple[QueueLine, ...], decided: frozenset[str], chosen: str |
 
 def _decision(reading: Reading, region: Region, decision: Decision) -> DecisionLine:
     """Prepare one decision."""
-    words = DECISIONS[decision.kind]
+    words = region.called.said(DECISIONS[decision.kind])
     if decision.bed is not None:
         words += f": {region.bed_name(decision.bed)}"
     elif decision.detail:

@@ -16,7 +16,7 @@ from pc_desktop.services.glass import is_masked, opened_today
 from pc_desktop.services.minutes_scope import place_names
 from pc_desktop.services.minutes_view import decision_words
 from pc_desktop.services.ports import Reading
-from pc_desktop.services.region import settings_of
+from pc_desktop.services.region import called_in, settings_of
 
 _MISSING: Final = "Not recorded"
 
@@ -126,7 +126,7 @@ def _sentence(words: str) -> str:
 
 def _decided(reading: Reading, decision: Decision) -> str:
     """Say what was decided, where, and until when a bed is held."""
-    words = decision_words(decision)
+    words = decision_words(decision, called_in(reading))
     unit = reading.peek(Unit, decision.unit) if decision.unit else None
     bed = reading.peek(Bed, decision.bed) if decision.bed else None
     if unit is not None:

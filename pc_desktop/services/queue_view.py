@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from pc_desktop.domain.calendar import local_day, shown_day
+from pc_desktop.domain.called import LINK
 from pc_desktop.domain.legal import legal_words
 from pc_desktop.domain.person import full_name, initials, sex_and_age
 from pc_desktop.domain.ranking import Ranked
@@ -27,6 +28,7 @@ class QueueLine:
     `waited` is in days; `seen` is the age in days of its newest measurement, None where nothing was measured. `offer`
     is the bed held for it and until when, None where none is. `state` is a key of the referral's states. Of a masked
     record neither initials nor name is there. `late` says in words what a standard wanted done by now.
+    `link` is what the linked unit is called.
     """
 
     key: str
@@ -51,6 +53,7 @@ class QueueLine:
     settled: bool
     is_restricted: bool = False
     late: tuple[str, ...] = ()
+    link: str = LINK
 
 
 def queue_view(
@@ -97,6 +100,7 @@ def _line(region: Region, ranked: Ranked, opened: frozenset[str], late: tuple[st
         settled=state in {"offered", "out_of_area_sought"},
         is_restricted=bool(case.person.restricted),
         late=late,
+        link=region.called.linked_unit,
     )
 
 

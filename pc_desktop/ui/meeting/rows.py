@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from pc_desktop.domain.calendar import counted
+from pc_desktop.domain.called import heading, short_link
 from pc_desktop.domain.severity import SHAPES, Level
 from pc_desktop.services.case_view import CasePage, OptionLine, SignLine
 from pc_desktop.services.glass import MASKED_INITIALS
@@ -165,7 +166,7 @@ def _queue_row(line: QueueLine, decided: frozenset[str]) -> Row:
     settled = f"✓ {line.state_words.removeprefix('Offered ')}"
     stands = Badge(settled, Tone.GREEN) if done else Badge(line.signs, LEVEL_TONES[line.level])
     said = line.state_words if done else line.signs
-    spoken = f"{line.ref}, {line.initials}, {line.signs}, {line.state_words}, linked unit {line.linked}"
+    spoken = f"{line.ref}, {line.initials}, {line.signs}, {line.state_words}, {line.link} {line.linked}"
     return Row(
         line.key,
         (
@@ -178,7 +179,7 @@ def _queue_row(line: QueueLine, decided: frozenset[str]) -> Row:
             Cell(
                 f" · {line.initials}",
                 lead=line.ref,
-                second=f"{line.waited} d · linked: {line.linked}",
+                second=f"{line.waited} d · {short_link(line.link)}: {line.linked}",
                 tip="; ".join(line.reasons),
                 spoken=f"{spoken}, waited {counted(line.waited, 'day')}",
             ),
@@ -264,5 +265,6 @@ def _plan_row(line: PlanLine, *, masks: bool) -> Row:
         when = "now" if line.when == "now" else line.when
         goes = Cell(f"{line.unit} {line.bed}", tip=line.why, second=f"{when} · {line.miles}", spoken=line.why)
     why_not = "; ".join(f"{unit}: {words}" for unit, words in line.why_not)
-    linked = Cell("Linked", Tone.BLUE, chip=True, tip=why_not) if line.linked else Cell("", tip=why_not)
+    ours = heading(short_link(line.link))
+    linked = Cell(ours, Tone.BLUE, chip=True, tip=why_not) if line.linked else Cell("", tip=why_not)
     return Row(line.key, (Cell(f" · {initials}", lead=line.ref), goes, linked))

@@ -6,6 +6,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
+from pc_desktop.domain.called import heading
 from pc_desktop.domain.intake_codes import ETHNIC, GENDERS, NUMBER_REASONS, SEXES, STATUSES
 from pc_desktop.domain.legal import LEGAL
 from pc_desktop.domain.places import offer_words
@@ -13,7 +14,6 @@ from pc_desktop.domain.profile import Profile, needs_of
 from pc_desktop.domain.referral import PLACES, URGENCIES
 from pc_desktop.domain.severity import RiskRule, is_judged
 from pc_desktop.services.region import Region
-from pc_desktop.ui.referrals.profile_words import Called, heading
 from pc_desktop.ui.widgets.shown import Choice
 
 UNITS: Final = MappingProxyType({"weight": "kg", "height": "m", "weight_loss": "kg a week"})
@@ -88,14 +88,14 @@ def who(more: bool) -> Section:
     return Section("Who", (*lines, *extra) if more else lines)
 
 
-def whence(region: Region, words: Called) -> Section:
+def whence(region: Region) -> Section:
     """Ask who refers, in the words the collaborative has for its teams, and when the referral came."""
     teams = sorted(region.teams.values(), key=lambda team: team.name)
     names = _picks({team.key: team.name for team in teams})
     return Section(
         "Where from",
         (
-            (Ask("team", heading(words.community_team), Way.PICK, names),),
+            (Ask("team", heading(region.called.community_team), Way.PICK, names),),
             (Ask("referrer", "Referred by"), Ask("contact", "How to reach them")),
             (Ask("received", "Received", Way.DAY, advice="A day alone counts as midday."),),
         ),

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable
 from typing import Final
 
+from pc_desktop.domain.called import OWN, Called
 from pc_desktop.services.queue_view import QueueLine
-from pc_desktop.ui.referrals.profile_words import OWN, Called
 
 _LINKED: Final = 7
 BY_RULE: Final = 0

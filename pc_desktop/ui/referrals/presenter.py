@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pc_desktop.domain.calendar import counted
+from pc_desktop.domain.called import OWN, Called
 from pc_desktop.domain.ranking import order_words
 from pc_desktop.services.clocks_view import breaches
 from pc_desktop.services.find_anything import Entry, Index, entry_of, matching
@@ -32,7 +33,6 @@ from pc_desktop.ui.referrals.find_sieve import (
 from pc_desktop.ui.referrals.order import BY_RULE, COLUMNS, arranged, column_words
 from pc_desktop.ui.referrals.patient_presenter import PatientPresenter
 from pc_desktop.ui.referrals.patient_rows import PatientRows
-from pc_desktop.ui.referrals.profile_words import OWN, Called, called
 from pc_desktop.ui.referrals.rows import closed_row, closed_short_row, referral_row, short_row
 from pc_desktop.ui.widgets.shown import Choice, Notice
 
@@ -109,7 +109,7 @@ class ReferralsPresenter:
         self._opened = opened_today(reading, self._office.desk.by)
         self._views = views_of(reading)
         profile = self._office.profile(region.settings) if self._office.profiles else None
-        self._called = called(profile)
+        self._called = region.called
         self._lines = queue_view(region, self._opened, breaches(region, profile) if profile else {})
         self._entries = None
         self._closed.look(reading, region.cases.keys(), self._opened)

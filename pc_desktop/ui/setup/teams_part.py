@@ -4,11 +4,13 @@ import re
 from typing import Final
 
 from pc_desktop.domain.calendar import counted
+from pc_desktop.domain.called import heading
 from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.places import Team, tidied_outcode
 from pc_desktop.reference import districts
 from pc_desktop.services.office import Office
 from pc_desktop.services.ports import Command
+from pc_desktop.services.region import called_in
 from pc_desktop.services.set_teams import SaveTeam
 from pc_desktop.services.setup_places_view import TeamLine, team_lines, unit_lines
 from pc_desktop.theme.tone import Tone
@@ -62,7 +64,13 @@ class TeamsPart:
             (
                 Field("name", "Name", Kind.TEXT, team.name),
                 Field("area", "Area", Kind.TEXT, team.area, "As gaps and equality are reported by."),
-                Field("unit", "Linked unit", Kind.CHOICE, team.linked_unit or "", choices=choices),
+                Field(
+                    "unit",
+                    heading(self._desk.ask(called_in).linked_unit),
+                    Kind.CHOICE,
+                    team.linked_unit or "",
+                    choices=choices,
+                ),
                 Field("outcodes", "Postcode districts", Kind.NOTE, ", ".join(team.outcodes), advice),
             ),
         )

@@ -1,7 +1,7 @@
 """Gives a table's columns their widths: measured once from a sample, the rest shared, a person's own kept."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QFontMetrics
@@ -58,6 +58,15 @@ class Columns(QObject):
             column: width for column, width in widths.items() if 0 <= column < len(self._headings)
         }
         self.share()
+
+    def rename(self, column: int, text: str) -> bool:
+        """Head a column with other words and give it the width they want; tell whether they are other words."""
+        held = self._headings[column]
+        if held.text == text:
+            return False
+        self._headings = (*self._headings[:column], replace(held, text=text), *self._headings[column + 1 :])
+        self.share()
+        return True
 
     def left_out(self) -> tuple[str, ...]:
         """Give the headings of the columns for which there is no room."""

@@ -88,6 +88,11 @@ class RowTable(QTableView):
         index = self.currentIndex()
         return self._rows.key_at(index.row()) if index.isValid() else ""
 
+    def rename(self, column: int, text: str) -> None:
+        """Head a column with other words, where what people call it has changed."""
+        if self._columns.rename(column, text):
+            self._rows.rename(column, text)
+
     def show_order(self, column: int, ascending: bool = True) -> None:
         """Mark the heading the rows are ordered by; a negative column marks none."""
         header = self.horizontalHeader()

@@ -1,0 +1,44 @@
+"""What a collaborative calls things: its profile's words where it has some, the product's own where it has not."""
+
+from dataclasses import dataclass, fields
+from typing import Final
+
+from pc_desktop.domain.profile import Profile
+
+LINK: Final = "linked unit"
+"""The product's own word for the unit linked to somebody's community team."""
+
+_UNIT: Final = " unit"
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """The words for whom it is about, where they belong and who refers, in small letters."""
+
+    patient: str = "patient"
+    linked_unit: str = LINK
+    community_team: str = "community team"
+
+    def said(self, words: str) -> str:
+        """Say words of the product's own, never anybody's typing, with what the linked unit is called here."""
+        return words.replace(LINK, self.linked_unit)
+
+
+OWN: Final = Called()
+"""The product's own words."""
+
+
+def called(profile: Profile | None) -> Called:
+    """Give the words of a profile; the product's own where there is none."""
+    said = dict(profile.words) if profile else {}
+    return Called(**{one.name: said[one.name] for one in fields(Called) if said.get(one.name)})
+
+
+def heading(words: str) -> str:
+    """Begin with a capital letter, as headings and labels do."""
+    return words[:1].upper() + words[1:]
+
+
+def short_link(link: str) -> str:
+    """Say what the linked unit is called where there is room for a word: linked, home, local."""
+    return link.removesuffix(_UNIT)
