@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from pc_desktop.domain.calendar import days_between, local_day, shown_day
+from pc_desktop.domain.called import OWN, Called
 from pc_desktop.domain.person import Person, full_name, initials, sex_and_age
 from pc_desktop.domain.places import Team, Unit
 from pc_desktop.domain.referral import STATES, Milestone, Referral, state_of
@@ -65,7 +66,7 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class ReferralList:
-    """The list as it goes into a workbook: what it shows and hides in words, and whether it names patients."""
+    """The list as it goes into a workbook: what it shows and hides, whether it names patients, and in whose words."""
 
     collaborative: str
     as_at: datetime
@@ -73,6 +74,7 @@ class ReferralList:
     shows: str
     order_words: str
     lines: tuple[Listed, ...]
+    called: Called = OWN
 
 
 def closed_lately(reading: Reading) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pc_desktop.domain.called import LINK
+from pc_desktop.domain.called import LINK, short_link
 from pc_desktop.theme.space import space
 from pc_desktop.ui.beds.plan_person import PlanPersonCard
 from pc_desktop.ui.beds.plan_presenter import WORKING, ComparedRows, PlanPresenter
@@ -23,7 +23,7 @@ from pc_desktop.ui.widgets.words import Look, Words
 
 _WAIT = f"Wait for the {LINK} up to"
 _IN_LINKED = 2
-_ASK = "Press V to compare the plan with others: most people, fewest miles, most linked, waiting."
+_ASK = "Press V to compare the plan with others: most people, fewest miles, most {short}, waiting."
 _AFTER_PAINT = 40
 """Milliseconds after which what was just asked for has been painted; walking on quickly works nothing out."""
 
@@ -49,6 +49,7 @@ class PlanPage(QWidget):
         self.compare_button = Button("Compare plans", "V")
         self.waits = ChoiceChips(_WAIT, presenter.wait_choices)
         self._wait_words = Words(_WAIT, Look.QUIET)
+        self._link = LINK
         self.waits.choose([presenter.wait])
         self.compared = RowTable("Plans compared", _compared_headings(), lines=2)
         self.compared.hug_rows()
@@ -116,7 +117,7 @@ class PlanPage(QWidget):
 
     def _show_link(self, link: str) -> None:
         """Say what the linked unit is called here wherever this page names it."""
-        words = _WAIT.replace(LINK, link)
+        self._link, words = link, _WAIT.replace(LINK, link)
         self._wait_words.setText(words)
         self.waits.setAccessibleName(words)
         self.compared.rename(_IN_LINKED, f"In {link}s")
@@ -169,7 +170,7 @@ class PlanPage(QWidget):
         """Show plans side by side."""
         self._compare_later.stop()
         self._compared = compared
-        self.compared.show_rows(compared.rows, _ASK)
+        self.compared.show_rows(compared.rows, _ASK.format(short=short_link(self._link)))
         self._show_differences(self.compared.selected())
 
     @Slot(str)

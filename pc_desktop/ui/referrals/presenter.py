@@ -209,6 +209,7 @@ class ReferralsPresenter:
             shows=hidden or "Every open referral",
             order_words=self._order_words(),
             lines=(*open_, *listed_closed(closed, names_patients=names_patients)),
+            called=self._called,
         )
 
     def _prepare(self) -> ReferralsRows:

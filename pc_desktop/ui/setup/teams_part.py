@@ -57,6 +57,7 @@ class TeamsPart:
         team = held if act == "change" else _NEW
         units = [line.unit for line in self._desk.ask(unit_lines) if line.unit.in_region]
         choices = (Choice("", "None"), *(Choice(unit.key, unit.name) for unit in units))
+        link = heading(self._desk.ask(called_in).linked_unit)
         advice = "The first halves of the postcodes it serves, such as CV1, CV34."
         return Form(
             team.name or "Add a team",
@@ -66,7 +67,7 @@ class TeamsPart:
                 Field("area", "Area", Kind.TEXT, team.area, "As gaps and equality are reported by."),
                 Field(
                     "unit",
-                    heading(self._desk.ask(called_in).linked_unit),
+                    link,
                     Kind.CHOICE,
                     team.linked_unit or "",
                     choices=choices,

@@ -1,0 +1,157 @@
+"""What a collaborative calls its linked unit and its teams stands wherever a person reads of them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from pc_desktop.bootstrap import furnish
+from pc_desktop.clock import StoppedClock
+from pc_desktop.domain.called import LINK, heading, short_link
+from pc_desktop.exchange.referral_form_book import form_book
+from pc_desktop.exchange.referral_list_book import referral_list_book
+from pc_desktop.reference import profiles
+from pc_desktop.sample.profiles_region import sample_order
+from pc_desktop.services.desk import Desk
+from pc_desktop.services.form_pack import form_pack
+from pc_desktop.services.office import Office
+from pc_desktop.services.patient_summary import PatientSummary, patient_summary
+from pc_desktop.services.region import region_now
+from pc_desktop.store import vault
+from pc_desktop.store.opening import create_store
+from pc_desktop.ui.beds.away_presenter import AwayPresenter
+from pc_desktop.ui.beds.plan_page import PlanPage
+from pc_desktop.ui.beds.plan_presenter import PlanPresenter
+from pc_desktop.ui.beds.queue_rows import queue_rows
+from pc_desktop.ui.meeting.agenda_presenter import AgendaPresenter
+from pc_desktop.ui.meeting.presenter import MeetingPresenter
+from pc_desktop.ui.referrals.intake_presenter import IntakePresenter
+from pc_desktop.ui.referrals.presenter import ReferralsPresenter
+from pc_desktop.ui.room.presenter import RoomPresenter
+from pc_desktop.ui.setup.teams_part import TeamsPart
+from pc_desktop.ui.widgets.words import Words
+
+OTHERS = ("adult_secure", "children_and_young_people")
+
+
+@pytest.fixture(params=OTHERS)
+def office(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Office]:
+    """Open the sample region of one of the other profiles."""
+    monkeypatch.setattr(vault, "STRONG", vault.Cost(n=2**4, r=8, p=1))
+    store = create_store(tmp_path / "region.pcstore", "three invented words")
+    now, order = sample_order(request.param)
+    Desk(store, StoppedClock(now), role="setup").do(order)
+    yield furnish(store, StoppedClock(now))
+    store.close()
+
+
+def texts(shown: Any) -> Iterator[str]:
+    """Give every text in prepared rows, however deep, but for the keys nobody reads."""
+    if isinstance(shown, str):
+        yield shown
+    elif is_dataclass(shown):
+        for one in fields(shown):
+            yield from texts("" if one.name == "key" else getattr(shown, one.name))
+    elif isinstance(shown, Mapping):
+        yield from texts(tuple(shown.values()))
+    elif isinstance(shown, tuple | list | frozenset):
+        for each in shown:
+            yield from texts(each)
+
+
+def paper(office: Office, key: str) -> PatientSummary:
+    """Give the summary of one referral as it is printed."""
+    return office.desk.ask(lambda reading: patient_summary(reading, key, "Ama", {}))
+
+
+def looks(office: Office) -> dict[str, list[str]]:
+    """Give what each place where the linked unit is named shows, for everybody waiting."""
+    region = office.desk.ask(region_now)
+    keys = [key for key, case in region.cases.items() if not case.person.restricted]
+    referrals, meeting, room, plan = (
+        ReferralsPresenter(office), MeetingPresenter(office), RoomPresenter(office), PlanPresenter(office)
+    )  # fmt: skip
+    referrals.refresh()
+    planned = plan.refresh()
+    listed = referrals.listed(names_patients=True)
+    assert listed is not None
+    for key in keys:
+        plan.work_out(key)
+    return {
+        "patients": [*texts([referrals.patient(key) for key in keys])],
+        "units": [*texts([referrals.patients.units(key, consequences=True) for key in keys])],
+        "paper": [text for key in keys for text in texts(paper(office, key))],
+        "queue": [*texts(queue_rows(region))],
+        "plan": [*texts(planned), *texts([plan.person(key) for key in keys]), *texts(plan.compare())],
+        "meeting": [*texts([meeting.choose(key) for key in keys])],
+        "room": [*texts([room.refresh(key) for key in keys])],
+        "agenda": [*texts(AgendaPresenter(office).refresh())],
+        "away": [*texts(AwayPresenter(office).refresh())],
+        "teams": [*texts(TeamsPart(office).begin("add", ""))],
+        "list": [
+            str(cell.value) for row in referral_list_book(listed).worksheets[0] for cell in row if cell.value
+        ],
+    }
+
+
+NAMED_IN = ("paper", "queue", "plan", "meeting", "room", "teams", "list")
+"""Where the linked unit is always named in full."""
+
+
+def test_that_nothing_says_the_products_own_word_where_the_collaborative_has_one(office: Office) -> None:
+    link = office.desk.ask(region_now).called.linked_unit
+    assert link in {"home unit", "local unit"}
+    for where, said in looks(office).items():
+        assert [text for text in said if "linked" in text.casefold()] == [], where
+        assert where not in NAMED_IN or any(link in text.casefold() for text in said), where
+
+
+def test_that_a_unit_that_is_theirs_is_marked_in_a_word_of_the_collaboratives(office: Office) -> None:
+    word = heading(short_link(office.desk.ask(region_now).called.linked_unit))
+    said = looks(office)
+    assert word in said["plan"]
+    assert word in said["meeting"]
+    assert any(f"({word.lower()})" in text for text in said["units"])
+
+
+def test_that_who_refers_is_asked_for_in_the_collaboratives_words(office: Office) -> None:
+    called = office.desk.ask(region_now).called
+    team = heading(called.community_team)
+    labels = [*texts(IntakePresenter(office).open())]
+    sheet = form_book(office.desk.ask(form_pack)).worksheets[0]
+    assert team in labels
+    assert f"{team}:" in [cell.value for cell in sheet["A"]]
+
+
+def test_that_a_look_back_and_a_look_ahead_say_the_words_of_now(office: Office) -> None:
+    words = office.desk.ask(region_now).called
+    before = office.clock.now() - timedelta(days=3)
+    assert office.desk.ask_at(before, region_now).called == words
+
+
+def test_that_words_follow_the_profile_and_nothing_else() -> None:
+    assert {key: dict(one.words).get("linked_unit", LINK) for key, one in profiles().items()} == {
+        "adult_eating_disorders": LINK,
+        "adult_secure": "home unit",
+        "children_and_young_people": "local unit",
+    }
+
+
+def test_that_the_plans_page_asks_and_heads_in_the_collaboratives_words(office: Office, qtbot: QtBot) -> None:
+    link = office.desk.ask(region_now).called.linked_unit
+    page = PlanPage(PlanPresenter(office))
+    qtbot.addWidget(page)
+    page.refresh()
+    assert page.waits.accessibleName() == f"Wait for the {link} up to"
+    assert f"Wait for the {link} up to" in {one.text() for one in page.findChildren(Words)}
+    across = Qt.Orientation.Horizontal
+    assert page.compared.model().headerData(2, across) == f"In {link}s"
+    page.refresh()
+    assert page.compared.model().headerData(2, across) == f"In {link}s"
