@@ -119,7 +119,8 @@ def case_closed(reading: Reading, region: Region, key: str) -> CasePage:
         raise Refused("This referral is not there any more. Choose another.")
     stays = reading.find(Stay, person=case.person.key, discharged=None)
     where = f" Stays in {region.units[stays[0].unit].name}." if stays else ""
-    ended = f"No longer waits: {STATES[case.last.state].lower()} {shown_day(local_day(case.last.at))}."
+    state = region.called.said(STATES[case.last.state]).lower()
+    ended = f"No longer waits: {state} {shown_day(local_day(case.last.at))}."
     return replace(_page(reading, region, case, ended + where), waits=False)
 
 

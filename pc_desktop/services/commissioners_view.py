@@ -51,6 +51,7 @@ def commissioners_view(reading: Reading, pack: MinutesPack) -> CommissionersPack
             (one.label, one.value, one.definition) for one in (pack.outcomes.figures if pack.outcomes else ())
         ),
         period=pack.outcomes.period if pack.outcomes else "",
+        meeting=pack.meeting,
     )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from pc_desktop.domain.calendar import shown_day_with_weekday
+from pc_desktop.domain.called import OWN, Called
 from pc_desktop.domain.distance import Gazetteer
 from pc_desktop.domain.meeting import DECISIONS, Attendance, Decision, Meeting, Minute, is_issued
 from pc_desktop.domain.quorum import Quorum
@@ -63,6 +64,7 @@ class MeetingPage:
     moved: int
     minute: Minute | None = None
     quorum: Quorum | None = None
+    called: Called = OWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,7 @@ def meeting_ground(reading: Reading, gazetteer: Gazetteer) -> MeetingGround:
         away=away_now(reading, region),
         moved=departures_held(region),
         quorum=_quorum(reading, meeting, attendance),
+        called=region.called,
     )
     return MeetingGround(region, planning, page)
 

@@ -115,6 +115,7 @@ def minutes_view(
         quorum=_quorum_words(reading, meeting, attendance),
         away=around.away,
         outcomes=around.outcomes,
+        meeting=found.names.called.meeting,
     )
     return _with_more(reading, meeting, found, pack)
 

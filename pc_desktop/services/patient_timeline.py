@@ -100,7 +100,9 @@ class Timeline:
             code = OAT_REASONS.get(one.code or "", "")
             corrects = "puts an earlier entry right" if one.corrects else ""
             words = "; ".join(part for part in (code, one.reason, corrects) if part)
-            yield _at(one.at, "turn", STATES[one.state], words, one.by, self._ref(one.referral))
+            yield _at(
+                one.at, "turn", self._called.said(STATES[one.state]), words, one.by, self._ref(one.referral)
+            )
 
     def _measured(self) -> Iterator[Entry]:
         """Tell what was measured, a day at a time."""

@@ -79,7 +79,7 @@ def patient_view(
         home="Masked" if masks else person.outcode or MISSING,
         died=shown_day(person.died) if person.died else None,
         state=state,
-        state_words=STATES[state],
+        state_words=called_in(reading).said(STATES[state]),
         since=shown_day(local_day(last.at)) if last else MISSING,
         legal=legal_words(referral.legal),
         details=_details(reading, referral, last),

@@ -111,7 +111,7 @@ def state_and_words(region: Region, case: Case) -> tuple[str, str]:
         if case.hold is None:
             return "lapsed", "Offer lapsed"
         return state, f"Offered {region.bed_name(case.hold.bed)}"
-    return state, STATES[state]
+    return state, region.called.said(STATES[state])
 
 
 def offer_words(region: Region, case: Case) -> str | None:

@@ -12,15 +12,20 @@ from pytestqt.qtbot import QtBot
 
 from pc_desktop.bootstrap import furnish
 from pc_desktop.clock import StoppedClock
-from pc_desktop.domain.called import LINK, heading, short_link
+from pc_desktop.domain.called import LINK, OWN, Called, heading, short_link
+from pc_desktop.exchange.minutes_book import minutes_book
 from pc_desktop.exchange.referral_form_book import form_book
 from pc_desktop.exchange.referral_list_book import referral_list_book
 from pc_desktop.reference import profiles
 from pc_desktop.sample.profiles_region import sample_order
 from pc_desktop.services.desk import Desk
 from pc_desktop.services.form_pack import form_pack
+from pc_desktop.services.life import ArrangeAssessment
+from pc_desktop.services.meeting_view import current_meeting
+from pc_desktop.services.minutes_view import minutes_view
 from pc_desktop.services.office import Office
 from pc_desktop.services.patient_summary import PatientSummary, patient_summary
+from pc_desktop.services.queue_view import queue_view
 from pc_desktop.services.region import region_now
 from pc_desktop.store import vault
 from pc_desktop.store.opening import create_store
@@ -30,7 +35,9 @@ from pc_desktop.ui.beds.plan_presenter import PlanPresenter
 from pc_desktop.ui.beds.queue_rows import queue_rows
 from pc_desktop.ui.meeting.agenda_presenter import AgendaPresenter
 from pc_desktop.ui.meeting.presenter import MeetingPresenter
+from pc_desktop.ui.minutes_sending import title_of
 from pc_desktop.ui.referrals.intake_presenter import IntakePresenter
+from pc_desktop.ui.referrals.life_presenter import LifePresenter
 from pc_desktop.ui.referrals.presenter import ReferralsPresenter
 from pc_desktop.ui.room.presenter import RoomPresenter
 from pc_desktop.ui.setup.teams_part import TeamsPart
@@ -101,6 +108,12 @@ def looks(office: Office) -> dict[str, list[str]]:
     }
 
 
+def _in_state(office: Office, state: str) -> str:
+    """Give somebody whose referral stands at a state."""
+    cases = office.desk.ask(region_now).cases
+    return next(key for key, case in cases.items() if case.last.state == state)
+
+
 NAMED_IN = ("paper", "queue", "plan", "meeting", "room", "teams", "list")
 """Where the linked unit is always named in full."""
 
@@ -128,6 +141,42 @@ def test_that_who_refers_is_asked_for_in_the_collaboratives_words(office: Office
     sheet = form_book(office.desk.ask(form_pack)).worksheets[0]
     assert team in labels
     assert f"{team}:" in [cell.value for cell in sheet["A"]]
+
+
+def test_that_assessment_and_meeting_are_called_as_the_profile_calls_them(office: Office) -> None:
+    called = office.desk.ask(region_now).called
+    assert called.assessment == "access assessment"
+    presenter = ReferralsPresenter(office)
+    presenter.refresh()
+    life, key = LifePresenter(office), _in_state(office, "triaged")
+    turns = {one.key: one.words for one in life.turns(key)}
+    assert turns["assess"] == "Arrange access assessment…"
+    form = life.form(key, "assess")
+    assert form is not None
+    assert form.title.startswith("Arrange an access assessment of R-")
+    office.desk.do(ArrangeAssessment(key, office.clock.now().date(), "Dr Xxtest-Lorne"))
+    shown = life.show(key)
+    assert shown is not None
+    assert shown.state.startswith("Access assessment arranged since")
+    queue = queue_view(office.desk.ask(region_now))
+    assert "Access assessment arranged" in {line.state_words for line in queue}
+    presenter.refresh()
+    assert any("Access assessment arranged" in text for text in texts(presenter.patient(key)))
+    meeting = MeetingPresenter(office)
+    assert meeting.refresh().title == f"Weekly {called.meeting}"
+    held = office.desk.ask(current_meeting)
+    assert held is not None
+    pack = office.desk.ask(lambda at: minutes_view(at, held.key, ()))
+    assert title_of(pack).startswith(f"Minutes of the {called.meeting} of ")
+    assert minutes_book(pack).worksheets[0]["A1"].value == f"Minutes of the {called.meeting}"
+
+
+def test_that_words_take_the_place_of_the_products_own_once_and_keep_their_capital() -> None:
+    words = Called(linked_unit="home unit", assessment="access assessment")
+    assert words.said("Assessment done") == "Access assessment done"
+    assert words.said("Defer for assessment") == "Defer for access assessment"
+    assert words.said("Linked unit first, then the linked unit") == "Home unit first, then the home unit"
+    assert OWN.said("Assessment in the linked unit") == "Assessment in the linked unit"
 
 
 def test_that_a_look_back_and_a_look_ahead_say_the_words_of_now(office: Office) -> None:

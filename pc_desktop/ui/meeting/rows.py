@@ -52,6 +52,7 @@ class CaseRows:
 class MeetingRows:
     """The whole Meeting screen."""
 
+    title: str
     heading: str
     badges: tuple[Badge, ...]
     discussed: str
@@ -78,6 +79,7 @@ def meeting_rows(page: MeetingPage, typed: Typed) -> MeetingRows:
     masked = frozenset(line.key for line in page.queue if line.is_restricted)
     queue_words = f"{len(page.queue)} waiting · longest {counted(longest, 'day')}" if page.queue else ""
     return MeetingRows(
+        title=f"Weekly {page.called.meeting}",
         heading=page.heading,
         badges=_badges(page),
         discussed=f"Discussed {page.discussed} of {page.total}",
