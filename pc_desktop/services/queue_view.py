@@ -21,6 +21,10 @@ _NOBODY_LATE: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({})
 _TREND = {-1: "▼", 0: "=", 1: "▲"}
 
 
+NO_BMI: Final = "Not recorded"
+"""What stands for a BMI nobody recorded."""
+
+
 @dataclass(frozen=True, slots=True)
 class QueueLine:
     """One open referral as the queue shows it.
@@ -135,7 +139,7 @@ def _bmi(case: Case) -> str:
     """Say the latest BMI and how it moved."""
     reading: Reading | None = next((one for one in case.signs.readings if one.sign == "bmi"), None)
     if reading is None or reading.value is None:
-        return "Not recorded"
+        return NO_BMI
     if reading.change is None:
         return f"{reading.value:.1f}"
     moved = round(reading.change, 1)

@@ -179,6 +179,18 @@ def test_that_words_take_the_place_of_the_products_own_once_and_keep_their_capit
     assert OWN.said("Assessment in the linked unit") == "Assessment in the linked unit"
 
 
+def test_that_nobody_is_told_of_a_bmi_where_nobody_is_weighed(office: Office) -> None:
+    screen, meeting, room = ReferralsPresenter(office), MeetingPresenter(office), RoomPresenter(office)
+    assert not screen.refresh().shows_bmi
+    unjudged = [key for key, case in office.desk.ask(region_now).cases.items() if not case.measurements]
+    assert unjudged
+    for key in unjudged:
+        on_table, shown = meeting.choose(key).case, room.refresh(key).case
+        assert on_table is not None
+        assert shown is not None
+        assert on_table.trend_words == shown.trend_words == ""
+
+
 def test_that_a_look_back_and_a_look_ahead_say_the_words_of_now(office: Office) -> None:
     words = office.desk.ask(region_now).called
     before = office.clock.now() - timedelta(days=3)

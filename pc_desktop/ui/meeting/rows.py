@@ -37,6 +37,7 @@ class CaseRows:
     details: tuple[Pair, ...]
     order_words: str
     trend: Trend | None
+    trend_words: str
     options: tuple[Option, ...]
     options_title: str
     options_words: str
@@ -206,6 +207,7 @@ def _case(page: MeetingPage, case: CasePage, typed: Typed, *, masks: bool) -> Ca
         details=tuple(Pair(label, value) for label, value in case.details),
         order_words=case.order_words,
         trend=_trend(case),
+        trend_words=_trend_words(case),
         options=tuple(_option(option) for option in suiting),
         options_title=f"Where could {case.ref} go?" if case.waits else f"{case.ref} no longer waits",
         options_words=f"{len(suiting)} of {counted(len(case.options), 'unit')} suit" if case.waits else "",
@@ -233,6 +235,13 @@ def _trend(case: CasePage) -> Trend | None:
     caption = f"BMI {first[1]:.1f} on {first[0]}, {last[1]:.1f} on {last[0]}"
     red_words = f"red below {case.bmi_red:g}" if case.bmi_red is not None else ""
     return Trend(case.bmi, caption, case.bmi_red, red_words)
+
+
+def _trend_words(case: CasePage) -> str:
+    """Head the trend, or say that there is none yet; of somebody whose BMI no table judges nothing is said."""
+    if len(case.bmi) > 1:
+        return "BMI, last weeks"
+    return "BMI: no trend recorded yet" if case.bmi or case.bmi_red is not None else ""
 
 
 def _option(option: OptionLine) -> Option:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pc_desktop.domain.calendar import counted
 from pc_desktop.domain.called import OWN, Called
+from pc_desktop.domain.profile import asks_for_weight
 from pc_desktop.domain.ranking import order_words
 from pc_desktop.services.clocks_view import breaches
 from pc_desktop.services.find_anything import Entry, Index, entry_of, matching
@@ -12,7 +13,7 @@ from pc_desktop.services.find_views import View, views_of
 from pc_desktop.services.glass import opened_today
 from pc_desktop.services.office import Office
 from pc_desktop.services.ports import Reading
-from pc_desktop.services.queue_view import QueueLine, queue_view
+from pc_desktop.services.queue_view import NO_BMI, QueueLine, queue_view
 from pc_desktop.services.referral_list import ClosedLine, ReferralList, listed_closed, listed_open
 from pc_desktop.services.region import Region, region_now
 from pc_desktop.theme.tone import Tone
@@ -60,6 +61,7 @@ class ReferralsRows:
     empty: str
     nobody: bool
     called: Called
+    shows_bmi: bool
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -94,7 +96,7 @@ class ReferralsPresenter:
         self._views: tuple[View, ...] = ()
         self._opened: frozenset[str] = frozenset()
         self._chips: tuple[Choice, ...] = ()
-        self._called = OWN
+        self._called, self._weighs = OWN, True
         self._sieve = Sieve()
         self._column, self._rises = BY_RULE, True
 
@@ -109,7 +111,7 @@ class ReferralsPresenter:
         self._opened = opened_today(reading, self._office.desk.by)
         self._views = views_of(reading)
         profile = self._office.profile(region.settings) if self._office.profiles else None
-        self._called = region.called
+        self._called, self._weighs = region.called, profile is None or asks_for_weight(profile)
         self._lines = queue_view(region, self._opened, breaches(region, profile) if profile else {})
         self._entries = None
         self._closed.look(reading, region.cases.keys(), self._opened)
@@ -241,6 +243,7 @@ class ReferralsPresenter:
             empty="No referral matches. Press Escape in the search box, or choose All.",
             nobody=not self._lines and not closed,
             called=self._called,
+            shows_bmi=self._weighs or any(line.bmi != NO_BMI for line in self._lines),
         )
 
     def _shown(self, region: Region) -> list[QueueLine]:

@@ -197,7 +197,7 @@ def _trend(page: CasePage) -> Trend | None:
 def _trend_words(page: CasePage) -> str:
     """Say the trend of the BMI in a sentence."""
     if not page.bmi:
-        return "BMI not recorded"
+        return "BMI not recorded" if page.bmi_red is not None else ""
     (first, then), (last, now) = page.bmi[0], page.bmi[-1]
     if len(page.bmi) == 1:
         return f"BMI {now:.1f} on {last}, measured once"
