@@ -18,6 +18,7 @@ from pc_desktop.exchange.referral_form_book import form_book
 from pc_desktop.exchange.referral_list_book import referral_list_book
 from pc_desktop.reference import profiles
 from pc_desktop.sample.profiles_region import sample_order
+from pc_desktop.services.cases import rules_in_force
 from pc_desktop.services.desk import Desk
 from pc_desktop.services.form_pack import form_pack
 from pc_desktop.services.life import ArrangeAssessment
@@ -189,6 +190,15 @@ def test_that_nobody_is_told_of_a_bmi_where_nobody_is_weighed(office: Office) ->
         assert on_table is not None
         assert shown is not None
         assert on_table.trend_words == shown.trend_words == ""
+
+
+def test_that_the_form_asks_for_a_day_measured_only_where_something_is_measured(office: Office) -> None:
+    titles = {section.title for section in IntakePresenter(office).open().sections}
+    rules = office.desk.ask(lambda reading: rules_in_force(reading, ""))
+    assert ("Measured" in titles) is bool(rules)
+    assert ("Day" in titles) is not bool(rules)
+    reasons = [reason for one in office.desk.ask(region_now).ranked for reason in one.reasons]
+    assert ("no risk signs recorded" in reasons) is bool(rules)
 
 
 def test_that_a_look_back_and_a_look_ahead_say_the_words_of_now(office: Office) -> None:

@@ -130,15 +130,19 @@ def until() -> Section:
 
 
 def measured(profile: Profile, rules: Iterable[RiskRule]) -> Section:
-    """Ask for the numbers measured, all on one day: what the profile asks for, then the table's own."""
+    """Ask for the numbers measured, all on one day: what the profile asks for, then the table's own.
+
+    Where nothing is measured the day alone is asked for: what is found is dated by it.
+    """
     labels = signs_asked(profile, rules)
     units = units_asked(rules)
     asks = [
         Ask(f"m:{sign}", f"{label} ({units[sign]})" if units.get(sign) else label, Way.NUMBER)
         for sign, label in labels.items()
     ]
-    first = Ask("measured_on", "Measured on", Way.DAY, prompt="17-Nov-2026, or today")
-    return Section("Measured", ((first,), *_in_lines(asks, 3)))
+    name, label = ("Measured", "Measured on") if asks else ("Day", "Found on")
+    first = Ask("measured_on", label, Way.DAY, prompt="17-Nov-2026, or today")
+    return Section(name, ((first,), *_in_lines(asks, 3)))
 
 
 def found(profile: Profile) -> Section:
