@@ -17,7 +17,7 @@ Rows = Callable[[], Sequence[Row]]
 """Prepares the rows of one table when it comes into view."""
 _WIDE: Final = 1000
 _NAME: Final = "Referrals in order"
-_PATIENT, _BMI, _LINKED = 2, 5, 7
+_PATIENT, _LINKED = 2, 7
 _SHORT_COLUMNS: Final = (0, 1, 4, 5, 8, 9, 10)
 """Which column of the long lines each column of the short ones orders by."""
 
@@ -51,10 +51,10 @@ class ListTable(QStackedWidget):
         self.long.rename(_PATIENT, heading(words.patient))
         self.long.rename(_LINKED, heading(words.linked_unit))
 
-    def show_bmi(self, shows: bool) -> None:
-        """Show the column of the BMI, or leave it out where nobody here is weighed."""
-        for table, column in ((self.long, _BMI), (self.short, _SHORT_COLUMNS.index(_BMI))):
-            table.leave_out(frozenset() if shows else frozenset({column}))
+    def leave_out(self, columns: frozenset[int]) -> None:
+        """Show none of these columns, counted as in the long lines."""
+        self.long.leave_out(columns)
+        self.short.leave_out(frozenset(at for at, column in enumerate(_SHORT_COLUMNS) if column in columns))
 
     @property
     def table(self) -> RowTable:

@@ -13,7 +13,7 @@ from pc_desktop.services.find_views import View, views_of
 from pc_desktop.services.glass import opened_today
 from pc_desktop.services.office import Office
 from pc_desktop.services.ports import Reading
-from pc_desktop.services.queue_view import NO_BMI, QueueLine, queue_view
+from pc_desktop.services.queue_view import QueueLine, queue_view
 from pc_desktop.services.referral_list import ClosedLine, ReferralList, listed_closed, listed_open
 from pc_desktop.services.region import Region, region_now
 from pc_desktop.theme.tone import Tone
@@ -31,7 +31,7 @@ from pc_desktop.ui.referrals.find_sieve import (
     units,
     warning,
 )
-from pc_desktop.ui.referrals.order import BY_RULE, COLUMNS, arranged, column_words
+from pc_desktop.ui.referrals.order import BY_RULE, COLUMNS, arranged, column_words, silent_columns
 from pc_desktop.ui.referrals.patient_presenter import PatientPresenter
 from pc_desktop.ui.referrals.patient_rows import PatientRows
 from pc_desktop.ui.referrals.rows import closed_row, closed_short_row, referral_row, short_row
@@ -61,7 +61,7 @@ class ReferralsRows:
     empty: str
     nobody: bool
     called: Called
-    shows_bmi: bool
+    says_nothing: frozenset[int]
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -223,6 +223,7 @@ class ReferralsPresenter:
         keys = {line.key for line in shown}
         hidden = [line for line in self._lines if line.key not in keys]
         closed, closed_words = self._closed.find(self._sieve)
+        judges = self._weighs or any(case.signs.readings for case in region.cases.values())
         return ReferralsRows(
             badges=_badges(self._lines),
             choices=self._chips,
@@ -243,7 +244,7 @@ class ReferralsPresenter:
             empty="No referral matches. Press Escape in the search box, or choose All.",
             nobody=not self._lines and not closed,
             called=self._called,
-            shows_bmi=self._weighs or any(line.bmi != NO_BMI for line in self._lines),
+            says_nothing=silent_columns(self._lines, weighs=self._weighs, judges=judges),
         )
 
     def _shown(self, region: Region) -> list[QueueLine]:
