@@ -34,6 +34,7 @@ from pc_desktop.ui.beds.away_presenter import AwayPresenter
 from pc_desktop.ui.beds.plan_page import PlanPage
 from pc_desktop.ui.beds.plan_presenter import PlanPresenter
 from pc_desktop.ui.beds.queue_rows import queue_rows
+from pc_desktop.ui.history.presenter import HistoryPresenter
 from pc_desktop.ui.meeting.agenda_presenter import AgendaPresenter
 from pc_desktop.ui.meeting.presenter import MeetingPresenter
 from pc_desktop.ui.minutes_sending import title_of
@@ -170,6 +171,16 @@ def test_that_assessment_and_meeting_are_called_as_the_profile_calls_them(office
     pack = office.desk.ask(lambda at: minutes_view(at, held.key, ()))
     assert title_of(pack).startswith(f"Minutes of the {called.meeting} of ")
     assert minutes_book(pack).worksheets[0]["A1"].value == f"Minutes of the {called.meeting}"
+
+
+def test_that_history_says_a_turn_as_it_is_called_here(office: Office) -> None:
+    key = _in_state(office, "triaged")
+    done = office.desk.do(ArrangeAssessment(key, office.clock.now().date(), "Dr Xxtest-Lorne"))
+    presenter = HistoryPresenter(office)
+    newest = presenter.refresh().steps[0].key
+    assert newest == str(done.step)
+    assert "Access assessment arranged" in set(texts(presenter.step(newest)))
+    assert any("Access assessment arranged" in text for text in texts(presenter.to_write()))
 
 
 def test_that_words_take_the_place_of_the_products_own_once_and_keep_their_capital() -> None:
