@@ -27,14 +27,14 @@ from pc_desktop.services.minutes_view import minutes_view
 from pc_desktop.services.office import Office
 from pc_desktop.services.patient_summary import PatientSummary, patient_summary
 from pc_desktop.services.queue_view import queue_view
-from pc_desktop.services.region import region_now
+from pc_desktop.services.region import called_in, region_now
 from pc_desktop.store import vault
 from pc_desktop.store.opening import create_store
 from pc_desktop.ui.beds.away_presenter import AwayPresenter
 from pc_desktop.ui.beds.plan_page import PlanPage
 from pc_desktop.ui.beds.plan_presenter import PlanPresenter
 from pc_desktop.ui.beds.queue_rows import queue_rows
-from pc_desktop.ui.history.presenter import HistoryPresenter
+from pc_desktop.ui.history.presenter import HistoryPresenter, said
 from pc_desktop.ui.meeting.agenda_presenter import AgendaPresenter
 from pc_desktop.ui.meeting.presenter import MeetingPresenter
 from pc_desktop.ui.minutes_sending import title_of
@@ -123,17 +123,17 @@ NAMED_IN = ("paper", "queue", "plan", "meeting", "room", "teams", "list")
 def test_that_nothing_says_the_products_own_word_where_the_collaborative_has_one(office: Office) -> None:
     link = office.desk.ask(region_now).called.linked_unit
     assert link in {"home unit", "local unit"}
-    for where, said in looks(office).items():
-        assert [text for text in said if "linked" in text.casefold()] == [], where
-        assert where not in NAMED_IN or any(link in text.casefold() for text in said), where
+    for where, shown in looks(office).items():
+        assert [text for text in shown if "linked" in text.casefold()] == [], where
+        assert where not in NAMED_IN or any(link in text.casefold() for text in shown), where
 
 
 def test_that_a_unit_that_is_theirs_is_marked_in_a_word_of_the_collaboratives(office: Office) -> None:
     word = heading(short_link(office.desk.ask(region_now).called.linked_unit))
-    said = looks(office)
-    assert word in said["plan"]
-    assert word in said["meeting"]
-    assert any(f"({word.lower()})" in text for text in said["units"])
+    shown = looks(office)
+    assert word in shown["plan"]
+    assert word in shown["meeting"]
+    assert any(f"({word.lower()})" in text for text in shown["units"])
 
 
 def test_that_who_refers_is_asked_for_in_the_collaboratives_words(office: Office) -> None:
@@ -174,13 +174,18 @@ def test_that_assessment_and_meeting_are_called_as_the_profile_calls_them(office
 
 
 def test_that_history_says_a_turn_as_it_is_called_here(office: Office) -> None:
-    key = _in_state(office, "triaged")
+    key = _in_state(office, "for_meeting")
     done = office.desk.do(ArrangeAssessment(key, office.clock.now().date(), "Dr Xxtest-Lorne"))
     presenter = HistoryPresenter(office)
     newest = presenter.refresh().steps[0].key
     assert newest == str(done.step)
     assert "Access assessment arranged" in set(texts(presenter.step(newest)))
-    assert any("Access assessment arranged" in text for text in texts(presenter.to_write()))
+    here = office.desk.ask(called_in)
+    assert said("milestone", "state", "assessment_done", here) == "Access assessment done"
+    assert said("milestone", "reason", "assessment_done", here) == "assessment_done", (
+        "typed words stand as typed"
+    )
+    assert presenter.to_write().entries[0].line.number == done.step
 
 
 def test_that_words_take_the_place_of_the_products_own_once_and_keep_their_capital() -> None:
