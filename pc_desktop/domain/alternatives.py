@@ -13,6 +13,7 @@ from typing import Final
 
 from pc_desktop.domain.alternatives_search import Cost, Wishes, cheapest
 from pc_desktop.domain.alternatives_waiting import waiting_ways
+from pc_desktop.domain.called import LINK, short_link
 from pc_desktop.domain.candidate import Candidate
 from pc_desktop.domain.distance import Miles
 from pc_desktop.domain.fit import Fit, fits_in
@@ -26,8 +27,8 @@ MOST_WAYS: Final = 20_000
 
 _AIM_PEOPLE: Final = "As many people as can be placed; everybody the plan places keeps a place."
 _AIM_MILES: Final = "The same people as in the plan, with the fewest miles in total."
-_AIM_LINKED: Final = "The same people as in the plan, as many as can be in their linked unit."
-_AIM_WAIT: Final = "Most unwell first; a linked bed expected by then comes before any bed elsewhere."
+_AIM_LINKED: Final = "The same people as in the plan, as many as can be in their {link}."
+_AIM_WAIT: Final = "Most unwell first; a {short} bed expected by then comes before any bed elsewhere."
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +58,16 @@ class Alternative:
 
 def alternatives(asked: Asked, wait_until: date, wait_days: int) -> tuple[Alternative, ...]:
     """Make every alternative; `wait_until` is the last day somebody would wait for their linked unit."""
-    waits = f"Wait {wait_days} days for linked"
+    link = asked.candidates[0].link if asked.candidates else LINK
+    short = short_link(link)
+    linked, waits = _AIM_LINKED.format(link=link), _AIM_WAIT.format(short=short)
     return (
         _told(asked, ("people", "Most people placed", _AIM_PEOPLE), most_people(asked)),
         _told(asked, ("miles", "Fewest miles", _AIM_MILES), fewest_miles(asked)),
-        _told(asked, ("linked", "Most in linked units", _AIM_LINKED), most_linked(asked)),
-        _told(asked, ("wait", waits, _AIM_WAIT), wait_for_linked(asked, wait_until)),
+        _told(asked, ("linked", f"Most in {short} units", linked), most_linked(asked)),
+        _told(
+            asked, ("wait", f"Wait {wait_days} days for {short}", waits), wait_for_linked(asked, wait_until)
+        ),
     )
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from pc_desktop.domain.called import LINK
 from pc_desktop.domain.seating import Claim
 
 
@@ -19,7 +20,7 @@ class Candidate:
 
     `key` and `ref` are the referral's; `sex` is F or M, `age` in whole years, both None where not recorded.
     `needs` are keys of what units offer, detained and one_to_one among them. `linked_unit` is the key of
-    their team's unit.
+    their team's unit, `link` what such a unit is called here.
     """
 
     key: str
@@ -30,6 +31,7 @@ class Candidate:
     outcode: str | None
     linked_unit: str | None
     declined_by: tuple[Declined, ...] = ()
+    link: str = LINK
 
     @property
     def claim(self) -> Claim:

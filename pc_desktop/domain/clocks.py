@@ -12,7 +12,7 @@ from typing import Final
 
 from pc_desktop.domain.calendar import LONDON, counted, days_between, end_of_day, moment_of, shown_moment
 from pc_desktop.domain.enquiry import Enquiry
-from pc_desktop.domain.profile import Profile, Standard
+from pc_desktop.domain.profile import Profile, Standard, hours_words
 from pc_desktop.domain.referral import CLOSING, Milestone, standing_turns
 
 _PAUSED: Final = "information_asked"
@@ -275,7 +275,7 @@ def pause_words(clocks: Clocks, now: datetime) -> str:
 
 def limit_words(limit: Limit, now: datetime) -> str:
     """Say how a referral stands against one limit."""
-    standard = f"standard {limit.hours} h{' of working days' if limit.working else ''}"
+    standard = f"standard {hours_words(limit.hours, limit.working)}"
     if limit.done is not None:
         said = f"{limit.what} {'late' if limit.is_breached(now) else 'in time'}, {shown_moment(limit.done)}"
         return f"{said} ({standard})"

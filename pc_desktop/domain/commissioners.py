@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Final
 
 from pc_desktop.domain.calendar import shown_day
+from pc_desktop.domain.called import MEETING
 
 FEWEST: Final = 5
 """A count of people at a place is given from this many on; fewer could tell who they are."""
@@ -67,6 +68,7 @@ class CommissionersPack:
     further: tuple[TakenFurther, ...]
     figures: tuple[tuple[str, str, str], ...]
     period: str
+    meeting: str = MEETING
 
     @property
     def file_name(self) -> str:

@@ -46,9 +46,9 @@ class Fit:
         """Say in one sentence why the unit suits, or every reason it does not."""
         before = declined_words(self)
         if self.place is None:
-            link = "is the linked unit but does not suit" if self.linked else "does not suit"
+            link = f"is the {self.candidate.link} but does not suit" if self.linked else "does not suit"
             return f"{self.unit.name} {link}: {'; '.join(self.reasons_not + before)}."
-        link = "is the linked unit" if self.linked else "suits"
+        link = f"is the {self.candidate.link}" if self.linked else "suits"
         said = (f"{self.place.words()}, {miles_words(self.miles)}", *met_words(self.candidate))
         return f"{self.unit.name} {link}: {'; '.join((*said, *self.limits, *before))}."
 

@@ -3,12 +3,18 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from pc_desktop.domain.called import OWN, Called
+
 
 @dataclass(frozen=True, slots=True)
 class FormPack:
-    """One blank form; `teams` are the community teams that refer, `needs` what a bed can be asked to offer."""
+    """One blank form; `teams` are the community teams that refer, `needs` what a bed can be asked to offer.
+
+    `called` is what the collaborative calls things.
+    """
 
     collaborative: str
     made: datetime
     teams: tuple[str, ...]
     needs: tuple[str, ...]
+    called: Called = OWN

@@ -17,6 +17,7 @@ _CALLED: Final = (
     ("sex", "sex", "gender", "sex/gender"),
     ("outcode", "postcode", "post code", "outcode", "home postcode", "postcode district"),
     ("team", "team", "community team", "referring team", "cmht", "ceds", "eating disorder team"),
+    ("team", "forensic community team", "forensic team"),
     ("referrer", "referrer", "referred by", "referrer name", "name of referrer", "from"),
     (
         "contact",

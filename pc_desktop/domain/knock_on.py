@@ -3,6 +3,7 @@
 from datetime import date
 
 from pc_desktop.domain.calendar import weekday_and_day
+from pc_desktop.domain.called import short_link
 from pc_desktop.domain.distance import miles_words
 from pc_desktop.domain.plan import Placement, Plan
 
@@ -35,7 +36,7 @@ def _change(was: Placement, now: Placement) -> str:
 def _unit(placement: Placement) -> str:
     """Name the unit of a placement, and say if it is the linked one."""
     name = placement.unit.name if placement.unit else ""
-    return f"{name} (linked)" if placement.linked else name
+    return f"{name} ({short_link(placement.candidate.link)})" if placement.linked else name
 
 
 def _wait(was: Placement, now: Placement) -> str:

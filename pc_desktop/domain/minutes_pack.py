@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from pc_desktop.domain.calendar import counted, local_day, shown_day, shown_moment
+from pc_desktop.domain.called import MEETING
 from pc_desktop.domain.meeting import Addendum
 from pc_desktop.domain.minutes import BedStateLine, Due
 from pc_desktop.domain.minutes_parts import (
@@ -125,7 +126,7 @@ class MinutesPack:
     `as_at` is the moment everything is told as of: when the minutes were issued, or when the pack was made
     while they are a draft. `bed_state_at` is the moment the bed state is of. `version` is 0 for a draft, 1 as
     issued and one more with each correction. `chain_head` and `chain_length` are the journal's at issue. `audience` is
-    the trust they are cut down for, empty for the whole minutes.
+    the trust they are cut down for, empty for the whole minutes. `meeting` is what the meeting is called.
     """
 
     collaborative: str
@@ -161,6 +162,7 @@ class MinutesPack:
     away: tuple[AwayEntry, ...] = ()
     outcomes: OutcomeLines | None = None
     audience: str = ""
+    meeting: str = MEETING
 
     @property
     def seconds(self) -> int:

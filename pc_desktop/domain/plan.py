@@ -16,6 +16,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from pc_desktop.domain.called import LINK
 from pc_desktop.domain.candidate import Candidate
 from pc_desktop.domain.distance import Miles
 from pc_desktop.domain.errors import Refused
@@ -80,7 +81,8 @@ class Plan:
     def words(self) -> str:
         """Sum the plan up: how many have a place, and whether in their linked unit, the region or away."""
         placed = [(one.linked, one.unit.in_region) for one in self.placements if one.unit]
-        return summary_words(len(self.placements), placed)
+        link = self.placements[0].candidate.link if self.placements else LINK
+        return summary_words(len(self.placements), placed, link)
 
 
 def make_plan(

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from pc_desktop.domain.called import LINK
 from pc_desktop.domain.candidate import Candidate
 from pc_desktop.domain.distance import miles_words
 from pc_desktop.domain.fit import Fit, declined_words, met_words
@@ -65,7 +66,7 @@ def why_words(choice: Choice, situation: Situation) -> str:
 def _merit(fit: Fit, fits: Sequence[Fit]) -> str:
     """Say what puts a unit first among those with a place left."""
     if fit.linked:
-        return "the linked unit"
+        return f"the {fit.candidate.link}"
     left = "" if fit is fits[0] else " with a place left"
     return f"the first suitable unit{left}" if fit.miles is None else f"the nearest suitable unit{left}"
 
@@ -96,7 +97,7 @@ def why_nots(choice: Choice, situation: Situation) -> Iterator[tuple[Unit, str]]
             chosen = choice.fit.unit.name
             yield fit.unit, f"{_too(fit)}, but the meeting chose {chosen}{_though(fit, choice, situation)}."
         elif mine is None:
-            link = "is the linked unit" if fit.linked else "suits"
+            link = f"is the {fit.candidate.link}" if fit.linked else "suits"
             yield fit.unit, f"{fit.unit.name} {link}, but {_last_place(fit, situation)}."
         else:
             yield fit.unit, f"{_beaten(fit, mine)}{_though(fit, choice, situation)}."
@@ -104,7 +105,8 @@ def why_nots(choice: Choice, situation: Situation) -> Iterator[tuple[Unit, str]]
 
 def _too(fit: Fit) -> str:
     """Begin a sentence about another unit that suits, with how far it is."""
-    return f"{fit.unit.name} {'is the linked unit' if fit.linked else 'suits too'}, {miles_words(fit.miles)}"
+    link = f"is the {fit.candidate.link}" if fit.linked else "suits too"
+    return f"{fit.unit.name} {link}, {miles_words(fit.miles)}"
 
 
 def _last_place(fit: Fit, situation: Situation) -> str:
@@ -125,7 +127,7 @@ def _beaten(fit: Fit, mine: Fit) -> str:
     """Say what puts a unit that suits after the one somebody goes to."""
     here, there = miles_words(mine.miles), miles_words(fit.miles)
     if mine.linked:
-        return f"{_too(fit)}, but {mine.unit.name} is the linked unit"
+        return f"{_too(fit)}, but {mine.unit.name} is the {fit.candidate.link}"
     if mine.miles is None:
         return f"{fit.unit.name} suits too, but comes after {mine.unit.name} in the region's list of units"
     if fit.miles is None:
@@ -141,8 +143,11 @@ def _though(fit: Fit, choice: Choice, situation: Situation) -> str:
     return ", though it still has a place free now" if waits and situation.has_place_now(fit) else ""
 
 
-def summary_words(waiting: int, placed: Sequence[tuple[bool, bool]]) -> str:
-    """Sum a plan up from how many wait and, for each placed, whether linked and whether in the region."""
+def summary_words(waiting: int, placed: Sequence[tuple[bool, bool]], link: str = LINK) -> str:
+    """Sum a plan up from how many wait and, for each placed, whether linked and whether in the region.
+
+    `link` is what a linked unit is called.
+    """
     if not waiting:
         return "Nobody is waiting for a bed."
     if not placed:
@@ -150,7 +155,7 @@ def summary_words(waiting: int, placed: Sequence[tuple[bool, bool]]) -> str:
     linked = sum(link for link, _ in placed)
     away = sum(not in_region for _, in_region in placed)
     elsewhere = sum(not link and in_region for link, in_region in placed)
-    said = [f"{linked or 'none'} in their linked unit"]
+    said = [f"{linked or 'none'} in their {link}"]
     said += [f"{elsewhere} elsewhere in the region"] if elsewhere else []
     said.append(f"{away or 'none'} out of area")
     return f"Places {len(placed)} of {waiting}: {', '.join(said)}."

@@ -76,6 +76,11 @@ def standard_for(profile: Profile, urgency: str) -> Standard | None:
     return next((one for one in profile.standards if one.urgency == urgency), None)
 
 
+def asks_for_weight(profile: Profile) -> bool:
+    """Tell whether a referral to this kind of collaborative is not complete without a weight."""
+    return any(item.required and item.key == "weight" for item in profile.items)
+
+
 def added_needs(text: str) -> tuple[str, ...]:
     """Read the needs a collaborative added itself from its setting: keys, with commas between them."""
     return tuple(key for key in text.split(",") if key)

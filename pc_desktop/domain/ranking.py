@@ -192,14 +192,14 @@ def _why_below(mine: _Placed, above: _Placed | None, names: tuple[str, ...], mov
 
 
 def _reasons(standing: Standing) -> tuple[str, ...]:
-    """Say what decided a referral's place, most telling first."""
+    """Say what decided a referral's place, most telling first; of risk signs only where a table judges them."""
     referral, signs = standing.referral, standing.signs
     reasons = [_urgency_words(referral)]
     for level, words in _RAISED:
         found = signs.of(level)
         if found:
             reasons.append(f"{counted(len(found), words)}: {', '.join(reading.words() for reading in found)}")
-    if not signs.of("red") and not signs.of("amber"):
+    if signs.readings and not signs.of("red") and not signs.of("amber"):
         reasons.append("no red or amber sign" if signs.of("green") else "no risk signs recorded")
     if signs.falling:
         reasons.append("worse since last week")

@@ -5,6 +5,7 @@ from typing import Final
 from openpyxl import Workbook
 
 from pc_desktop.domain.calendar import shown_day, shown_day_with_weekday
+from pc_desktop.domain.called import heading
 from pc_desktop.domain.commissioners import FEWEST, CommissionersPack
 from pc_desktop.exchange.page import (
     FIRST_ROW,
@@ -34,12 +35,13 @@ _OURS: Final = (
 
 def commissioners_book(pack: CommissionersPack) -> Workbook:
     """Make the workbook: a summary, the cases, and beds, gaps and what was taken further."""
-    book = new_book(f"Summary of the bed meeting of {shown_day(pack.day)}", MARK, pack.as_at)
+    book = new_book(f"Summary of the {pack.meeting} of {shown_day(pack.day)}", MARK, pack.as_at)
+    of_day = f"{heading(pack.meeting)} of {shown_day_with_weekday(pack.day)}"
     head = Head(
-        subtitle=f"{pack.collaborative} · Bed meeting of {shown_day_with_weekday(pack.day)} · For commissioners",
+        subtitle=f"{pack.collaborative} · {of_day} · For commissioners",
         status=pack.status,
         is_draft=pack.is_draft,
-        foot=f"{'DRAFT · ' if pack.is_draft else ''}Bed meeting of {shown_day(pack.day)}",
+        foot=f"{'DRAFT · ' if pack.is_draft else ''}{heading(pack.meeting)} of {shown_day(pack.day)}",
         mark=MARK,
     )
     _put(book, head, "Summary", (_counts(pack), _figures(pack)), (pack.period, _NOBODY, _FEW, _OURS))

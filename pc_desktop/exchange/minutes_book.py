@@ -7,6 +7,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pc_desktop.domain.calendar import counted, shown_day, shown_day_with_weekday, shown_moment
+from pc_desktop.domain.called import heading
 from pc_desktop.domain.minutes_pack import MinutesPack
 from pc_desktop.exchange.minutes_listings import (
     actions_listing,
@@ -57,12 +58,12 @@ def write_minutes(pack: MinutesPack, path: Path) -> None:
 
 def minutes_book(pack: MinutesPack) -> Workbook:
     """Make the workbook of the minutes, one sheet for each part."""
-    book = new_book(f"Minutes of the bed meeting of {shown_day(pack.day)}", MARK, pack.as_at)
+    book = new_book(f"Minutes of the {pack.meeting} of {shown_day(pack.day)}", MARK, pack.as_at)
     head = Head(
         subtitle=_subtitle(pack),
         status=pack.status_words,
         is_draft=pack.issued is None,
-        foot=f"{'' if pack.issued else 'DRAFT · '}Bed meeting of {shown_day(pack.day)}",
+        foot=f"{'' if pack.issued else 'DRAFT · '}{heading(pack.meeting)} of {shown_day(pack.day)}",
     )
     put_summary(book, pack, head)
     _put_attendance(book, pack, head)
@@ -80,7 +81,7 @@ def minutes_book(pack: MinutesPack) -> Workbook:
 
 def _subtitle(pack: MinutesPack) -> str:
     """Say which meeting these are the minutes of, and for whom where they are cut down."""
-    words = f"{pack.collaborative} · Bed meeting of {shown_day_with_weekday(pack.day)}"
+    words = f"{pack.collaborative} · {heading(pack.meeting)} of {shown_day_with_weekday(pack.day)}"
     return f"{words} · For {pack.audience}, with its own patients only" if pack.audience else words
 
 

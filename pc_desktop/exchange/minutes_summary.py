@@ -22,7 +22,7 @@ _FROM, _TO = 3, 5
 
 def put_summary(book: Workbook, pack: MinutesPack, head: Head) -> None:
     """Write the meeting's figures and particulars, its decisions in short, its corrections and its record."""
-    sheet = open_page(book, "Summary", "Minutes of the bed meeting", head, _WIDTHS)
+    sheet = open_page(book, "Summary", f"Minutes of the {pack.meeting}", head, _WIDTHS)
     row = _put_cards(sheet, FIRST_ROW, pack)
     row = _put_particulars(sheet, row + 1, pack)
     row = _put_in_short(sheet, row + 1, pack)

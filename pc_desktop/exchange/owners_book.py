@@ -3,6 +3,7 @@
 from openpyxl import Workbook
 
 from pc_desktop.domain.calendar import counted, shown_day, shown_day_with_weekday, shown_moment
+from pc_desktop.domain.called import heading
 from pc_desktop.domain.minutes_pack import ActionLine, MinutesPack, action_order
 from pc_desktop.exchange.minutes_listings import action_row, bed_state_listing
 from pc_desktop.exchange.page import (
@@ -20,12 +21,12 @@ from pc_desktop.exchange.table import Column, Listing, put_listing
 
 def owners_book(pack: MinutesPack) -> Workbook:
     """Make the workbook of actions by owner and the beds as they stood."""
-    book = new_book(f"Actions of the bed meeting of {shown_day(pack.day)}", MARK, pack.as_at)
+    book = new_book(f"Actions of the {pack.meeting} of {shown_day(pack.day)}", MARK, pack.as_at)
     head = Head(
-        subtitle=f"{pack.collaborative} · Bed meeting of {shown_day_with_weekday(pack.day)}",
+        subtitle=f"{pack.collaborative} · {heading(pack.meeting)} of {shown_day_with_weekday(pack.day)}",
         status=pack.status_words,
         is_draft=pack.issued is None,
-        foot=f"{'' if pack.issued else 'DRAFT · '}Bed meeting of {shown_day(pack.day)}",
+        foot=f"{'' if pack.issued else 'DRAFT · '}{heading(pack.meeting)} of {shown_day(pack.day)}",
     )
     for listing, note in (
         (_by_owner(pack), _note(pack)),

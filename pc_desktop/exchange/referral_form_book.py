@@ -8,6 +8,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pc_desktop.domain.calendar import shown_day
+from pc_desktop.domain.called import heading
 from pc_desktop.domain.form_pack import FormPack
 from pc_desktop.domain.legal import LEGAL
 from pc_desktop.domain.referral import PLACES, URGENCIES
@@ -121,7 +122,7 @@ def form_book(pack: FormPack) -> Workbook:
 
 def _put_question(sheet: Worksheet, row: int, question: Question, pack: FormPack) -> None:
     """Write a question, the cell for its answer, and what helps."""
-    put(cell_at(sheet, row, 1), f"{question.label}:", line(bold=True))
+    put(cell_at(sheet, row, 1), f"{_label(question, pack)}:", line(bold=True))
     shape = DAY_FORMAT if question.check in {"born", "past", "coming"} else "General"
     if question.check in {"", "nhs"}:
         shape = "@"
@@ -131,6 +132,11 @@ def _put_question(sheet: Worksheet, row: int, question: Question, pack: FormPack
         put(cell_at(sheet, row, 4), words, line(9, "quiet", wrap=True))
     tall = question.tall or "{needs}" in question.hint
     sheet.row_dimensions[row].height = 44 if tall else 19
+
+
+def _label(question: Question, pack: FormPack) -> str:
+    """Give the words of a question as this collaborative says them."""
+    return heading(pack.called.community_team) if question.check == "team" else question.label
 
 
 def _check(book: Workbook, name: str, place: str, pack: FormPack) -> Check:

@@ -6,6 +6,7 @@ from typing import Final
 from openpyxl import Workbook
 
 from pc_desktop.domain.calendar import counted, shown_moment
+from pc_desktop.domain.called import Called, heading
 from pc_desktop.exchange.page import FIRST_ROW, MARK, Head, close_page, keep_in_view, open_page, put_note
 from pc_desktop.exchange.palette import Tone
 from pc_desktop.exchange.saving import new_book, save_book
@@ -15,7 +16,6 @@ from pc_desktop.services.referral_list import Listed, ReferralList
 
 _TITLE: Final = "Referrals"
 _NAMED: Final = (
-    Column("Patient", 26),
     Column("NHS number", 14),
     Column("Born", 13),
 )
@@ -38,7 +38,7 @@ def referral_list_book(listed: ReferralList) -> Workbook:
         is_draft=False,
         foot="List of referrals",
     )
-    columns = _columns(names_patients=listed.names_patients)
+    columns = _columns(listed.called, names_patients=listed.names_patients)
     sheet = open_page(book, _TITLE, _TITLE, head, [column.width for column in columns])
     listing = Listing(
         name=_TITLE,
@@ -53,17 +53,17 @@ def referral_list_book(listed: ReferralList) -> Workbook:
     return book
 
 
-def _columns(*, names_patients: bool) -> tuple[Column, ...]:
+def _columns(called: Called, *, names_patients: bool) -> tuple[Column, ...]:
     """Give the columns; those that name patients only where asked for."""
     return (
         Column("Place", 7, "right"),
         Column("Reference", 12, tone="strong"),
-        *(_NAMED if names_patients else (Column("Initials", 9),)),
+        *((Column(heading(called.patient), 26), *_NAMED) if names_patients else (Column("Initials", 9),)),
         Column("Sex and age", 11),
         Column("Risk signs", 15),
         Column("BMI", 13),
         Column("Legal status", 14),
-        Column("Linked unit", 16),
+        Column(heading(called.linked_unit), 16),
         Column("Team", 26),
         Column("Days waited", 9, "right"),
         Column("State", 24),

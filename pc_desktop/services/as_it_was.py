@@ -6,6 +6,7 @@ from typing import Any, Final, TypeVar, cast
 
 from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.kinds import KINDS, Fact
+from pc_desktop.domain.profile import Profile
 from pc_desktop.services.ports import Before, Between, Change, From, Reading, Step, TrailStep, Wanted
 
 F = TypeVar("F", bound=Fact)
@@ -106,6 +107,10 @@ class KnownThen:
     def count_changes(self, step: int, laptop: str = "") -> int:
         """Count what one step changed."""
         return self._reading.count_changes(step, laptop) if laptop or step <= self._last else 0
+
+    def profile(self, key: str) -> Profile | None:
+        """Give one of the profiles this version comes with: words are those of now."""
+        return self._reading.profile(key)
 
     def chain(self) -> tuple[str, int]:
         """Give the digest of the newest step of then and its number."""

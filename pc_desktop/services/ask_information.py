@@ -166,6 +166,19 @@ def drafted(
     return AskForInformation(case.referral.key, to, chosen, text, day)
 
 
+def reminder(region: Region, case: Case, enquiry: Enquiry) -> str:
+    """Draft the message that reminds somebody of a request; the referral is named by its reference alone."""
+    ref, items = case.referral.ref, "\n".join(f"- {item}" for item in enquiry.items)
+    asked = f"On {shown_day(local_day(enquiry.at))} we asked for the following about referral {ref}, to be answered by"
+    return (
+        f"Subject: Reminder, information needed for referral {ref}\n\n"
+        f"{asked} {shown_day(enquiry.due)}. It has not reached us yet:\n\n{items}\n\n"
+        f"Please send what you have now, quoting {ref} and no other detail in the subject line. "
+        "If the patient gets worse, telephone us at once.\n\n"
+        f"{region.settings['collaborative']}"
+    )
+
+
 def _letter(ref: str, items: tuple[str, ...], stale: set[str], due: date, sender: str) -> str:
     """Write the message."""
     lines = [f"- {item}" + (" (what we have is out of date)" if item in stale else "") for item in items]

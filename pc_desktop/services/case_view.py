@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from pc_desktop.domain.bed import Stay
 from pc_desktop.domain.calendar import local_day, shown_day, shown_day_short, weekday_and_day
+from pc_desktop.domain.called import LINK, heading
 from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.fit import Fit, fits
 from pc_desktop.domain.knock_on import knock_on
@@ -41,8 +42,9 @@ class SignLine:
 class OptionLine:
     """One unit somebody could go to: its number on the keyboard, the bed it would be, and what that does to others.
 
-    `badge` is Linked unit, Free now or the day expected; `suits` is False for units that do not suit, whose `sentence`
-    says why not. `departs` says how choosing it departs from the plan or the order, None where it does not.
+    `badge` is the linked unit's word, Free now or the day expected; `suits` is False for units that do not suit, whose
+    `sentence` says why not. `departs` says how choosing it departs from the plan or the order, None where it does not.
+    `link` is what the linked unit is called.
     """
 
     number: int
@@ -57,6 +59,7 @@ class OptionLine:
     sentence: str
     knock_on: tuple[str, ...]
     departs: str | None = None
+    link: str = LINK
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,8 @@ def case_closed(reading: Reading, region: Region, key: str) -> CasePage:
         raise Refused("This referral is not there any more. Choose another.")
     stays = reading.find(Stay, person=case.person.key, discharged=None)
     where = f" Stays in {region.units[stays[0].unit].name}." if stays else ""
-    ended = f"No longer waits: {STATES[case.last.state].lower()} {shown_day(local_day(case.last.at))}."
+    state = region.called.said(STATES[case.last.state]).lower()
+    ended = f"No longer waits: {state} {shown_day(local_day(case.last.at))}."
     return replace(_page(reading, region, case, ended + where), waits=False)
 
 
@@ -179,7 +183,7 @@ def _details(reading: Reading, region: Region, case: Case) -> tuple[tuple[str, s
     return (
         (f"New since {shown_day_short(local_day(since))}", news_words(news_of(reading, region, case, since))),
         ("Referred by", f"{team}, {shown_day(local_day(referral.received))}"),
-        ("Linked unit", unit_name(region, case.linked_unit)),
+        (heading(region.called.linked_unit), unit_name(region, case.linked_unit)),
         ("Waits", PLACES.get(referral.place, "Not recorded")),
         ("Needs", ", ".join(offer_words(need) for need in referral.needs) or "nothing special"),
         ("Holds the risk", referral.risk_holder or "Not recorded"),
@@ -195,7 +199,7 @@ def _last_time(reading: Reading, region: Region, case: Case) -> str:
     if not decisions:
         return "not discussed before"
     last = max(decisions, key=lambda one: one.at)
-    said = f"{shown_day(local_day(last.at))}: {DECISIONS[last.kind].lower()}"
+    said = f"{shown_day(local_day(last.at))}: {region.called.said(DECISIONS[last.kind]).lower()}"
     if last.bed is not None:
         said += f", {region.bed_name(last.bed)}"
     minute = [one for one in reading.find(Minute, referral=case.referral.key) if one.meeting == last.meeting]
@@ -233,7 +237,7 @@ def _option(number: int, fit: Fit, moved: tuple[str, ...], departs_words: str | 
     place = fit.place
     free_now = place is not None and place.free_from is None
     if fit.linked:
-        badge = "Linked unit"
+        badge = heading(fit.candidate.link)
     elif place is None:
         badge = "Does not suit"
     else:
@@ -251,6 +255,7 @@ def _option(number: int, fit: Fit, moved: tuple[str, ...], departs_words: str | 
         sentence=fit.short_words,
         knock_on=moved,
         departs=departs_words,
+        link=fit.candidate.link,
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from pc_desktop.domain.called import OWN, Called
 from pc_desktop.domain.legal import LEGAL
 from pc_desktop.domain.meeting import DECISIONS
 from pc_desktop.domain.referral import PLACES, STATES, URGENCIES
@@ -22,6 +23,7 @@ CODES: Final[Mapping[tuple[str, str], Mapping[str, str]]] = MappingProxyType(
 """Fields that hold a code, by kind of fact, with the words for each."""
 
 
-def in_words(kind: str, field: str, value: str) -> str:
-    """Say a code as people know it; whatever is no code stands as it is."""
-    return CODES.get((kind, field), _NO_CODES).get(value, value)
+def in_words(kind: str, field: str, value: str, called: Called = OWN) -> str:
+    """Say a code as people know it and the collaborative calls it; whatever is no code stands as it is."""
+    known = CODES.get((kind, field), _NO_CODES).get(value)
+    return value if known is None else called.said(known)

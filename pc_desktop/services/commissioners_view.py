@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from pc_desktop.domain.calendar import days_between
+from pc_desktop.domain.called import Called
 from pc_desktop.domain.commissioners import (
     CaseLine,
     CommissionersPack,
@@ -21,6 +22,7 @@ from pc_desktop.domain.others_out import without
 from pc_desktop.domain.referral import Referral
 from pc_desktop.services.minutes_scope import everybody_out
 from pc_desktop.services.ports import Reading
+from pc_desktop.services.region import called_in
 
 _OTHER = "Other"
 
@@ -34,7 +36,7 @@ def commissioners_view(reading: Reading, pack: MinutesPack) -> CommissionersPack
         as_at=pack.as_at,
         status=pack.status_words.partition(". Approved")[0],
         is_draft=pack.issued is None,
-        counts=_counts(pack),
+        counts=_counts(pack, called_in(reading)),
         cases=_cases(reading, pack),
         beds=tuple(
             UnitBeds(one.unit, one.commissioned, one.open, one.closed, one.unusable, one.free)
@@ -49,10 +51,11 @@ def commissioners_view(reading: Reading, pack: MinutesPack) -> CommissionersPack
             (one.label, one.value, one.definition) for one in (pack.outcomes.figures if pack.outcomes else ())
         ),
         period=pack.outcomes.period if pack.outcomes else "",
+        meeting=pack.meeting,
     )
 
 
-def _counts(pack: MinutesPack) -> tuple[CountLine, ...]:
+def _counts(pack: MinutesPack, called: Called) -> tuple[CountLine, ...]:
     """Count the meeting: the whole region at once, which tells nobody apart."""
     kinds = Counter(line.kind for line in pack.standing_decisions)
     away = sum(one.out_of_area for one in pack.away)
@@ -60,7 +63,11 @@ def _counts(pack: MinutesPack) -> tuple[CountLine, ...]:
         CountLine("People at the meeting", str(pack.attending("present"))),
         CountLine("People discussed", str(len(pack.discussion))),
         CountLine("Time of clinical discussion", time_words(pack.seconds)),
-        *(CountLine(words, str(kinds[kind])) for kind, words in DECISIONS.items() if kinds[kind]),
+        *(
+            CountLine(called.said(words), str(kinds[kind]))
+            for kind, words in DECISIONS.items()
+            if kinds[kind]
+        ),
         CountLine("Decisions to be ratified", str(pack.provisional)),
         CountLine("People out of area now", few(away)),
         CountLine("People in a unit of the region that is not theirs", few(len(pack.away) - away)),

@@ -4,7 +4,7 @@ from pc_desktop.domain.form_pack import FormPack
 from pc_desktop.domain.places import OFFERS, Team
 from pc_desktop.domain.profile import added_needs
 from pc_desktop.services.ports import Reading
-from pc_desktop.services.region import settings_of
+from pc_desktop.services.region import called_in, settings_of
 
 
 def form_pack(reading: Reading) -> FormPack:
@@ -15,4 +15,5 @@ def form_pack(reading: Reading) -> FormPack:
         made=reading.now,
         teams=tuple(sorted(team.name for team in reading.find(Team))),
         needs=(*OFFERS.values(), *added_needs(settings["needs_added"])),
+        called=called_in(reading, settings),
     )

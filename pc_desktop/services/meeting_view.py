@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from pc_desktop.domain.calendar import shown_day_with_weekday
+from pc_desktop.domain.called import OWN, Called
 from pc_desktop.domain.distance import Gazetteer
 from pc_desktop.domain.meeting import DECISIONS, Attendance, Decision, Meeting, Minute, is_issued
 from pc_desktop.domain.quorum import Quorum
@@ -63,6 +64,7 @@ class MeetingPage:
     moved: int
     minute: Minute | None = None
     quorum: Quorum | None = None
+    called: Called = OWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,7 @@ def meeting_ground(reading: Reading, gazetteer: Gazetteer) -> MeetingGround:
         away=away_now(reading, region),
         moved=departures_held(region),
         quorum=_quorum(reading, meeting, attendance),
+        called=region.called,
     )
     return MeetingGround(region, planning, page)
 
@@ -167,7 +170,7 @@ def _chosen(queue: tuple[QueueLine, ...], decided: frozenset[str], chosen: str |
 
 def _decision(reading: Reading, region: Region, decision: Decision) -> DecisionLine:
     """Prepare one decision."""
-    words = DECISIONS[decision.kind]
+    words = region.called.said(DECISIONS[decision.kind])
     if decision.bed is not None:
         words += f": {region.bed_name(decision.bed)}"
     elif decision.detail:

@@ -3,20 +3,23 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from pc_desktop.domain.called import OWN, Called
 from pc_desktop.domain.person import Person
 from pc_desktop.domain.places import Bed, Unit
 from pc_desktop.domain.referral import Referral
 from pc_desktop.services.ports import Reading
+from pc_desktop.services.region import called_in
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Everything the facts of one meeting refer to, by key."""
+    """Everything the facts of one meeting refer to, by key, and what the collaborative calls things."""
 
     referrals: Mapping[str, Referral]
     people: Mapping[str, Person]
     units: Mapping[str, Unit]
     beds: Mapping[str, Bed]
+    called: Called = OWN
 
     def person(self, referral: str) -> Person:
         """Give the person a referral is about."""
@@ -45,4 +48,5 @@ def named(reading: Reading, referrals: Iterable[str | None], beds: Iterable[str 
         people={one.key: one for one in people},
         units={one.key: one for one in reading.find(Unit)},
         beds={one.key: one for one in reading.find(Bed, key=asked)},
+        called=called_in(reading),
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from pc_desktop.domain.called import OWN, Called
 from pc_desktop.domain.escalation import Escalation, Gap
 from pc_desktop.domain.meeting import (
     CAPACITIES,
@@ -114,6 +115,7 @@ def minutes_view(
         quorum=_quorum_words(reading, meeting, attendance),
         away=around.away,
         outcomes=around.outcomes,
+        meeting=found.names.called.meeting,
     )
     return _with_more(reading, meeting, found, pack)
 
@@ -243,7 +245,7 @@ def _decision(decision: Decision, last: int, meeting: Meeting, names: Named) -> 
         initials=shown_initials(person),
         age=age_on(person, meeting.day),
         kind=decision.kind,
-        words=decision_words(decision),
+        words=decision_words(decision, names.called),
         where=names.where(decision.unit, decision.bed),
         held_until=last_day_held(decision.until),
         rationale=decision.rationale,
@@ -262,9 +264,9 @@ def _decision(decision: Decision, last: int, meeting: Meeting, names: Named) -> 
     )
 
 
-def decision_words(decision: Decision) -> str:
+def decision_words(decision: Decision, words_here: Called = OWN) -> str:
     """Say a kind of decision with what was chosen, such as Out of area: no bed available (10)."""
-    words = DECISIONS.get(decision.kind, decision.kind)
+    words = words_here.said(DECISIONS.get(decision.kind, decision.kind))
     if not decision.detail:
         return words
     if decision.kind == "out_of_area" and decision.detail in OAT_REASONS:
@@ -287,7 +289,7 @@ def _discussion(
             age=age_on(person, meeting.day),
             seconds=minute.seconds,
             text=minute.discussion,
-            decided=decision_words(decision) if decision else None,
+            decided=decision_words(decision, names.called) if decision else None,
             referral=minute.referral,
             options=minute.options,
             patient_view=minute.patient_view,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from pc_desktop.domain.calendar import local_day, shown_day_short
+from pc_desktop.domain.called import Called
 from pc_desktop.domain.meeting import Action, Meeting
 from pc_desktop.domain.referral import STATES
 from pc_desktop.services.cases import Case
@@ -25,7 +26,7 @@ def news_of(reading: Reading, region: Region, case: Case, since: datetime) -> tu
     if case.referral.received >= since:
         return (f"new: received {shown_day_short(local_day(case.referral.received))}",)
     return (
-        *_turns(case, since),
+        *_turns(case, since, region.called),
         *_measured(case, since),
         *_answers(region, case, since),
         *_done(reading, case, since),
@@ -37,11 +38,11 @@ def news_words(news: tuple[str, ...]) -> str:
     return "; ".join(news) or "nothing recorded"
 
 
-def _turns(case: Case, since: datetime) -> Iterator[str]:
+def _turns(case: Case, since: datetime, called: Called) -> Iterator[str]:
     """Say which turns the referral took after the meeting's day."""
     for one in case.milestones:
         if local_day(one.at) > local_day(since):
-            yield f"{STATES[one.state].lower()} {shown_day_short(local_day(one.at))}"
+            yield f"{called.said(STATES[one.state]).lower()} {shown_day_short(local_day(one.at))}"
 
 
 def _measured(case: Case, since: datetime) -> Iterator[str]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pc_desktop.domain.calendar import shown_day, shown_day_with_weekday
+from pc_desktop.domain.called import heading
 from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.meeting import Action, Decision, Meeting
 from pc_desktop.domain.minutes import last_day_held
@@ -16,7 +17,7 @@ from pc_desktop.services.glass import is_masked, opened_today
 from pc_desktop.services.minutes_scope import place_names
 from pc_desktop.services.minutes_view import decision_words
 from pc_desktop.services.ports import Reading
-from pc_desktop.services.region import settings_of
+from pc_desktop.services.region import called_in, settings_of
 
 _MISSING: Final = "Not recorded"
 
@@ -34,14 +35,15 @@ class OutcomeLetter:
     patient: tuple[tuple[str, str], ...]
     parts: tuple[tuple[str, tuple[str, ...]], ...]
     signed: str
+    title: str = "Outcome of the bed meeting"
 
     @property
     def text(self) -> str:
         """Give the letter as plain text for an e-mail, without its subject."""
         lines = [f"To: {'; '.join(self.to)}", "", "Dear colleague,", ""]
         lines += [f"{label}: {value}" for label, value in self.patient]
-        for heading, said in self.parts:
-            lines += ["", heading.upper(), *said]
+        for title, said in self.parts:
+            lines += ["", title.upper(), *said]
         return "\n".join([*lines, "", self.signed, self.collaborative]) + "\n"
 
 
@@ -61,22 +63,24 @@ def outcome_letter(reading: Reading, decision_key: str, by: str) -> OutcomeLette
     anybody_else = (one for one in reading.find(Person) if one.key != person.key)
     left_out = others(anybody_else, (person,), (referral.ref,), (), place_names(reading))
     referrer = ", ".join(filter(None, (referral.referrer, team.name if team else None))) or "the referrer"
+    words = called_in(reading)
     draft = "" if meeting.issued else " The minutes of this meeting are not issued yet."
     return OutcomeLetter(
         ref=referral.ref,
         decision=decision.key,
-        file_name=f"Outcome of the bed meeting {shown_day(meeting.day)}, letter {decision.number}.pdf",
-        subject=f"[secure] Outcome of the bed meeting of {shown_day(meeting.day)}",
+        file_name=f"Outcome of the {words.meeting} {shown_day(meeting.day)}, letter {decision.number}.pdf",
+        subject=f"[secure] Outcome of the {words.meeting} of {shown_day(meeting.day)}",
+        title=f"Outcome of the {words.meeting}",
         collaborative=settings_of(reading)["collaborative"],
         to=(referrer, "the GP", "the care co-ordinator"),
         patient=(
-            ("Patient", full_name(person)),
+            (heading(words.patient), full_name(person)),
             ("Born", shown_day(person.born)),
             ("NHS number", shown_number(person.nhs_number) if person.nhs_number else _MISSING),
             ("Our reference", referral.ref),
         ),
         parts=_parts(reading, decision, meeting, referral, left_out),
-        signed=f"Written by {by} for the bed meeting of {shown_day_with_weekday(meeting.day)}.{draft}",
+        signed=f"Written by {by} for the {words.meeting} of {shown_day_with_weekday(meeting.day)}.{draft}",
     )
 
 
@@ -126,7 +130,7 @@ def _sentence(words: str) -> str:
 
 def _decided(reading: Reading, decision: Decision) -> str:
     """Say what was decided, where, and until when a bed is held."""
-    words = decision_words(decision)
+    words = decision_words(decision, called_in(reading))
     unit = reading.peek(Unit, decision.unit) if decision.unit else None
     bed = reading.peek(Bed, decision.bed) if decision.bed else None
     if unit is not None:

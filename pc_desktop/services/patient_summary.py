@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from pc_desktop.domain.calendar import shown_day, shown_moment
+from pc_desktop.domain.called import heading
 from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.severity import SHAPES, Level
 from pc_desktop.domain.severity import Reading as SignReading
@@ -17,15 +18,13 @@ from pc_desktop.services.queue_view import queue_view
 from pc_desktop.services.region import region_now, settings_of
 
 _KEPT: Final = (
-    "Referred by",
-    "Linked unit",
     "Needs",
     "Until a bed",
     "Holds the risk",
     "Last time",
     "Open actions",
 )
-"""What of the details of a case stands on paper."""
+"""What of the details of a case stands on paper below who referred and where they belong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +85,26 @@ def _with_case(reading: Reading, summary: PatientSummary) -> PatientSummary:
         standing=f"{line.state_words}{f', {line.offer}' if line.offer else ''}",
         because=line.reasons,
         signs=tuple(_sign(one) for one in case.signs.readings),
-        details=_asked(summary.page, case, dict(case_alone(reading, region, key).details)),
+        details=_asked(
+            summary.page,
+            case,
+            dict(case_alone(reading, region, key).details),
+            heading(region.called.linked_unit),
+        ),
     )
 
 
-def _asked(page: PatientPage, case: Case, told: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    """Say what was asked for, what holds until there is a bed, and what was said last time."""
+def _asked(page: PatientPage, case: Case, told: Mapping[str, str], link: str) -> tuple[tuple[str, str], ...]:
+    """Say what was asked for, what holds until there is a bed, and what was said last time.
+
+    `link` is the label of the linked unit.
+    """
     known = dict(page.details)
     return (
         ("Received", known["Received"]),
         ("Urgency", known["Urgency"]),
         ("Reason for referral", case.referral.reason or "Not recorded"),
-        *((label, told[label]) for label in _KEPT if label in told),
+        *((label, told[label]) for label in ("Referred by", link, *_KEPT) if label in told),
         ("Next review", shown_day(case.referral.review_on)),
     )
 

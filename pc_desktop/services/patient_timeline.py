@@ -20,6 +20,7 @@ from pc_desktop.domain.severity import Disagreement, Measurement, RiskRule, is_j
 from pc_desktop.domain.stay_codes import DESTINATIONS, LEAVE_TYPES, OTHER_SOURCES, READY_REASONS
 from pc_desktop.domain.unit_answer import DECLINE_REASONS, UnitAnswer
 from pc_desktop.services.ports import Reading
+from pc_desktop.services.region import called_in
 
 _JUDGED = {0: "green", 1: "amber", 2: "red"}
 
@@ -48,6 +49,7 @@ class Timeline:
         """Look at one patient; `labels` names findings as the collaborative calls them."""
         self._reading, self._person, self._labels = reading, person, labels
         self._referrals = {one.key: one for one in reading.find(Referral, person=person.key)}
+        self._called = called_in(reading)
         self._units = {unit.key: unit.name for unit in reading.find(Unit)}
 
     def entries(self) -> tuple[Entry, ...]:
@@ -98,7 +100,9 @@ class Timeline:
             code = OAT_REASONS.get(one.code or "", "")
             corrects = "puts an earlier entry right" if one.corrects else ""
             words = "; ".join(part for part in (code, one.reason, corrects) if part)
-            yield _at(one.at, "turn", STATES[one.state], words, one.by, self._ref(one.referral))
+            yield _at(
+                one.at, "turn", self._called.said(STATES[one.state]), words, one.by, self._ref(one.referral)
+            )
 
     def _measured(self) -> Iterator[Entry]:
         """Tell what was measured, a day at a time."""
@@ -146,7 +150,9 @@ class Timeline:
         """Tell what meetings decided."""
         for one in self._reading.find(Decision, referral=self._of_referrals()):
             where = self._bed(one.bed) if one.bed else self._unit(one.unit) if one.unit else one.detail or ""
-            title = DECISIONS[one.kind] + (f": {OAT_REASONS.get(where, where)}" if where else "")
+            title = self._called.said(DECISIONS[one.kind]) + (
+                f": {OAT_REASONS.get(where, where)}" if where else ""
+            )
             departs = f"departs from the plan: {one.departure}" if one.departure else ""
             words = "; ".join(part for part in (one.rationale, departs) if part)
             yield _at(one.at, "decided", title, words, one.by, self._ref(one.referral))

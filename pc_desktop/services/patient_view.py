@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pc_desktop.domain.calendar import counted, days_between, local_day, shown_day
+from pc_desktop.domain.called import heading
 from pc_desktop.domain.legal import legal_words
 from pc_desktop.domain.nhs_number import shown as shown_number
 from pc_desktop.domain.person import Person, age_on, full_name, initials, sex_word
@@ -13,6 +14,7 @@ from pc_desktop.domain.referral import PLACES, STATES, URGENCIES, Milestone, Ref
 from pc_desktop.services.glass import MASKED_INITIALS, MASKED_NAME, is_masked, opened_today
 from pc_desktop.services.patient_timeline import Entry, Timeline
 from pc_desktop.services.ports import Reading
+from pc_desktop.services.region import called_in
 
 MISSING = "Not recorded"
 
@@ -77,7 +79,7 @@ def patient_view(
         home="Masked" if masks else person.outcode or MISSING,
         died=shown_day(person.died) if person.died else None,
         state=state,
-        state_words=STATES[state],
+        state_words=called_in(reading).said(STATES[state]),
         since=shown_day(local_day(last.at)) if last else MISSING,
         legal=legal_words(referral.legal),
         details=_details(reading, referral, last),
@@ -112,7 +114,7 @@ def _details(reading: Reading, referral: Referral, last: Milestone | None) -> tu
             "Referred by",
             f"{team.name if team else MISSING}{f', {referral.referrer}' if referral.referrer else ''}",
         ),
-        ("Linked unit", unit.name if unit else MISSING),
+        (heading(called_in(reading).linked_unit), unit.name if unit else MISSING),
         ("Urgency", URGENCIES.get(referral.urgency, MISSING)),
         ("Waited", PLACES.get(referral.place, MISSING)),
         ("Needs", ", ".join(offer_words(need) for need in referral.needs) or "nothing special"),

@@ -2,15 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Final
 
 from pc_desktop.domain.alternatives import Asked, alternatives
 from pc_desktop.domain.calendar import counted, weekday_and_day
+from pc_desktop.domain.called import heading, short_link
 from pc_desktop.domain.fit import Fit
 from pc_desktop.domain.knock_on import knock_on
 from pc_desktop.domain.plan import Plan
 from pc_desktop.services.plan_view import Planning
 from pc_desktop.services.region import Region
 
+_AIM: Final = "Most unwell first; the linked unit first, then the nearest."
 TOO_MANY = "Too many people wait to compare every way of placing them."
 
 
@@ -60,9 +63,7 @@ def compared(region: Region, planning: Planning, wait_days: int) -> tuple[Compar
     """Put the plan and its alternatives side by side, the plan first."""
     asked = Asked(planning.candidates, planning.rooms, planning.miles, planning.horizon, planning.plan)
     made = alternatives(asked, region.today + timedelta(days=wait_days), wait_days)
-    ours = _compared(
-        ("plan", "The plan", "Most unwell first; the linked unit first, then the nearest."), planning.plan, ()
-    )
+    ours = _compared(("plan", "The plan", region.called.said(_AIM)), planning.plan, ())
     return (ours, *(_compared((one.key, one.name, one.aim), one.plan, one.changes) for one in made))
 
 
@@ -82,10 +83,12 @@ def _where(planning: Planning, fit: Fit) -> WhereLine:
     place, placement = fit.place, planning.plan.of(fit.candidate.key)
     going = placement.unit.key if placement and placement.unit else None
     if place is None:
-        badge = "Linked unit, does not suit" if fit.linked else "Does not suit"
+        badge = f"{heading(fit.candidate.link)}, does not suit" if fit.linked else "Does not suit"
     else:
         day = "free now" if place.free_from is None else weekday_and_day(place.free_from)
-        badge = f"Linked, {day}" if fit.linked else day[0].upper() + day[1:]
+        badge = (
+            f"{heading(short_link(fit.candidate.link))}, {day}" if fit.linked else day[0].upper() + day[1:]
+        )
     told: tuple[str, ...] = ()
     if place is not None and going != fit.unit.key:
         told = knock_on(planning.plan, planning.trying(fit.candidate.key, fit.unit.key, place.bed))

@@ -88,7 +88,9 @@ class _Known:
         home = self._home(stay)
         if home:
             to = self._region.units[home].name
-            words = f"{self._who(stay)} went from {name} back to {to}, their linked unit"
+            words = (
+                f"{self._who(stay)} went from {name} back to {to}, their {self._region.called.linked_unit}"
+            )
             first = 1 if stay.key in self._returns else 2
             yield (first, "", *order), Event("return", words, bed.unit, place, claim, home)
 

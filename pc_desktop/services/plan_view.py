@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from pc_desktop.domain.board import BedStanding
 from pc_desktop.domain.calendar import local_day, shown_day
+from pc_desktop.domain.called import LINK
 from pc_desktop.domain.candidate import Candidate, Declined
 from pc_desktop.domain.distance import Gazetteer, Miles, miles_words
 from pc_desktop.domain.fit import Fit
@@ -25,7 +26,8 @@ SETTLED = frozenset({"out_of_area_sought"})
 class PlanLine:
     """One person in the plan: where they would go, when, why, and why not anywhere else.
 
-    `unit`, `bed` and `unit_key` are None where the plan has no place for them; `linked` says that the unit is theirs.
+    `unit`, `bed` and `unit_key` are None where the plan has no place for them; `linked` says that the unit is theirs,
+    `link` what such a unit is called.
     """
 
     key: str
@@ -40,6 +42,7 @@ class PlanLine:
     miles: str
     why: str
     why_not: tuple[tuple[str, str], ...]
+    link: str = LINK
 
 
 def candidate_of(region: Region, case: Case) -> Candidate:
@@ -57,6 +60,7 @@ def candidate_of(region: Region, case: Case) -> Candidate:
         outcode=person.outcode,
         linked_unit=case.linked_unit,
         declined_by=_declined(case),
+        link=region.called.linked_unit,
     )
 
 
@@ -154,6 +158,7 @@ def _line(region: Region, placement: Placement) -> PlanLine:
         miles=miles_words(placement.miles) if placement.unit else "",
         why=placement.why,
         why_not=tuple((other.unit.name, other.words) for other in placement.why_not),
+        link=candidate.link,
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from pc_desktop.domain.correction import NOTHING_ASKED, Asked
 from pc_desktop.domain.kinds import Fact
+from pc_desktop.domain.profile import Profile
 
 if TYPE_CHECKING:
     from pc_desktop.domain.returns import Draft
@@ -126,6 +127,10 @@ class Reading(Protocol):
 
     def count_changes(self, step: int, laptop: str = "") -> int:
         """Count what one step changed."""
+        ...
+
+    def profile(self, key: str) -> Profile | None:
+        """Give one of the profiles this version comes with; None where it has none of that name."""
         ...
 
     def chain(self) -> tuple[str, int]:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from pc_desktop.domain.calendar import local_day, shown_day
+from pc_desktop.domain.called import LINK
 from pc_desktop.domain.legal import legal_words
 from pc_desktop.domain.person import full_name, initials, sex_and_age
 from pc_desktop.domain.ranking import Ranked
@@ -20,6 +21,10 @@ _NOBODY_LATE: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({})
 _TREND = {-1: "▼", 0: "=", 1: "▲"}
 
 
+NO_BMI: Final = "Not recorded"
+"""What stands for a BMI nobody recorded."""
+
+
 @dataclass(frozen=True, slots=True)
 class QueueLine:
     """One open referral as the queue shows it.
@@ -27,6 +32,7 @@ class QueueLine:
     `waited` is in days; `seen` is the age in days of its newest measurement, None where nothing was measured. `offer`
     is the bed held for it and until when, None where none is. `state` is a key of the referral's states. Of a masked
     record neither initials nor name is there. `late` says in words what a standard wanted done by now.
+    `link` is what the linked unit is called.
     """
 
     key: str
@@ -51,6 +57,7 @@ class QueueLine:
     settled: bool
     is_restricted: bool = False
     late: tuple[str, ...] = ()
+    link: str = LINK
 
 
 def queue_view(
@@ -97,6 +104,7 @@ def _line(region: Region, ranked: Ranked, opened: frozenset[str], late: tuple[st
         settled=state in {"offered", "out_of_area_sought"},
         is_restricted=bool(case.person.restricted),
         late=late,
+        link=region.called.linked_unit,
     )
 
 
@@ -107,7 +115,7 @@ def state_and_words(region: Region, case: Case) -> tuple[str, str]:
         if case.hold is None:
             return "lapsed", "Offer lapsed"
         return state, f"Offered {region.bed_name(case.hold.bed)}"
-    return state, STATES[state]
+    return state, region.called.said(STATES[state])
 
 
 def offer_words(region: Region, case: Case) -> str | None:
@@ -131,7 +139,7 @@ def _bmi(case: Case) -> str:
     """Say the latest BMI and how it moved."""
     reading: Reading | None = next((one for one in case.signs.readings if one.sign == "bmi"), None)
     if reading is None or reading.value is None:
-        return "Not recorded"
+        return NO_BMI
     if reading.change is None:
         return f"{reading.value:.1f}"
     moved = round(reading.change, 1)

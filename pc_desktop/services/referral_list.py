@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from pc_desktop.domain.calendar import days_between, local_day, shown_day
+from pc_desktop.domain.called import OWN, Called
 from pc_desktop.domain.person import Person, full_name, initials, sex_and_age
 from pc_desktop.domain.places import Team, Unit
 from pc_desktop.domain.referral import STATES, Milestone, Referral, state_of
@@ -13,7 +14,7 @@ from pc_desktop.services.glass import MASKED_INITIALS, MASKED_NAME, is_masked, m
 from pc_desktop.services.moments import day_began
 from pc_desktop.services.ports import From, Reading
 from pc_desktop.services.queue_view import QueueLine
-from pc_desktop.services.region import Region
+from pc_desktop.services.region import Region, called_in
 
 LATELY: Final = timedelta(days=28)
 """How long a closed referral counts as closed lately."""
@@ -65,7 +66,7 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class ReferralList:
-    """The list as it goes into a workbook: what it shows and hides in words, and whether it names patients."""
+    """The list as it goes into a workbook: what it shows and hides, whether it names patients, and in whose words."""
 
     collaborative: str
     as_at: datetime
@@ -73,6 +74,7 @@ class ReferralList:
     shows: str
     order_words: str
     lines: tuple[Listed, ...]
+    called: Called = OWN
 
 
 def closed_lately(reading: Reading) -> tuple[str, ...]:
@@ -95,21 +97,20 @@ def closed_lines(reading: Reading, keys: Sequence[str], opened: frozenset[str]) 
     last = {key: state_of(tuple(told)) for key, told in turns.items()}
     teams = {one.key: one for one in reading.find(Team)}
     units = {one.key: one for one in reading.find(Unit)}
+    known = (teams, units, opened, called_in(reading))
     found = (referrals[key] for key in keys if key in referrals)
     shown = (one for one in found if one.closed is not None and one.key in last and one.person in people)
-    return tuple(
-        _closed_line(one, people[one.person], last[one.key], (teams, units, opened)) for one in shown
-    )
+    return tuple(_closed_line(one, people[one.person], last[one.key], known) for one in shown)
 
 
 def _closed_line(
     referral: Referral,
     person: Person,
     last: Milestone,
-    known: tuple[Mapping[str, Team], Mapping[str, Unit], frozenset[str]],
+    known: tuple[Mapping[str, Team], Mapping[str, Unit], frozenset[str], Called],
 ) -> ClosedLine:
     """Prepare one closed referral."""
-    teams, units, opened = known
+    teams, units, opened, called = known
     team = teams.get(referral.team or "")
     unit = units.get(team.linked_unit or "") if team else None
     masks = is_masked(person, opened)
@@ -126,7 +127,7 @@ def _closed_line(
         unit_key=unit.key if unit else "",
         waited=days_between(referral.received, ended),
         state=last.state,
-        state_words=STATES[last.state],
+        state_words=called.said(STATES[last.state]),
         closed=local_day(ended),
     )
 

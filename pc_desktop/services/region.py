@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from pc_desktop.domain.bed import Closure, Confirmation, Hold, Leave, Occupation, Stay, is_live
 from pc_desktop.domain.board import OVERRIDE, BedFacts, BedStanding, UnitFigures, figures_of, standing_of
 from pc_desktop.domain.calendar import days_between, local_day
+from pc_desktop.domain.called import OWN, Called, called
 from pc_desktop.domain.departure import Departure
 from pc_desktop.domain.person import Person
 from pc_desktop.domain.places import RETIRED, Bed, Team, Unit
@@ -39,6 +40,7 @@ class Region:
     stay_needs: Mapping[str, tuple[str, ...]]
     departures: Mapping[str, Departure] = field(default_factory=dict)
     rule: OrderRule | None = None
+    called: Called = OWN
 
     @property
     def today(self) -> date:
@@ -58,6 +60,11 @@ class Region:
 def settings_of(reading: Reading) -> dict[str, str]:
     """Give every setting, with its default where nobody has set it."""
     return dict(DEFAULTS) | {setting.key: setting.value for setting in reading.find(Setting)}
+
+
+def called_in(reading: Reading, settings: Mapping[str, str] | None = None) -> Called:
+    """Give what the collaborative calls things, by the profile it has chosen."""
+    return called(reading.profile((settings or settings_of(reading))["profile"]))
 
 
 def region_now(reading: Reading) -> Region:
@@ -90,6 +97,7 @@ def region_now(reading: Reading) -> Region:
         stay_needs=_stay_needs(reading, stays),
         departures=departures,
         rule=rule,
+        called=called_in(reading, settings),
     )
 
 

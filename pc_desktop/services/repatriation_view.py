@@ -130,7 +130,7 @@ def _line(region: Region, gazetteer: Gazetteer, away: _Away, promised: Mapping[s
         sex_age=sex_and_age(person, region.today),
         where=unit.name,
         out_of_area=not unit.in_region,
-        home=home.name if home else "No linked unit",
+        home=home.name if home else f"No {region.called.linked_unit}",
         days=days_between(stay.admitted, region.now),
         miles=stay.miles if stay.miles is not None else gazetteer.miles(person.outcode, unit.outcode),
         why=_why(stay, kept),

@@ -11,6 +11,7 @@ from pc_desktop.domain.referral import Milestone, Referral, state_of, turn
 from pc_desktop.services.agenda_view import provisional_words
 from pc_desktop.services.minuting import NO_VIEWS, Views, minuted
 from pc_desktop.services.ports import Reading, Work
+from pc_desktop.services.region import called_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,8 @@ def _decision(
 def _turned(work: Work, referral: Referral, meeting: Meeting, said: Said, ruling: Ruling) -> Referral:
     """Write the turn in the referral's life and give the referral as it is after it."""
     last = state_of(work.find(Milestone, referral=referral.key))
-    words = ": ".join(part for part in (ruling.reason, said.rationale) if part) or DECISIONS[ruling.kind]
+    told = ": ".join(part for part in (ruling.reason, said.rationale) if part)
+    words = told or called_in(work).said(DECISIONS[ruling.kind])
     new = Milestone(
         work.new_key(),
         referral.key,

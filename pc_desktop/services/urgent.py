@@ -15,6 +15,7 @@ from pc_desktop.services.glass import shown_initials
 from pc_desktop.services.offering import bed_name
 from pc_desktop.services.plan_meeting import plan_next
 from pc_desktop.services.ports import Reading, Work
+from pc_desktop.services.region import called_in
 
 
 class Deciding(Protocol):
@@ -150,7 +151,7 @@ def _line(reading: Reading, approval: Approval, decision: Decision) -> UrgentLin
 
 def decided_words(reading: Reading, decision: Decision) -> str:
     """Say what was decided, such as Out of area (no bed available)."""
-    words = DECISIONS[decision.kind]
+    words = called_in(reading).said(DECISIONS[decision.kind])
     if decision.bed is not None:
         return f"{words}: {bed_name(reading, decision.bed)}"
     if decision.detail:

@@ -9,6 +9,8 @@ from sqlalchemy import Connection
 
 from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.kinds import Fact
+from pc_desktop.domain.profile import Profile
+from pc_desktop.reference import profiles
 from pc_desktop.services.ports import Change, Step, TrailStep, Wanted
 from pc_desktop.store.asking import Asked, ask, statement
 from pc_desktop.store.codec import Codec, Row, codec_for
@@ -73,6 +75,10 @@ class SqlReading:
         if place not in self._found:
             self._found[place] = () if asked.is_empty else self._answer(codec, asked, place)
         return cast("tuple[F, ...]", self._found[place])
+
+    def profile(self, key: str) -> Profile | None:
+        """Give one of the profiles this version comes with; None where it has none of that name."""
+        return profiles().get(key)
 
     def steps(self, limit: int, before: int | None = None) -> tuple[Step, ...]:
         """Give the latest steps, newest first."""

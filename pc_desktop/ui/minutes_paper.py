@@ -49,7 +49,7 @@ def letter_pdf(letter: OutcomeLetter) -> bytes:
         for label, value in letter.patient
     )
     pieces = [
-        _Piece(_title("Outcome of the bed meeting", letter.collaborative, worn)),
+        _Piece(_title(letter.title, letter.collaborative, worn)),
         _Piece(f"<p>To: {escape('; '.join(letter.to))}</p><p>Dear colleague,</p>", gap=6),
         _Piece(f'<table width="100%" cellpadding="3" cellspacing="0">{rows}</table>', gap=2),
     ]

@@ -88,8 +88,8 @@ def writer_of(office: Office, ready: Sent, key: str, password: str) -> Callable[
 
 def title_of(ready: Export) -> str:
     """Give the title of the minutes."""
-    day = ready.minutes.day if isinstance(ready, OwnersPack) else ready.day
-    return f"Minutes of the bed meeting of {shown_day(day)}"
+    pack = ready.minutes if isinstance(ready, OwnersPack) else ready
+    return f"Minutes of the {pack.meeting} of {shown_day(pack.day)}"
 
 
 def subtitle_of(ready: Export) -> str:

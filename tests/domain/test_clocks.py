@@ -135,14 +135,14 @@ def test_that_a_turn_put_right_counts_no_more() -> None:
 def test_that_limits_are_said_before_at_and_after_their_time() -> None:
     clocks = clocks_of(_life(("received", 0)), "2", (URGENT,))
     answer = clocks.limits[0]
-    assert limit_words(answer, START) == "to be answered by 18-Nov-2026 09:00 (standard 48 h)"
+    assert limit_words(answer, START) == "to be answered by 18-Nov-2026 09:00 (standard 48 hours)"
     assert not answer.is_near(START)
     assert answer.is_near(START + timedelta(hours=30))
     assert not answer.is_breached(START + timedelta(hours=48))
     late = START + timedelta(hours=48 + 72)
-    assert limit_words(answer, late) == "not answered: 3 days overdue (standard 48 h)"
+    assert limit_words(answer, late) == "not answered: 3 days overdue (standard 48 hours)"
     done = clocks_of(_life(("received", 0), ("triaged", 10)), "2", (URGENT,)).limits[0]
-    assert limit_words(done, late) == "answered in time, 16-Nov-2026 19:00 (standard 48 h)"
+    assert limit_words(done, late) == "answered in time, 16-Nov-2026 19:00 (standard 48 hours)"
 
 
 def test_that_hours_of_the_clock_are_exact_where_the_clocks_change() -> None:

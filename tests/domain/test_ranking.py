@@ -38,6 +38,7 @@ def _standing(
     return Standing(referral, signs or _signs(), waited)
 
 
+_UNKNOWN = RiskSigns((Reading("bmi", "BMI", "", 1, "missing", None, None, None, worsening=False),))
 _STANDINGS = st.lists(
     st.builds(
         _standing,
@@ -203,7 +204,8 @@ def test_that_the_same_referral_twice_is_level_with_itself() -> None:
             ),
         ),
         (_standing(signs=_signs(green=1)), ("Urgent", "no red or amber sign", "waited 3 days")),
-        (_standing(urgency=""), ("Urgency not recorded", "no risk signs recorded", "waited 3 days")),
+        (_standing(urgency=""), ("Urgency not recorded", "waited 3 days")),
+        (_standing(signs=_UNKNOWN), ("Urgent", "no risk signs recorded", "waited 3 days")),
         (_standing(signs=_signs(0, 1)), ("Urgent", "1 amber sign: BMI 12.7", "waited 3 days")),
     ],
 )

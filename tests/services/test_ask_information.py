@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from pc_desktop.clock import StoppedClock
+from pc_desktop.domain.calendar import shown_day
 from pc_desktop.domain.enquiry import Enquiry
 from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.person import Person
@@ -18,6 +19,7 @@ from pc_desktop.services.ask_information import (
     RecordChased,
     drafted,
     overdue_enquiries,
+    reminder,
 )
 from pc_desktop.services.clinical import RecordClinical
 from pc_desktop.services.desk import Desk
@@ -149,6 +151,23 @@ def test_that_the_pause_ends_with_the_last_answer(desk: Desk) -> None:
     done = desk.do(RecordAnswered(second.key))
     assert done.title == "Information on R-0411A received"
     assert state(desk) == "triaged"
+
+
+def test_that_a_reminder_names_what_was_asked_and_when_and_the_reference_alone(
+    desk: Desk, store: SqlStore
+) -> None:
+    desk.do(ASK)
+    (one,) = asked(desk)
+    region = later(store, 5).ask(region_now)
+    case = region.cases["r1"]
+    text = reminder(region, case, one)
+    assert text.startswith(f"Subject: Reminder, information needed for referral {case.referral.ref}\n")
+    assert f"On {shown_day(TODAY)} we asked" in text
+    assert f"to be answered by {shown_day(ASK.due)}. It has not reached us yet:\n\n- Bloods\n- ECG\n" in text
+    assert text.endswith(region.settings["collaborative"])
+    person = case.person
+    for private in (person.surname, person.given, person.nhs_number, person.outcode):
+        assert not private or private not in text
 
 
 def test_that_an_answered_request_is_neither_chased_nor_answered_again(desk: Desk) -> None:

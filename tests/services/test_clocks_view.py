@@ -31,7 +31,7 @@ def late(desk: Desk) -> dict[str, tuple[str, ...]]:
 
 def test_that_each_standard_says_whether_it_is_breached_near_or_fine(desk: Desk, clock: StoppedClock) -> None:
     assert [one.level for one in page(desk).limits] == ["breached", "fine"]
-    assert page(desk).limits[0].words == "not answered: 24 hours overdue (standard 48 h)"
+    assert page(desk).limits[0].words == "not answered: 24 hours overdue (standard 48 hours)"
     assert page(desk).source == "local starting values"
     clock.moment += timedelta(days=3, hours=12)
     assert [one.level for one in page(desk).limits] == ["breached", "near"]
@@ -42,7 +42,7 @@ def test_that_each_standard_says_whether_it_is_breached_near_or_fine(desk: Desk,
 
 
 def test_that_what_is_overdue_is_told_of_everybody_waiting_until_it_is_done(desk: Desk) -> None:
-    assert late(desk)["r1"] == ("not answered: 24 hours overdue (standard 48 h)",)
+    assert late(desk)["r1"] == ("not answered: 24 hours overdue (standard 48 hours)",)
     assert len(late(desk)["r3"]) == 2
     desk.do(Triage("r1", "2"))
     assert "r1" not in late(desk)
@@ -65,7 +65,7 @@ def test_that_standards_set_in_setup_are_said_to_be(desk: Desk) -> None:
     said = '[{"urgency": "2", "respond_hours": 1000, "assess_hours": null, "working": true}]'
     desk.do(Putting(Setting("standards", said)))
     (limit,) = page(desk).limits
-    assert limit.words.endswith("(standard 1000 h of working days)")
+    assert limit.words.endswith("(standard 1000 working hours)")
     assert (limit.level, page(desk).source) == ("fine", "set in Setup")
     assert late(desk) == {}
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from pc_desktop.domain.called import LINK, short_link
 from pc_desktop.theme.space import space
 from pc_desktop.ui.beds.plan_person import PlanPersonCard
 from pc_desktop.ui.beds.plan_presenter import WORKING, ComparedRows, PlanPresenter
@@ -20,7 +21,9 @@ from pc_desktop.ui.widgets.panes import Panes
 from pc_desktop.ui.widgets.table import RowTable
 from pc_desktop.ui.widgets.words import Look, Words
 
-_ASK = "Press V to compare the plan with others: most people, fewest miles, most linked, waiting."
+_WAIT = f"Wait for the {LINK} up to"
+_IN_LINKED = 2
+_ASK = "Press V to compare the plan with others: most people, fewest miles, most {short}, waiting."
 _AFTER_PAINT = 40
 """Milliseconds after which what was just asked for has been painted; walking on quickly works nothing out."""
 
@@ -44,7 +47,9 @@ class PlanPage(QWidget):
         self.horizons = ChoiceChips("Beds expected within", ())
         self.person = PlanPersonCard()
         self.compare_button = Button("Compare plans", "V")
-        self.waits = ChoiceChips("Wait for the linked unit up to", presenter.wait_choices)
+        self.waits = ChoiceChips(_WAIT, presenter.wait_choices)
+        self._wait_words = Words(_WAIT, Look.QUIET)
+        self._link = LINK
         self.waits.choose([presenter.wait])
         self.compared = RowTable("Plans compared", _compared_headings(), lines=2)
         self.compared.hug_rows()
@@ -57,11 +62,13 @@ class PlanPage(QWidget):
     def _build(self) -> None:
         """Lay the page out: the plan and the person side by side, the comparison below, all of it scrolling."""
         plan = Card("The plan for everybody", "suggested, never decided", flush=True)
-        plan.add(_inset(self._words, self._notes, _line("Beds expected within", self.horizons)))
+        plan.add(
+            _inset(self._words, self._notes, _line(Words("Beds expected within", Look.QUIET), self.horizons))
+        )
         plan.add(self.table, 1)
         compared = Card("Plans compared", flush=True)
         compared.add_to_head(self.compare_button, right=True)
-        compared.add(_inset(_line("Wait for the linked unit up to", self.waits)))
+        compared.add(_inset(_line(self._wait_words, self.waits)))
         compared.add(self.compared)
         compared.add(_inset(self._differences))
         panes = Panes()
@@ -97,6 +104,7 @@ class PlanPage(QWidget):
         rows = self._presenter.refresh()
         self._words.setText(rows.words)
         self._notes.setText(rows.notes)
+        self._show_link(rows.link)
         self._notes.setVisible(bool(rows.notes))
         self.horizons.show_choices(rows.horizons)
         self.horizons.choose([rows.horizon])
@@ -106,6 +114,13 @@ class PlanPage(QWidget):
         self._show_person(self.table.selected())
         self._show_compared(ComparedRows((), {}))
         self.compare_button.setEnabled(bool(rows.rows))
+
+    def _show_link(self, link: str) -> None:
+        """Say what the linked unit is called here wherever this page names it."""
+        self._link, words = link, _WAIT.replace(LINK, link)
+        self._wait_words.setText(words)
+        self.waits.setAccessibleName(words)
+        self.compared.rename(_IN_LINKED, f"In {link}s")
 
     def choose(self, key: str) -> None:
         """Turn to a person of the plan."""
@@ -155,7 +170,7 @@ class PlanPage(QWidget):
         """Show plans side by side."""
         self._compare_later.stop()
         self._compared = compared
-        self.compared.show_rows(compared.rows, _ASK)
+        self.compared.show_rows(compared.rows, _ASK.format(short=short_link(self._link)))
         self._show_differences(self.compared.selected())
 
     @Slot(str)
@@ -206,12 +221,12 @@ def _compared_headings() -> tuple[Heading, ...]:
     )
 
 
-def _line(label: str, widget: QWidget) -> QWidget:
+def _line(label: Words, widget: QWidget) -> QWidget:
     """Put a label before a row of choices."""
     held = QWidget()
     row = QHBoxLayout(held)
     space(row, (0, 0, 0, 0), 10)
-    row.addWidget(Words(label, Look.QUIET))
+    row.addWidget(label)
     row.addWidget(widget, 1)
     return held
 

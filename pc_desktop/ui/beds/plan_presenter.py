@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pc_desktop.domain.calendar import counted
+from pc_desktop.domain.called import heading, short_link
 from pc_desktop.domain.distance import miles_words
 from pc_desktop.services.office import Office
 from pc_desktop.services.placement import (
@@ -31,13 +32,17 @@ WAITS: Final = (7, 14, 28, 42)
 
 @dataclass(frozen=True, slots=True)
 class PlanRows:
-    """Everybody's plan; `notes` says which units are left out, or counted on though their word is old."""
+    """Everybody's plan; `notes` says which units are left out, or counted on though their word is old.
+
+    `link` is what the linked unit is called.
+    """
 
     rows: tuple[Row, ...]
     words: str
     notes: str
     horizons: tuple[Choice, ...]
     horizon: str
+    link: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +116,7 @@ class PlanPresenter:
                 _horizon(one) for one in sorted({*_HORIZONS, region.number("plan_horizon_days"), days})
             ),
             horizon=str(days),
+            link=region.called.linked_unit,
         )
 
     def person(self, key: str) -> PersonRows | None:
@@ -168,7 +174,7 @@ def _line_row(place: int, line: PlanLine) -> Row:
     if line.unit is None:
         nowhere = Cell("◆ No place", Tone.AMBER, chip=True, tip=line.why, spoken="no place in the plan")
         return Row(line.key, (number, who, nowhere, Cell(""), Cell(""), Cell(""), why))
-    linked = Cell("Linked", Tone.BLUE, chip=True) if line.linked else Cell("")
+    linked = Cell(heading(short_link(line.link)), Tone.BLUE, chip=True) if line.linked else Cell("")
     when = Cell(line.when, Tone.GREEN if line.when == "now" else Tone.PLAIN)
     return Row(line.key, (number, who, Cell(f"{line.unit} {line.bed}"), linked, when, Cell(line.miles), why))
 

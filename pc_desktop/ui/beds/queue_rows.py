@@ -39,8 +39,8 @@ def _row(line: QueueLine) -> Row:
             Cell(
                 f" · {line.initials}",
                 lead=line.ref,
-                second=f"linked unit {line.linked}",
-                spoken=f"{line.ref}, {line.initials}, linked unit {line.linked}",
+                second=f"{line.link} {line.linked}",
+                spoken=f"{line.ref}, {line.initials}, {line.link} {line.linked}",
             ),
             Cell(
                 f"{sign}{word}",

@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 
 from pc_desktop.domain.calendar import counted, local_day, shown_day, shown_moment
+from pc_desktop.domain.called import OWN, Called
 from pc_desktop.domain.kinds import KINDS
 from pc_desktop.services.coded_words import in_words
 from pc_desktop.services.history_list import HistoryList, history_list
 from pc_desktop.services.history_view import ChangeLine, HistoryLine, step_view, trail_view, wanted_of
 from pc_desktop.services.office import Office
+from pc_desktop.services.region import called_in
 from pc_desktop.theme.tone import Tone
 from pc_desktop.ui.cells import Badge, Cell, Row
 from pc_desktop.ui.widgets.shown import Choice
@@ -65,7 +68,12 @@ class HistoryPresenter:
         """Give the steps shown, each with what it changed in sentences, for a workbook."""
         shown = " · ".join(part for part in (self._text, self._kind.replace("_", " ")) if part)
         return self._office.desk.ask(
-            lambda reading: history_list(reading, tuple(self._lines.values()), shown or "All steps", said)
+            lambda reading: history_list(
+                reading,
+                tuple(self._lines.values()),
+                shown or "All steps",
+                partial(said, called=called_in(reading)),
+            )
         )
 
     def refresh(self) -> HistoryRows:
@@ -122,7 +130,8 @@ class HistoryPresenter:
         words = f"{counted(page.total, 'fact')} changed"
         if page.total > _MOST_FACTS:
             words += f", the first {_MOST_FACTS} shown"
-        rows = [row for place, change in enumerate(page.lines) for row in _change_rows(place, change)]
+        called = self._office.desk.ask(called_in)
+        rows = [row for place, change in enumerate(page.lines) for row in _change_rows(place, change, called)]
         return words, tuple(rows)
 
 
@@ -161,7 +170,7 @@ def _elsewhere(line: HistoryLine) -> str:
     return f" on laptop {line.laptop}" if line.laptop else ""
 
 
-def _change_rows(number: int, line: ChangeLine) -> list[Row]:
+def _change_rows(number: int, line: ChangeLine, called: Called = OWN) -> list[Row]:
     """Prepare one changed fact: a row for each field that differs, at least one."""
     fields = line.fields or (("", "", ""),)
     return [
@@ -171,17 +180,17 @@ def _change_rows(number: int, line: ChangeLine) -> list[Row]:
                 Cell(_WHAT_WORDS[line.what], _WHAT_TONES[line.what], chip=True) if place == 0 else Cell(""),
                 Cell(line.kind.capitalize() if place == 0 else "", Tone.STRONG),
                 Cell(name.capitalize(), Tone.QUIET),
-                _value_cell(in_words(line.kind, name, before), Tone.QUIET),
-                _value_cell(in_words(line.kind, name, after), Tone.PLAIN),
+                _value_cell(in_words(line.kind, name, before, called), Tone.QUIET),
+                _value_cell(in_words(line.kind, name, after, called), Tone.PLAIN),
             ),
         )
         for place, (name, before, after) in enumerate(fields)
     ]
 
 
-def said(kind: str, field: str, value: str) -> str:
+def said(kind: str, field: str, value: str, called: Called = OWN) -> str:
     """Say any value of a change as people read it."""
-    return as_said(in_words(kind, field, value))
+    return as_said(in_words(kind, field, value, called))
 
 
 def _value_cell(text: str, tone: Tone) -> Cell:

@@ -114,7 +114,7 @@ class CaseCard(Card):
         self._details.show_pairs(case.details)
         self._order.setText(case.order_words)
         self._trend.setVisible(case.trend is not None)
-        self._trend_words.setText("BMI, last weeks" if case.trend else "BMI: no trend recorded yet")
+        self._trend_words.setText(case.trend_words)
         if case.trend is not None:
             self._trend.show_trend(case.trend)
         self._show_typed(case)

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from pc_desktop.domain.calendar import counted
+from pc_desktop.domain.called import heading, short_link
 from pc_desktop.domain.severity import SHAPES, Level
 from pc_desktop.services.case_view import CasePage, OptionLine, SignLine
 from pc_desktop.services.glass import MASKED_INITIALS
@@ -36,6 +37,7 @@ class CaseRows:
     details: tuple[Pair, ...]
     order_words: str
     trend: Trend | None
+    trend_words: str
     options: tuple[Option, ...]
     options_title: str
     options_words: str
@@ -51,6 +53,7 @@ class CaseRows:
 class MeetingRows:
     """The whole Meeting screen."""
 
+    title: str
     heading: str
     badges: tuple[Badge, ...]
     discussed: str
@@ -77,6 +80,7 @@ def meeting_rows(page: MeetingPage, typed: Typed) -> MeetingRows:
     masked = frozenset(line.key for line in page.queue if line.is_restricted)
     queue_words = f"{len(page.queue)} waiting · longest {counted(longest, 'day')}" if page.queue else ""
     return MeetingRows(
+        title=f"Weekly {page.called.meeting}",
         heading=page.heading,
         badges=_badges(page),
         discussed=f"Discussed {page.discussed} of {page.total}",
@@ -165,7 +169,7 @@ def _queue_row(line: QueueLine, decided: frozenset[str]) -> Row:
     settled = f"✓ {line.state_words.removeprefix('Offered ')}"
     stands = Badge(settled, Tone.GREEN) if done else Badge(line.signs, LEVEL_TONES[line.level])
     said = line.state_words if done else line.signs
-    spoken = f"{line.ref}, {line.initials}, {line.signs}, {line.state_words}, linked unit {line.linked}"
+    spoken = f"{line.ref}, {line.initials}, {line.signs}, {line.state_words}, {line.link} {line.linked}"
     return Row(
         line.key,
         (
@@ -178,7 +182,7 @@ def _queue_row(line: QueueLine, decided: frozenset[str]) -> Row:
             Cell(
                 f" · {line.initials}",
                 lead=line.ref,
-                second=f"{line.waited} d · linked: {line.linked}",
+                second=f"{line.waited} d · {short_link(line.link)}: {line.linked}",
                 tip="; ".join(line.reasons),
                 spoken=f"{spoken}, waited {counted(line.waited, 'day')}",
             ),
@@ -203,6 +207,7 @@ def _case(page: MeetingPage, case: CasePage, typed: Typed, *, masks: bool) -> Ca
         details=tuple(Pair(label, value) for label, value in case.details),
         order_words=case.order_words,
         trend=_trend(case),
+        trend_words=_trend_words(case),
         options=tuple(_option(option) for option in suiting),
         options_title=f"Where could {case.ref} go?" if case.waits else f"{case.ref} no longer waits",
         options_words=f"{len(suiting)} of {counted(len(case.options), 'unit')} suit" if case.waits else "",
@@ -230,6 +235,13 @@ def _trend(case: CasePage) -> Trend | None:
     caption = f"BMI {first[1]:.1f} on {first[0]}, {last[1]:.1f} on {last[0]}"
     red_words = f"red below {case.bmi_red:g}" if case.bmi_red is not None else ""
     return Trend(case.bmi, caption, case.bmi_red, red_words)
+
+
+def _trend_words(case: CasePage) -> str:
+    """Head the trend, or say that there is none yet; of somebody whose BMI no table judges nothing is said."""
+    if len(case.bmi) > 1:
+        return "BMI, last weeks"
+    return "BMI: no trend recorded yet" if case.bmi or case.bmi_red is not None else ""
 
 
 def _option(option: OptionLine) -> Option:
@@ -264,5 +276,6 @@ def _plan_row(line: PlanLine, *, masks: bool) -> Row:
         when = "now" if line.when == "now" else line.when
         goes = Cell(f"{line.unit} {line.bed}", tip=line.why, second=f"{when} · {line.miles}", spoken=line.why)
     why_not = "; ".join(f"{unit}: {words}" for unit, words in line.why_not)
-    linked = Cell("Linked", Tone.BLUE, chip=True, tip=why_not) if line.linked else Cell("", tip=why_not)
+    ours = heading(short_link(line.link))
+    linked = Cell(ours, Tone.BLUE, chip=True, tip=why_not) if line.linked else Cell("", tip=why_not)
     return Row(line.key, (Cell(f" · {initials}", lead=line.ref), goes, linked))

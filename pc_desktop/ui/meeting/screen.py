@@ -140,6 +140,7 @@ class MeetingScreen(QWidget):
 
     def _show(self, rows: MeetingRows) -> None:
         """Show the whole page."""
+        self.top.show_title(rows.title)
         self.top.show_under(rows.heading)
         self.top.show_badges(rows.badges)
         self.top.show_note(rows.discussed)

@@ -18,7 +18,6 @@ from pc_desktop.services.region import Region, region_now
 from pc_desktop.ui.referrals import intake_asks
 from pc_desktop.ui.referrals.intake_kept import KeptForm
 from pc_desktop.ui.referrals.intake_verdict import Verdict, number_verdict, prompts_for
-from pc_desktop.ui.referrals.profile_words import called
 
 Values = Mapping[str, str]
 
@@ -77,7 +76,7 @@ class AmendPresenter:
         self._kept = KeptForm(self._office.desk, f"amend {key}")
         kept = self._kept.read()
         asked = (
-            intake_asks.whence(region, called(profile)),
+            intake_asks.whence(region),
             intake_asks.what(profile, region.settings, referral.needs),
             intake_asks.until(),
         )

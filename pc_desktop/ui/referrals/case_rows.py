@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pc_desktop.domain.calendar import shown_day
+from pc_desktop.domain.called import short_link
 from pc_desktop.domain.completeness import Completeness
 from pc_desktop.domain.referral import PLACES
 from pc_desktop.domain.severity import SHAPES
@@ -14,7 +15,6 @@ from pc_desktop.services.patient_view import PatientPage
 from pc_desktop.services.queue_view import QueueLine
 from pc_desktop.theme.tone import Tone
 from pc_desktop.ui.cells import Badge
-from pc_desktop.ui.referrals.profile_words import OWN, Called, heading
 from pc_desktop.ui.referrals.rows import LEVEL_TONES, STATE_TONES, state_words
 from pc_desktop.ui.widgets.shown import Pair
 
@@ -76,10 +76,9 @@ def case_rows(page: CasePage, case: Case, line: QueueLine, known: Completeness) 
     )
 
 
-def closed_case(page: PatientPage, words: Called = OWN) -> CaseRows:
+def closed_case(page: PatientPage) -> CaseRows:
     """Prepare the summary of a referral that waits no longer: how it ended, and what was asked."""
-    said = {heading(OWN.linked_unit): heading(words.linked_unit)}
-    details = [Pair(said.get(label, label), value) for label, value in page.details]
+    details = [Pair(label, value) for label, value in page.details]
     others = ", ".join(ref for _, ref in page.others)
     return CaseRows(
         key=page.key,
@@ -150,7 +149,7 @@ def _until(details: dict[str, str], case: Case) -> tuple[Pair, ...]:
 
 def _unit(option: OptionLine) -> UnitLine:
     """Prepare one unit somebody could go to; what it would do to others is part of it."""
-    name = f"{option.unit} (linked)" if option.linked else option.unit
+    name = f"{option.unit} ({short_link(option.link)})" if option.linked else option.unit
     if not option.suits:
         reasons = option.sentence.partition("does not suit: ")[2] or option.sentence
         return UnitLine(name, Badge("does not suit", Tone.GREY), _capital(reasons), "", suits=False)

@@ -14,6 +14,7 @@ from pc_desktop.services.ask_information import (
     RecordChased,
     completeness_of,
     drafted,
+    reminder,
 )
 from pc_desktop.services.cases import Case
 from pc_desktop.services.clinical import AgreeAgain, CorrectMeasurement, Disagree, RecordClinical
@@ -206,7 +207,10 @@ class ClinicalPresenter:
         return Form(
             f"Remind {one.to} about {case.referral.ref}",
             "Reminded",
-            (Field("due", "Answer now due", Kind.DAY, due),),
+            (
+                Field("due", "Answer now due", Kind.DAY, due),
+                Field("text", "Text to send", Kind.NOTE, reminder(self._region(), case, one)),
+            ),
             ", ".join(one.items),
         )
 

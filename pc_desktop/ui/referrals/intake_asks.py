@@ -6,6 +6,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
+from pc_desktop.domain.called import heading
 from pc_desktop.domain.intake_codes import ETHNIC, GENDERS, NUMBER_REASONS, SEXES, STATUSES
 from pc_desktop.domain.legal import LEGAL
 from pc_desktop.domain.places import offer_words
@@ -13,7 +14,6 @@ from pc_desktop.domain.profile import Profile, needs_of
 from pc_desktop.domain.referral import PLACES, URGENCIES
 from pc_desktop.domain.severity import RiskRule, is_judged
 from pc_desktop.services.region import Region
-from pc_desktop.ui.referrals.profile_words import Called, heading
 from pc_desktop.ui.widgets.shown import Choice
 
 UNITS: Final = MappingProxyType({"weight": "kg", "height": "m", "weight_loss": "kg a week"})
@@ -88,14 +88,14 @@ def who(more: bool) -> Section:
     return Section("Who", (*lines, *extra) if more else lines)
 
 
-def whence(region: Region, words: Called) -> Section:
+def whence(region: Region) -> Section:
     """Ask who refers, in the words the collaborative has for its teams, and when the referral came."""
     teams = sorted(region.teams.values(), key=lambda team: team.name)
     names = _picks({team.key: team.name for team in teams})
     return Section(
         "Where from",
         (
-            (Ask("team", heading(words.community_team), Way.PICK, names),),
+            (Ask("team", heading(region.called.community_team), Way.PICK, names),),
             (Ask("referrer", "Referred by"), Ask("contact", "How to reach them")),
             (Ask("received", "Received", Way.DAY, advice="A day alone counts as midday."),),
         ),
@@ -130,15 +130,19 @@ def until() -> Section:
 
 
 def measured(profile: Profile, rules: Iterable[RiskRule]) -> Section:
-    """Ask for the numbers measured, all on one day: what the profile asks for, then the table's own."""
+    """Ask for the numbers measured, all on one day: what the profile asks for, then the table's own.
+
+    Where nothing is measured the day alone is asked for: what is found is dated by it.
+    """
     labels = signs_asked(profile, rules)
     units = units_asked(rules)
     asks = [
         Ask(f"m:{sign}", f"{label} ({units[sign]})" if units.get(sign) else label, Way.NUMBER)
         for sign, label in labels.items()
     ]
-    first = Ask("measured_on", "Measured on", Way.DAY, prompt="17-Nov-2026, or today")
-    return Section("Measured", ((first,), *_in_lines(asks, 3)))
+    name, label = ("Measured", "Measured on") if asks else ("Day", "Found on")
+    first = Ask("measured_on", label, Way.DAY, prompt="17-Nov-2026, or today")
+    return Section(name, ((first,), *_in_lines(asks, 3)))
 
 
 def found(profile: Profile) -> Section:

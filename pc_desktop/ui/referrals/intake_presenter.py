@@ -26,7 +26,6 @@ from pc_desktop.ui.referrals.intake_kept import KeptForm
 from pc_desktop.ui.referrals.intake_near import NearRow, near_rows
 from pc_desktop.ui.referrals.intake_pasting import PasteRows, pasted, vocabulary
 from pc_desktop.ui.referrals.intake_verdict import Verdict, number_verdict, prompts_for
-from pc_desktop.ui.referrals.profile_words import called
 
 Values = Mapping[str, str]
 
@@ -86,7 +85,7 @@ class IntakePresenter:
         self._index = ""
         sections = (
             intake_asks.who(more=False),
-            intake_asks.whence(region, called(profile)),
+            intake_asks.whence(region),
             intake_asks.what(profile, region.settings),
             intake_asks.until(),
             intake_asks.measured(profile, rules),

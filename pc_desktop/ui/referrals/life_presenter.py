@@ -1,5 +1,6 @@
 """What the card of a referral's life shows and offers."""
 
+from dataclasses import replace
 from datetime import date
 
 from pc_desktop.domain.calendar import shown_day
@@ -47,12 +48,17 @@ class LifePresenter:
     def turns(self, key: str) -> tuple[TurnKind, ...]:
         """Give the turns that may follow."""
         case = self._case(key)
-        return possible(case, self._around()) if case else ()
+        said = self._look().called.said
+        turns = possible(case, self._around()) if case else ()
+        return tuple(replace(turn, words=said(turn.words)) for turn in turns)
 
     def form(self, key: str, turn: str) -> Form | None:
         """Prepare the form of one turn; None where there is no such referral."""
         case = self._case(key)
-        return self._turn(turn).form(case, self._around()) if case else None
+        if case is None:
+            return None
+        form = self._turn(turn).form(case, self._around())
+        return replace(form, title=self._look().called.said(form.title))
 
     def order(self, key: str, turn: str, values: Values) -> Command:
         """Make the order of one turn; refuses where there is no such referral any more."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from pc_desktop.domain.calendar import shown_day, shown_moment
+from pc_desktop.domain.called import Called
 from pc_desktop.domain.ranking import Ranked
 from pc_desktop.domain.referral import STATES, Milestone
 from pc_desktop.services.cases import Case
@@ -44,7 +45,7 @@ def life_rows(region: Region, case: Case, ranked: Ranked | None, clocks: ClocksP
     return LifeRows(
         key=referral.key,
         ref=referral.ref,
-        state=f"{STATES[case.last.state]} since {shown_moment(case.last.at)}",
+        state=f"{region.called.said(STATES[case.last.state])} since {shown_moment(case.last.at)}",
         order=_order(ranked),
         is_moved=ranked is not None and ranked.departure is not None,
         is_open=is_open,
@@ -60,7 +61,8 @@ def life_rows(region: Region, case: Case, ranked: Ranked | None, clocks: ClocksP
         clocks=_clock_pairs(clocks),
         standards=f"Standards: {clocks.source}" if clocks.limits else "No standard is set for this urgency.",
         turns=tuple(
-            _turn_row(turn, case.milestones) for turn in sorted(case.milestones, key=_number, reverse=True)
+            _turn_row(turn, case.milestones, region.called)
+            for turn in sorted(case.milestones, key=_number, reverse=True)
         ),
     )
 
@@ -104,7 +106,7 @@ def _clock_pairs(clocks: ClocksPage) -> tuple[Pair, ...]:
     return (*legs, whole, *pause, *limits)
 
 
-def _turn_row(turn: Milestone, turns: tuple[Milestone, ...]) -> Row:
+def _turn_row(turn: Milestone, turns: tuple[Milestone, ...], called: Called) -> Row:
     """Prepare one turn; one put right later is struck through."""
     struck = any(one.corrects == turn.key for one in turns)
     who = f"{shown_moment(turn.at)}, {turn.by}"
@@ -112,7 +114,7 @@ def _turn_row(turn: Milestone, turns: tuple[Milestone, ...]) -> Row:
     return Row(
         turn.key,
         (
-            Cell(STATES[turn.state] + code, Tone.STRONG, second=who, struck=struck, tip=who),
+            Cell(called.said(STATES[turn.state]) + code, Tone.STRONG, second=who, struck=struck, tip=who),
             Cell(
                 turn.reason or "No reason recorded",
                 Tone.PLAIN if turn.reason else Tone.QUIET,

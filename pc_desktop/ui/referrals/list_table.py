@@ -7,9 +7,9 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from pc_desktop.domain.called import Called, heading
 from pc_desktop.theme.worn import px
 from pc_desktop.ui.cells import Cell, Row
-from pc_desktop.ui.referrals.profile_words import OWN, Called, heading
 from pc_desktop.ui.widgets.columns import Heading
 from pc_desktop.ui.widgets.table import RowTable
 
@@ -17,6 +17,7 @@ Rows = Callable[[], Sequence[Row]]
 """Prepares the rows of one table when it comes into view."""
 _WIDE: Final = 1000
 _NAME: Final = "Referrals in order"
+_PATIENT, _LINKED = 2, 7
 _SHORT_COLUMNS: Final = (0, 1, 4, 5, 8, 9, 10)
 """Which column of the long lines each column of the short ones orders by."""
 
@@ -35,13 +36,8 @@ class ListTable(QStackedWidget):
         """Begin without referrals."""
         super().__init__(parent)
         self._rows: dict[RowTable, Rows] = {}
-        self._empty = self._kept = ""
-        self._called = OWN
-        self._make()
-
-    def _make(self) -> None:
-        """Make both tables."""
-        self.long = RowTable(_NAME, _long_headings(self._called))
+        self._empty = ""
+        self.long = RowTable(_NAME, _long_headings())
         self.short = RowTable(_NAME, _short_headings(), lines=2)
         for table in (self.long, self.short):
             self.addWidget(table)
@@ -51,19 +47,14 @@ class ListTable(QStackedWidget):
         self.setFocusProxy(self.long)
 
     def show_called(self, words: Called) -> None:
-        """Head the columns in these words; where they change both tables are made anew, and wait for their rows."""
-        if words == self._called:
-            return
-        self._called, self._rows, self._kept = words, {}, self.selected()
-        had_focus = self.table.hasFocus()
-        for table in (self.long, self.short):
-            table.blockSignals(True)
-            self.removeWidget(table)
-            table.deleteLater()
-        self._make()
-        self._fit()
-        if had_focus:
-            self.table.setFocus()
+        """Head the columns in these words."""
+        self.long.rename(_PATIENT, heading(words.patient))
+        self.long.rename(_LINKED, heading(words.linked_unit))
+
+    def leave_out(self, columns: frozenset[int]) -> None:
+        """Show none of these columns, counted as in the long lines."""
+        self.long.leave_out(columns)
+        self.short.leave_out(frozenset(at for at, column in enumerate(_SHORT_COLUMNS) if column in columns))
 
     @property
     def table(self) -> RowTable:
@@ -77,9 +68,6 @@ class ListTable(QStackedWidget):
         """
         self._rows, self._empty = {self.long: long, self.short: short}, empty
         self.table.show_rows(self._rows[self.table](), empty)
-        if self._kept:
-            self.table.select(self._kept)
-            self._kept = ""
 
     def show_order(self, column: int, rises: bool) -> None:
         """Mark the heading the list is ordered by; a negative column marks none."""
@@ -123,7 +111,7 @@ class ListTable(QStackedWidget):
         self.heading_chosen.emit(_SHORT_COLUMNS[column] if self.sender() is self.short else column)
 
 
-def _long_headings(words: Called) -> tuple[Heading, ...]:
+def _long_headings() -> tuple[Heading, ...]:
     """Give the columns of the long lines."""
     return (
         Heading("#", Cell("10", bold=True)),
@@ -133,7 +121,7 @@ def _long_headings(words: Called) -> tuple[Heading, ...]:
         Heading("Risk signs", Cell("○ Not recorded", chip=True)),
         Heading("BMI", "Not recorded"),
         Heading("Legal", "Section 2", grow=1),
-        Heading(heading(words.linked_unit), "Rowan House", grow=2),
+        Heading("Linked unit", "Rowan House", grow=2),
         Heading("Waited", "41 d ⚠"),
         Heading("State", Cell("✓ Offered Rowan House 6", chip=True), grow=4),
         Heading("Seen", "Not recorded", grow=1),

@@ -1,12 +1,12 @@
 """The columns of the Referrals list and how each orders it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
-from pc_desktop.services.queue_view import QueueLine
-from pc_desktop.ui.referrals.profile_words import OWN, Called
+from pc_desktop.domain.called import OWN, Called
+from pc_desktop.services.queue_view import NO_BMI, QueueLine
 
-_LINKED: Final = 7
+_SIGNS, _BMI, _LINKED, _SEEN = 4, 5, 7, 10
 BY_RULE: Final = 0
 """The column of the place in the queue: the order of the rule."""
 
@@ -48,6 +48,20 @@ def arranged(lines: Iterable[QueueLine], column: int, *, rises: bool) -> list[Qu
     key = COLUMNS[column][1]
     inside = sorted(lines, key=lambda line: line.place)
     return sorted(inside, key=key, reverse=not rises)
+
+
+def silent_columns(lines: Sequence[QueueLine], *, weighs: bool, judges: bool) -> frozenset[int]:
+    """Give the columns that say nothing of anybody, where nobody expects them to.
+
+    `weighs` says that this kind of collaborative asks for a weight, `judges` that a table of risk signs is in force.
+    Where it does, a value that is missing is news and its column stays.
+    """
+    silent = set()
+    if not weighs and all(line.bmi == NO_BMI for line in lines):
+        silent.add(_BMI)
+    if not judges and all(line.seen is None for line in lines):
+        silent |= {_SIGNS, _SEEN}
+    return frozenset(silent)
 
 
 def column_words(column: int, *, rises: bool, words: Called = OWN) -> str:

@@ -14,7 +14,6 @@ from pc_desktop.services.queue_view import QueueLine
 from pc_desktop.services.region import Region
 from pc_desktop.ui.referrals.case_rows import CaseRows, UnitLine, case_rows, closed_case, unit_lines
 from pc_desktop.ui.referrals.patient_rows import PatientRows, patient_rows
-from pc_desktop.ui.referrals.profile_words import Called, called
 
 
 class PatientPresenter:
@@ -56,12 +55,12 @@ class PatientPresenter:
             return None
         page = patient_view(reading, key, self._office.desk.by, self._labels(region), timeline=timeline)
         case = None if page.is_masked else self._case(reading, region, page)
-        return patient_rows(page, case, self._called(region))
+        return patient_rows(page, case, region.called)
 
     def _case(self, reading: Reading, region: Region, page: PatientPage) -> CaseRows:
         """Prepare the summary: of an open referral why it stands where it does, of a closed one how it ended."""
         if page.key not in region.cases:
-            return closed_case(page, self._called(region))
+            return closed_case(page)
         case, line = region.cases[page.key], self._lines[page.key]
         return case_rows(case_alone(reading, region, page.key), case, line, self._known(region, case))
 
@@ -71,10 +70,6 @@ class PatientPresenter:
         return completeness(
             case.referral, case.measurements, case.findings, items, region.settings, region.today
         )
-
-    def _called(self, region: Region) -> Called:
-        """Give the collaborative's words for things."""
-        return called(self._office.profile(region.settings) if self._office.profiles else None)
 
     def _labels(self, region: Region) -> dict[str, str]:
         """Name findings as the collaborative's profile does."""

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
+from pc_desktop.domain.called import OWN, Called
 from pc_desktop.services.patient_timeline import Entry
 from pc_desktop.services.patient_view import PatientPage
 from pc_desktop.theme.tone import Tone
 from pc_desktop.ui.cells import Badge, Cell, Row
 from pc_desktop.ui.referrals.case_rows import CaseRows
-from pc_desktop.ui.referrals.profile_words import OWN, Called
 from pc_desktop.ui.widgets.shown import Pair, Person
 
 _SAID_FIRST: Final = MappingProxyType({"decided": "Decided: "})

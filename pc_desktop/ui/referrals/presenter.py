@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pc_desktop.domain.calendar import counted
+from pc_desktop.domain.called import OWN, Called
+from pc_desktop.domain.profile import asks_for_weight
 from pc_desktop.domain.ranking import order_words
 from pc_desktop.services.clocks_view import breaches
 from pc_desktop.services.find_anything import Entry, Index, entry_of, matching
@@ -29,10 +31,9 @@ from pc_desktop.ui.referrals.find_sieve import (
     units,
     warning,
 )
-from pc_desktop.ui.referrals.order import BY_RULE, COLUMNS, arranged, column_words
+from pc_desktop.ui.referrals.order import BY_RULE, COLUMNS, arranged, column_words, silent_columns
 from pc_desktop.ui.referrals.patient_presenter import PatientPresenter
 from pc_desktop.ui.referrals.patient_rows import PatientRows
-from pc_desktop.ui.referrals.profile_words import OWN, Called, called
 from pc_desktop.ui.referrals.rows import closed_row, closed_short_row, referral_row, short_row
 from pc_desktop.ui.widgets.shown import Choice, Notice
 
@@ -60,6 +61,7 @@ class ReferralsRows:
     empty: str
     nobody: bool
     called: Called
+    says_nothing: frozenset[int]
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -94,7 +96,7 @@ class ReferralsPresenter:
         self._views: tuple[View, ...] = ()
         self._opened: frozenset[str] = frozenset()
         self._chips: tuple[Choice, ...] = ()
-        self._called = OWN
+        self._called, self._weighs = OWN, True
         self._sieve = Sieve()
         self._column, self._rises = BY_RULE, True
 
@@ -109,7 +111,7 @@ class ReferralsPresenter:
         self._opened = opened_today(reading, self._office.desk.by)
         self._views = views_of(reading)
         profile = self._office.profile(region.settings) if self._office.profiles else None
-        self._called = called(profile)
+        self._called, self._weighs = region.called, profile is None or asks_for_weight(profile)
         self._lines = queue_view(region, self._opened, breaches(region, profile) if profile else {})
         self._entries = None
         self._closed.look(reading, region.cases.keys(), self._opened)
@@ -209,6 +211,7 @@ class ReferralsPresenter:
             shows=hidden or "Every open referral",
             order_words=self._order_words(),
             lines=(*open_, *listed_closed(closed, names_patients=names_patients)),
+            called=self._called,
         )
 
     def _prepare(self) -> ReferralsRows:
@@ -220,6 +223,7 @@ class ReferralsPresenter:
         keys = {line.key for line in shown}
         hidden = [line for line in self._lines if line.key not in keys]
         closed, closed_words = self._closed.find(self._sieve)
+        judges = self._weighs or any(case.signs.readings for case in region.cases.values())
         return ReferralsRows(
             badges=_badges(self._lines),
             choices=self._chips,
@@ -240,6 +244,7 @@ class ReferralsPresenter:
             empty="No referral matches. Press Escape in the search box, or choose All.",
             nobody=not self._lines and not closed,
             called=self._called,
+            says_nothing=silent_columns(self._lines, weighs=self._weighs, judges=judges),
         )
 
     def _shown(self, region: Region) -> list[QueueLine]:

@@ -5,12 +5,12 @@ from types import MappingProxyType
 from typing import Final
 
 from pc_desktop.domain.calendar import counted, shown_day
+from pc_desktop.domain.called import OWN, Called
 from pc_desktop.domain.severity import Level
 from pc_desktop.services.queue_view import QueueLine
 from pc_desktop.services.referral_list import ClosedLine
 from pc_desktop.theme.tone import Tone
 from pc_desktop.ui.cells import Cell, Row
-from pc_desktop.ui.referrals.profile_words import OWN, Called
 
 _KEPT: Final = 1024
 """How many rows are kept ready: a line that has not changed is not prepared again."""

@@ -191,6 +191,7 @@ class ReferralsScreen(QWidget):
     def _show(self, rows: ReferralsRows) -> None:
         """Show prepared rows."""
         self.table.show_called(rows.called)
+        self.table.leave_out(rows.says_nothing)
         self._bar.show_badges(rows.badges)
         self.filters.show_chips(rows.choices)
         self.filters.show_places(rows.teams, rows.units)

@@ -33,7 +33,7 @@ class RoomPresenter:
 def _quiet(page: MeetingPage) -> tuple[str, str]:
     """Say what stands there while nobody is discussed: two sentences."""
     if page.meeting is None:
-        return "Weekly bed meeting", "No meeting is planned."
+        return f"Weekly {page.called.meeting}", "No meeting is planned."
     words = "Nobody is being discussed." if page.queue else "Nobody is waiting."
     return page.heading, words
 

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Final
 
 from pc_desktop.domain.calendar import counted
+from pc_desktop.domain.called import heading
 from pc_desktop.domain.meeting import ALTERNATIVES, DECISIONS, OAT_REASONS, Decision
 from pc_desktop.domain.severity import SHAPES, Level
 from pc_desktop.services.board_view import UnitBoard
@@ -110,14 +111,16 @@ def case_rows(page: CasePage, line: QueueLine, of: int, who: str, decision: Deci
         signs_words=_other_signs(page.signs),
         facts=(
             Pair("Waited", counted(line.waited, "day")),
-            Pair("Linked unit", line.linked),
+            Pair(heading(line.link), line.linked),
             Pair("Needs", ", ".join(page.needs) or "nothing special"),
         ),
         trend=_trend(page),
         trend_words=_trend_words(page),
         options=tuple(_option(option, page.ref) for option in suiting),
         options_words=f"{len(suiting)} of {counted(len(page.options), 'unit')} suit",
-        unsuitable=tuple(_why_not(option, page.ref) for option in page.options if not option.suits),
+        unsuitable=tuple(
+            _why_not(option, page.ref, line.link) for option in page.options if not option.suits
+        ),
         decision=decision_words(decision, page.held, page.state_words),
     )
 
@@ -194,7 +197,7 @@ def _trend(page: CasePage) -> Trend | None:
 def _trend_words(page: CasePage) -> str:
     """Say the trend of the BMI in a sentence."""
     if not page.bmi:
-        return "BMI not recorded"
+        return "BMI not recorded" if page.bmi_red is not None else ""
     (first, then), (last, now) = page.bmi[0], page.bmi[-1]
     if len(page.bmi) == 1:
         return f"BMI {now:.1f} on {last}, measured once"
@@ -208,10 +211,10 @@ def _option(option: OptionLine, ref: str) -> RoomOption:
     return RoomOption(str(option.number), option.unit, Badge(option.badge, tone), line)
 
 
-def _why_not(option: OptionLine, ref: str) -> str:
-    """Say shortly why a unit does not suit, such as Oak Suite: no diabetes care."""
+def _why_not(option: OptionLine, ref: str, link: str) -> str:
+    """Say shortly why a unit does not suit, such as Oak Suite: no diabetes care; `link` is what theirs is called."""
     reasons = option.sentence.partition("does not suit: ")[2] or option.sentence
-    unit = f"{option.unit} (linked unit)" if option.linked else option.unit
+    unit = f"{option.unit} ({link})" if option.linked else option.unit
     return f"{unit}: {_without_past(reasons, ref).rstrip('.')}"
 
 

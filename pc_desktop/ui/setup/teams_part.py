@@ -4,11 +4,13 @@ import re
 from typing import Final
 
 from pc_desktop.domain.calendar import counted
+from pc_desktop.domain.called import heading
 from pc_desktop.domain.errors import Refused
 from pc_desktop.domain.places import Team, tidied_outcode
 from pc_desktop.reference import districts
 from pc_desktop.services.office import Office
 from pc_desktop.services.ports import Command
+from pc_desktop.services.region import called_in
 from pc_desktop.services.set_teams import SaveTeam
 from pc_desktop.services.setup_places_view import TeamLine, team_lines, unit_lines
 from pc_desktop.theme.tone import Tone
@@ -55,6 +57,7 @@ class TeamsPart:
         team = held if act == "change" else _NEW
         units = [line.unit for line in self._desk.ask(unit_lines) if line.unit.in_region]
         choices = (Choice("", "None"), *(Choice(unit.key, unit.name) for unit in units))
+        link = heading(self._desk.ask(called_in).linked_unit)
         advice = "The first halves of the postcodes it serves, such as CV1, CV34."
         return Form(
             team.name or "Add a team",
@@ -62,7 +65,13 @@ class TeamsPart:
             (
                 Field("name", "Name", Kind.TEXT, team.name),
                 Field("area", "Area", Kind.TEXT, team.area, "As gaps and equality are reported by."),
-                Field("unit", "Linked unit", Kind.CHOICE, team.linked_unit or "", choices=choices),
+                Field(
+                    "unit",
+                    link,
+                    Kind.CHOICE,
+                    team.linked_unit or "",
+                    choices=choices,
+                ),
                 Field("outcodes", "Postcode districts", Kind.NOTE, ", ".join(team.outcodes), advice),
             ),
         )

@@ -1,7 +1,7 @@
 """Gives a table's columns their widths: measured once from a sample, the rest shared, a person's own kept."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QFontMetrics
@@ -38,6 +38,7 @@ class Columns(QObject):
         self._delegate = delegate
         self._headings = tuple(headings)
         self._by_hand: dict[int, int] = {}
+        self._unwanted: frozenset[int] = frozenset()
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionsClickable(True)
@@ -59,10 +60,26 @@ class Columns(QObject):
         }
         self.share()
 
+    def rename(self, column: int, text: str) -> bool:
+        """Head a column with other words and give it the width they want; tell whether they are other words."""
+        held = self._headings[column]
+        if held.text == text:
+            return False
+        self._headings = (*self._headings[:column], replace(held, text=text), *self._headings[column + 1 :])
+        self.share()
+        return True
+
+    def leave_out(self, columns: frozenset[int]) -> None:
+        """Show none of these columns, for here they would say nothing; columns left out before come back."""
+        if self._unwanted != columns:
+            self._unwanted = columns
+            self.share()
+
     def left_out(self) -> tuple[str, ...]:
         """Give the headings of the columns for which there is no room."""
         header = self._table.horizontalHeader()
-        return tuple(each.text for at, each in enumerate(self._headings) if header.isSectionHidden(at))
+        hidden = (at for at in range(len(self._headings)) if header.isSectionHidden(at))
+        return tuple(self._headings[at].text for at in hidden if at not in self._unwanted)
 
     def share(self) -> None:
         """Give each column its width, and what is left to those that grow."""
@@ -83,10 +100,11 @@ class Columns(QObject):
 
     def _choose(self, natural: dict[int, int]) -> tuple[int, ...]:
         """Choose the columns there is room for: all that are not optional, and of those the first."""
-        kept, room = dict(natural), self._table.viewport().width()
+        kept = {at: width for at, width in natural.items() if at not in self._unwanted}
+        room = self._table.viewport().width()
         for at in reversed(range(len(self._headings))):
             if sum(kept.values()) > room > 0 and self._headings[at].optional:
-                del kept[at]
+                kept.pop(at, None)
         return tuple(kept)
 
     def _measure(self, heading: Heading) -> int:

@@ -66,6 +66,11 @@ class RowModel(QAbstractTableModel):
         """Count the columns; none lie under a row."""
         return 0 if parent.isValid() else len(self._headings)
 
+    def rename(self, column: int, text: str) -> None:
+        """Head a column with other words."""
+        self._headings = (*self._headings[:column], text, *self._headings[column + 1 :])
+        self.headerDataChanged.emit(_HORIZONTAL, column, column)
+
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
         """Give the heading of a column."""
         if orientation is not _HORIZONTAL or not 0 <= section < len(self._headings):

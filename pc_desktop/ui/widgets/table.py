@@ -88,6 +88,15 @@ class RowTable(QTableView):
         index = self.currentIndex()
         return self._rows.key_at(index.row()) if index.isValid() else ""
 
+    def rename(self, column: int, text: str) -> None:
+        """Head a column with other words, where what people call it has changed."""
+        if self._columns.rename(column, text):
+            self._rows.rename(column, text)
+
+    def leave_out(self, columns: frozenset[int]) -> None:
+        """Show none of these columns, for here they would say nothing; columns left out before come back."""
+        self._columns.leave_out(columns)
+
     def show_order(self, column: int, ascending: bool = True) -> None:
         """Mark the heading the rows are ordered by; a negative column marks none."""
         header = self.horizontalHeader()

@@ -5,12 +5,12 @@ from datetime import date
 
 import pytest
 
+from pc_desktop.domain.called import OWN, Called, called
 from pc_desktop.domain.person import Person
 from pc_desktop.domain.settings import Setting
 from pc_desktop.reference import profiles
 from pc_desktop.services.life import Withdraw
 from pc_desktop.ui.referrals.presenter import ReferralsPresenter
-from pc_desktop.ui.referrals.profile_words import OWN, Called, called
 from tests.ui.referrals.invented_office import TODAY, Invented, Write
 
 

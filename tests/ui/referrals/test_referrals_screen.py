@@ -522,6 +522,23 @@ def test_that_a_collaboratives_own_words_head_the_list_and_keep_who_is_chosen(
     assert nameless(screen) == []
 
 
+def test_that_the_column_of_the_bmi_is_there_where_somebody_is_weighed_or_should_be(
+    show: Show, invented: Invented
+) -> None:
+    screen = show()
+    assert not screen.table.long.isColumnHidden(5)
+    invented.desk.do(Write((Setting("profile", "adult_secure"),)))
+    screen.refresh()
+    assert not screen.table.long.isColumnHidden(5), "somebody has a BMI"
+    screen.table.leave_out(frozenset({5, 7}))
+    assert [at for at in range(11) if screen.table.long.isColumnHidden(at)] == [5, 7]
+    assert [at for at in range(7) if screen.table.short.isColumnHidden(at)] == [3]
+    assert screen.table.long.left_out() == screen.table.short.left_out() == ()
+    screen.table.leave_out(frozenset())
+    assert not screen.table.long.isColumnHidden(5)
+    assert not screen.table.short.isColumnHidden(3)
+
+
 def headings(screen: ReferralsScreen) -> list[str]:
     model = screen.table.long.model()
     across = Qt.Orientation.Horizontal
