@@ -28,12 +28,18 @@ def left_form(gone: Mapping[str, ReturnRow], key: str, chosen: Chosen, today: da
     what = LEFT if isinstance(held, date) else STAYS if row.key in chosen.stays else LEFT
     day = held if isinstance(held, date) else row.suggested or today
     fields = [
-        Field("what", f"{row.who}, {row.bed or 'no bed'}", Kind.CHOICE, what, choices=_WHAT),
+        Field(
+            "what",
+            f"{row.who}, {f'bed {row.bed}' if row.bed else 'no bed'}",
+            Kind.CHOICE,
+            what,
+            choices=_WHAT,
+        ),
         Field("day", "Discharged on", Kind.DAY, day, advice=_advice(row)),
     ]
     others = sum(is_asked(one) for one in gone.values() if one.key != row.key)
     if others:
-        everybody = Choice("all", f"So did {counted(others, 'other')} not listed and not answered for")
+        everybody = Choice("all", f"Also {counted(others, 'other')} not listed and not answered for")
         choices = (Choice("one", "This patient alone"), everybody)
         fields.append(Field("who", "Said of", Kind.CHOICE, "one", choices=choices))
     return Form("Discharged when?", "Take this answer", tuple(fields), "They are not on this return.")
