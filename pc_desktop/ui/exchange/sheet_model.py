@@ -63,7 +63,7 @@ class SheetModel(QAbstractTableModel):
         text = line.cells[index.column()] if index.column() < len(line.cells) else ""
         comment = line.comments.get(index.column(), "")
         if role == _DISPLAY:
-            return f"{text} ✎" if comment else text
+            return f"{text} ¶" if comment else text
         if role == _SPOKEN:
             said = f"row {line.number}, {line.mark or head.taken}: {text or 'empty'}"
             return f"{said}. Comment: {comment}" if comment else f"{said}. {head.spoken}"

@@ -206,4 +206,4 @@ def _is_open(head: ColumnHead) -> bool:
 def _said(line: SheetLine, place: int) -> str:
     """Give what stands in a cell as it is shown."""
     text = line.cells[place] if place < len(line.cells) else ""
-    return f"{text} ✎" if place in line.comments else text
+    return f"{text} ¶" if place in line.comments else text
