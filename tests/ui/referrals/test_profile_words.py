@@ -18,8 +18,19 @@ from tests.ui.referrals.invented_office import TODAY, Invented, Write
     ("profile", "words"),
     [
         ("adult_eating_disorders", OWN),
-        ("adult_secure", Called(linked_unit="home unit", community_team="forensic community team")),
-        ("children_and_young_people", Called("young person", "local unit")),
+        (
+            "adult_secure",
+            Called(
+                linked_unit="home unit",
+                community_team="forensic community team",
+                assessment="access assessment",
+                meeting="referral and bed meeting",
+            ),
+        ),
+        (
+            "children_and_young_people",
+            Called("young person", "local unit", assessment="access assessment"),
+        ),
     ],
 )
 def test_that_each_profile_says_what_it_has_words_for(profile: str, words: Called) -> None:
