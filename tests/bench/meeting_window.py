@@ -7,7 +7,6 @@ decision, its undo and the turn before, from the key pressed until everything is
 
 import os
 import sys
-import threading
 import traceback
 from collections.abc import Callable
 from pathlib import Path
@@ -17,6 +16,8 @@ from typing import Any
 from pc_desktop import bootstrap
 
 _ASIDE: list[Any] = []
+_MOMENTS = 20
+"""More moments without anything to do than it takes to make the screens that are made ahead."""
 
 
 def main() -> None:
@@ -92,10 +93,13 @@ class Conversation:
         self._window.close()
 
     def _wait_for_the_background(self) -> None:
-        """Wait until everything read in the background is read."""
-        for thread in threading.enumerate():
-            if thread is not threading.main_thread():
-                thread.join()
+        """Wait until everything read beside the window is read, and the screens are made that are made ahead."""
+        from PySide6.QtWidgets import QApplication
+
+        while self._window.tasks.is_busy:
+            QApplication.processEvents()
+        for _ in range(_MOMENTS):
+            QApplication.processEvents()
 
     def _decide_and_undo(self) -> dict[str, float]:
         """Turn to the next in the queue, decide by a key, take it back; give how long each took until drawn."""
